@@ -26,7 +26,8 @@ const QUANTITY = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:[eE]([+-]?\d+)|([numkMGTPE]?|[KM
  *
  * Returns `undefined` for text outside the grammar, with spaces around it too, and for numbers that are not finite.
  *
- * Source: the grammar of `Quantity` in k8s.io/apimachinery, pkg/api/resource/quantity.go.
+ * Source: the grammar of `Quantity` in k8s.io/apimachinery, pkg/api/resource/quantity.go. Its parser also takes
+ * a suffix without any digit, against the grammar, for zero: that is malformed here.
  */
 export function parseQuantity(value: string | number): number | undefined {
   const quantity = typeof value === "number" ? value : parseText(value);
