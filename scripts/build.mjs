@@ -8,14 +8,29 @@ import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "dist");
-const compiler = join(dirname(createRequire(import.meta.url).resolve("@typescript/native/package.json")), "bin", "tsc");
+const compiler = join(
+  dirname(createRequire(import.meta.url).resolve("@typescript/native/package.json")),
+  "bin",
+  "tsc",
+);
 
 rmSync(dist, { recursive: true, force: true });
-execFileSync(process.execPath, [compiler, "--project", join(root, "tsconfig.build.json")], { stdio: "inherit" });
+execFileSync(process.execPath, [compiler, "--project", join(root, "tsconfig.build.json")], {
+  stdio: "inherit",
+});
 
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const { name, version, description, license, engines, dependencies } = manifest;
-const published = { name, version, description, license, engines, main: "index.js", bin: { ktm: "cli/main.js" }, dependencies };
+const published = {
+  name,
+  version,
+  description,
+  license,
+  engines,
+  main: "index.js",
+  bin: { ktm: "cli/main.js" },
+  dependencies,
+};
 writeFileSync(join(dist, "package.json"), `${JSON.stringify(published, null, 2)}\n`);
 mkdirSync(join(dist, "profiles"), { recursive: true });
 for (const file of ["PulumiPolicy.yaml", "LICENSE", "README.md", "CHANGELOG.md", "profiles"]) {

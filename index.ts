@@ -1,0 +1,4 @@
+import { servePack } from "./lib/pulumi/pack";
+import { policies } from "./policies";
+
+servePack(policies);

@@ -1,0 +1,136 @@
+import type { Field } from "./field";
+import type { KubernetesObject } from "./object";
+import type { Pod } from "./pod";
+import { type Truth, UNKNOWN, type Unknown } from "./value";
+import { podsOf } from "./workload";
+
+/** A resource of the program whose objects are not visible: a Helm Release, an unexpanded component. */
+export interface NotSeen {
+  readonly urn: string | null;
+  readonly type: string;
+  readonly name: string;
+  readonly cluster: string;
+  readonly reason: string;
+}
+
+/** The objects of one namespace, for certain and perhaps. */
+export interface InNamespace {
+  readonly certain: readonly KubernetesObject[];
+  /** Objects whose namespace is not known: they may be in this one. */
+  readonly possible: readonly KubernetesObject[];
+}
+
+/**
+ * Everything that a program declares for one cluster.
+ *
+ * A namespace is known by its name or, when Pulumi will choose the name, by the URN of its Namespace: so objects
+ * that take their namespace from its output are still found together.
+ */
+export class Cluster {
+  private readonly byType = new Map<string, KubernetesObject[]>();
+  private readonly patches = new Map<string, KubernetesObject[]>();
+  private readonly memory = new Map<unknown, unknown>();
+
+  constructor(
+    /** The URN of the provider, or empty for manifests. */
+    readonly id: string,
+    readonly objects: readonly KubernetesObject[],
+    readonly notSeen: readonly NotSeen[] = [],
+  ) {
+    for (const object of objects) {
+      append(this.byType, object.type, object);
+      if (object.isPatch) append(this.patches, identityOf(object), object);
+    }
+  }
+
+  /** The objects of a kind, `group/Kind`; a Patch of an object that is declared itself is not listed again. */
+  of(type: string): readonly KubernetesObject[] {
+    return this.remember(`of:${type}`, () => {
+      const objects = this.byType.get(type) ?? [];
+      const whole = new Set(objects.filter((object) => !object.isPatch).map(identityOf));
+      return objects.filter((object) => !object.isPatch || !whole.has(identityOf(object)));
+    });
+  }
+
+  /** Whether every object of the program is visible: unknown when something of it was not seen. */
+  get isComplete(): Truth {
+    return this.notSeen.length === 0 ? true : UNKNOWN;
+  }
+
+  /** The pods of all workloads. */
+  get pods(): readonly Pod[] {
+    return this.remember("pods", () => this.objects.flatMap((object) => podsOf(object)));
+  }
+
+  /** The key of the namespace that an object goes to. */
+  namespaceOf(object: KubernetesObject): string | Unknown {
+    if (object.namespace !== UNKNOWN) return object.namespace;
+    const sources = new Set(object.declaration.dependencies?.["metadata"] ?? []);
+    const candidates = this.of("Namespace").filter(
+      ({ declaration }) => declaration.urn && sources.has(declaration.urn),
+    );
+    const [only] = candidates;
+    return only !== undefined && candidates.length === 1 ? keyOfNamespace(only) : UNKNOWN;
+  }
+
+  /** The Namespace object with this key, if the program declares it. */
+  namespace(key: string): KubernetesObject | undefined {
+    return this.remember("namespaces", () => {
+      const byKey = new Map<string, KubernetesObject>();
+      for (const namespace of this.of("Namespace")) byKey.set(keyOfNamespace(namespace), namespace);
+      return byKey;
+    }).get(key);
+  }
+
+  /** The objects of a kind in a namespace. */
+  inNamespace(type: string, key: string): InNamespace {
+    const index = this.remember(`namespaced:${type}`, () => {
+      const byNamespace = new Map<string | Unknown, KubernetesObject[]>();
+      for (const object of this.of(type)) append(byNamespace, this.namespaceOf(object), object);
+      return byNamespace;
+    });
+    return { certain: index.get(key) ?? [], possible: index.get(UNKNOWN) ?? [] };
+  }
+
+  /** Namespaces that hold workloads, with their pods; pods whose namespace is not known are left out. */
+  get podsByNamespace(): ReadonlyMap<string, readonly Pod[]> {
+    return this.remember("podsByNamespace", () => {
+      const byNamespace = new Map<string, Pod[]>();
+      for (const pod of this.pods) {
+        const key = this.namespaceOf(pod.object);
+        if (key !== UNKNOWN) append(byNamespace, key, pod);
+      }
+      return byNamespace;
+    });
+  }
+
+  /** The field of an object as deployed: the one of a Patch that sets it, else its own. */
+  effective(object: KubernetesObject, read: (of: KubernetesObject) => Field): Field {
+    for (const patch of this.patches.get(identityOf(object)) ?? []) {
+      const field = read(patch);
+      if (!field.isAbsent) return field;
+    }
+    return read(object);
+  }
+
+  /** Computes a value once for this cluster. */
+  remember<T>(key: unknown, compute: () => T): T {
+    if (!this.memory.has(key)) this.memory.set(key, compute());
+    return this.memory.get(key) as T;
+  }
+}
+
+function keyOfNamespace(namespace: KubernetesObject): string {
+  return namespace.name === UNKNOWN ? (namespace.declaration.urn ?? "") : namespace.name;
+}
+
+function identityOf(object: KubernetesObject): string {
+  const name = object.name === UNKNOWN ? (object.declaration.urn ?? "") : object.name;
+  return `${object.type} ${String(object.namespace)} ${name}`;
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
+}

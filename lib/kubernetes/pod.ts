@@ -1,0 +1,83 @@
+import type { Claim } from "./claim";
+import { CONTAINER_LISTS, Container } from "./container";
+import type { Field } from "./field";
+import type { KubernetesObject } from "./object";
+import { allOf, not, type Truth, type Unknown } from "./value";
+
+/** The pod that a workload runs: its template, whichever object declares it. */
+export class Pod {
+  private cachedContainers: Container[] | undefined;
+
+  constructor(
+    readonly object: KubernetesObject,
+    /** The template: metadata and spec. For a Pod, the object itself. */
+    readonly template: Field,
+  ) {}
+
+  get metadata(): Field {
+    return this.template.key("metadata");
+  }
+
+  get spec(): Field {
+    return this.template.key("spec");
+  }
+
+  /** A field of the pod spec. */
+  at(path: string): Field {
+    return this.spec.at(path);
+  }
+
+  /** All containers: init and sidecar, regular, ephemeral, in the order in which they run. */
+  get containers(): readonly Container[] {
+    this.cachedContainers ??= (["initContainers", "containers", "ephemeralContainers"] as const).flatMap(
+      (list) =>
+        this.spec
+          .key(list)
+          .items()
+          .map((field) => new Container(this, field, CONTAINER_LISTS[list])),
+    );
+    return this.cachedContainers;
+  }
+
+  get volumes(): Field[] {
+    return this.spec.key("volumes").items();
+  }
+
+  /** Whether the pod says that it runs on Windows; the API server refuses Linux security fields then. */
+  get isWindows(): Truth {
+    return this.at("os.name").is("windows");
+  }
+
+  /** Whether its containers run in a user namespace of their own: root inside is nobody outside. */
+  get hasUserNamespace(): Truth {
+    return this.spec.key("hostUsers").is(false);
+  }
+
+  /** The service account it runs as. */
+  get serviceAccount(): string | Unknown {
+    const named = this.spec.key("serviceAccountName");
+    const field = named.isAbsent || named.value === "" ? this.spec.key("serviceAccount") : named;
+    const name = field.string();
+    return name === undefined || name === "" ? "default" : name;
+  }
+
+  /** Whether Linux settings matter to it: certain unless it is, or may be, a Windows pod. */
+  get isLinux(): Truth {
+    return not(this.isWindows);
+  }
+
+  /** Claims that the pod spec must not have this value at this path. */
+  mustNotSet(path: string, value: string | number | boolean): Claim | undefined {
+    return this.at(path).mustNotBe(value);
+  }
+
+  /** Claims that the pod spec must have this value at this path. */
+  mustSet(path: string, value: string | number | boolean): Claim | undefined {
+    return this.at(path).mustBe(value);
+  }
+
+  /** Whether every container satisfies a question. */
+  everyContainer(question: (container: Container) => Truth): Truth {
+    return allOf(this.containers.map(question));
+  }
+}

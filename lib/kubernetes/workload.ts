@@ -1,0 +1,76 @@
+import type { Field } from "./field";
+import type { KubernetesObject } from "./object";
+import { Pod } from "./pod";
+
+/**
+ * Where each kind keeps its pod templates. `[]` goes through the elements of a list, `*` through the values of a
+ * map; an empty path is the object itself. Custom resources are those whose published API embeds a pod template.
+ */
+const POD_TEMPLATES: Readonly<Record<string, readonly string[]>> = {
+  Pod: [""],
+  PodTemplate: ["template"],
+  ReplicationController: ["spec.template"],
+  "apps/Deployment": ["spec.template"],
+  "apps/DaemonSet": ["spec.template"],
+  "apps/ReplicaSet": ["spec.template"],
+  "apps/StatefulSet": ["spec.template"],
+  "batch/Job": ["spec.template"],
+  "batch/CronJob": ["spec.jobTemplate.spec.template"],
+  "agents.x-k8s.io/Sandbox": ["spec.podTemplate"],
+  "agents.x-k8s.io/SandboxTemplate": ["spec.podTemplate"],
+  "extensions.agents.x-k8s.io/SandboxTemplate": ["spec.podTemplate"],
+  "apps.kruise.io/CloneSet": ["spec.template"],
+  "apps.kruise.io/DaemonSet": ["spec.template"],
+  "apps.kruise.io/StatefulSet": ["spec.template"],
+  "apps.openshift.io/DeploymentConfig": ["spec.template"],
+  "argoproj.io/Rollout": ["spec.template"],
+  "batch.volcano.sh/Job": ["spec.tasks[].template"],
+  "jobset.x-k8s.io/JobSet": ["spec.replicatedJobs[].template.spec.template"],
+  "keda.sh/ScaledJob": ["spec.jobTargetRef.template"],
+  "kubeflow.org/MPIJob": ["spec.mpiReplicaSpecs.*.template"],
+  "kubeflow.org/PyTorchJob": ["spec.pytorchReplicaSpecs.*.template"],
+  "kubeflow.org/TFJob": ["spec.tfReplicaSpecs.*.template"],
+  "kubeflow.org/XGBoostJob": ["spec.xgbReplicaSpecs.*.template"],
+  "leaderworkerset.x-k8s.io/LeaderWorkerSet": [
+    "spec.leaderWorkerTemplate.leaderTemplate",
+    "spec.leaderWorkerTemplate.workerTemplate",
+  ],
+  "ray.io/RayCluster": ["spec.headGroupSpec.template", "spec.workerGroupSpecs[].template"],
+  "serving.knative.dev/Configuration": ["spec.template"],
+  "serving.knative.dev/Service": ["spec.template"],
+};
+
+/** Kinds of the Kubernetes API itself that run pods; the test tables go through all of them. */
+export const WORKLOAD_KINDS = Object.entries(POD_TEMPLATES)
+  .filter(([type]) => !type.includes(".") || type.startsWith("apps/") || type.startsWith("batch/"))
+  .map(([type, paths]) => ({ type, path: paths[0] ?? "" }));
+
+const podsByObject = new WeakMap<KubernetesObject, readonly Pod[]>();
+
+/** The pods that an object runs: one for each pod template it declares, none when it is no workload. */
+export function podsOf(object: KubernetesObject): readonly Pod[] {
+  let pods = podsByObject.get(object);
+  if (pods === undefined) {
+    const templates = (POD_TEMPLATES[object.type] ?? []).flatMap((path) => fieldsAt(object.root, path));
+    pods = templates.filter((template) => !template.isAbsent).map((template) => new Pod(object, template));
+    podsByObject.set(object, pods);
+  }
+  return pods;
+}
+
+/** Whether an object is of a kind that runs pods. */
+export function isWorkload(object: KubernetesObject): boolean {
+  return POD_TEMPLATES[object.type] !== undefined;
+}
+
+function fieldsAt(root: Field, path: string): Field[] {
+  if (path === "") return [root];
+  let fields = [root];
+  for (const step of path.split(".")) {
+    fields = fields.flatMap((field) => {
+      if (step === "*") return field.entries().map(([, value]) => value);
+      return step.endsWith("[]") ? field.key(step.slice(0, -2)).items() : [field.key(step)];
+    });
+  }
+  return fields;
+}

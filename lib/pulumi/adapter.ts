@@ -1,0 +1,138 @@
+import type {
+  PolicyPackArgs,
+  ResourceValidationArgs,
+  ResourceValidationPolicy,
+  StackValidationPolicy,
+} from "@pulumi/policy";
+import type { ObjectPolicy, Option, Policy, StackPolicy } from "../define";
+import { type Evaluation, evaluate, evaluateStack, type Finding, optionValues } from "../evaluate";
+import type { KubernetesObject } from "../kubernetes/object";
+import { objectsOf } from "../kubernetes/object";
+import { type Change, repairsOf } from "../repair";
+import { faultRecordOf, recordOf } from "../report/record";
+import { messageOf } from "./message";
+import { noteFault, noteUndecided } from "./notices";
+import { handOver } from "./record";
+import { declarationOf, resourceOf } from "./resources";
+import { clustersOf } from "./stack";
+
+type PulumiPolicy = PolicyPackArgs["policies"][number];
+
+/** A policy as Pulumi runs it. */
+export function adapt(policy: Policy): PulumiPolicy {
+  return policy.scope === "stack" ? adaptStackPolicy(policy) : adaptObjectPolicy(policy);
+}
+
+function adaptObjectPolicy(policy: ObjectPolicy): ResourceValidationPolicy {
+  return {
+    ...servedMetadata(policy),
+    validateResource(args, report) {
+      const objects = resourceOf(args).objects.filter(policy.appliesTo);
+      // A resource that a policy is not about must not count as one that passed it.
+      if (objects.length === 0) args.notApplicable("Not an object that this policy is about");
+      const options = optionValues(policy, args.getConfig());
+      for (const object of objects) {
+        for (const finding of settle(evaluate(policy, object, options))) report(messageOf(finding));
+      }
+    },
+    ...(policy.remediation && { remediateResource: (args) => remediate(policy, args) }),
+  };
+}
+
+function adaptStackPolicy(policy: StackPolicy): StackValidationPolicy {
+  return {
+    ...servedMetadata(policy),
+    validateStack(args, report) {
+      const clusters = clustersOf(args.resources);
+      if (clusters.length === 0) args.notApplicable("No Kubernetes objects in this stack");
+      const options = optionValues(policy, args.getConfig());
+      for (const cluster of clusters) {
+        for (const finding of settle(evaluateStack(policy, cluster, options))) {
+          report(messageOf(finding), finding.object.declaration.urn ?? undefined);
+        }
+      }
+    },
+  };
+}
+
+/** Hands over and remembers everything, and returns what counts as a violation. */
+function settle({ findings, faults }: Evaluation): Finding[] {
+  for (const finding of findings) {
+    handOver(recordOf(finding));
+    if (finding.verdict === "undecided") noteUndecided(finding);
+  }
+  for (const fault of faults) {
+    handOver(faultRecordOf(fault));
+    noteFault(fault);
+  }
+  return findings.filter(({ verdict }) => verdict === "violated");
+}
+
+/** Repairs the properties in place: a copy would drop the secret marks into plain text. */
+function remediate(policy: ObjectPolicy, args: ResourceValidationArgs): Record<string, unknown> | undefined {
+  const changes = changesFor(policy, objectsOf(declarationOf(args)));
+  for (const { steps, value } of changes) assign(args.props, steps, value);
+  return changes.length === 0 ? undefined : args.props;
+}
+
+function changesFor(policy: ObjectPolicy, objects: readonly KubernetesObject[]): Change[] {
+  try {
+    return objects.filter(policy.appliesTo).flatMap((object) => repairsOf(policy, object));
+  } catch (thrown) {
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    settle({ findings: [], faults: [{ policy, subject: "a repair", error }] });
+    return [];
+  }
+}
+
+function assign(
+  root: Record<string | number, unknown>,
+  steps: readonly (string | number)[],
+  value: unknown,
+): void {
+  const last = steps.at(-1);
+  if (last === undefined) return;
+  let at = root;
+  for (const step of steps.slice(0, -1)) at = at[step] as Record<string | number, unknown>;
+  if (value === undefined) delete at[last];
+  else at[last] = value;
+}
+
+function servedMetadata(policy: Policy): Omit<ResourceValidationPolicy, "validateResource"> {
+  return {
+    name: policy.id,
+    displayName: policy.title,
+    description: policy.title,
+    severity: policy.severity,
+    enforcementLevel: policy.enforcement,
+    remediationSteps: policy.fix,
+    tags: tagsOf(policy),
+    framework: {
+      name: "Kubernetes threat model",
+      version: "1",
+      reference: policy.threats.join(", "),
+      specification: policy.category,
+    },
+    configSchema: { properties: schemasOf(policy) },
+  };
+}
+
+/** The tags under which Pulumi Cloud shows a policy. */
+export function tagsOf(policy: Policy): string[] {
+  return [
+    `category:${policy.category}`,
+    ...policy.threats.map((id) => `threat:${id}`),
+    ...policy.boundaries.map((id) => `boundary:${id}`),
+    ...policy.stride.map((letter) => `stride:${letter}`),
+    ...policy.references,
+  ];
+}
+
+function schemasOf(policy: Policy) {
+  return Object.fromEntries(Object.entries(policy.options).map(([name, option]) => [name, schemaOf(option)]));
+}
+
+function schemaOf({ type, description, default: value }: Option) {
+  const schema = { description, type, default: Array.isArray(value) ? [...value] : value };
+  return type === "array" ? { ...schema, items: { type: "string" as const } } : schema;
+}

@@ -1,0 +1,15 @@
+import type { Finding } from "../evaluate";
+
+/**
+ * A violation as the engine prints it below the policy's title: what is wrong and where, what to do, and why.
+ * The engine reads colour directives in messages; names from the program must not become one.
+ */
+export function messageOf({ policy, message }: Finding): string {
+  const text = [`${message}.`, `Fix: ${policy.fix}`, `Why: ${policy.why}`].join("\n");
+  return withoutDirectives(text);
+}
+
+/** Text in which nothing reads as a colour directive (`<{%red%}>`). */
+export function withoutDirectives(text: string): string {
+  return text.replaceAll("<{%", "<{ %");
+}

@@ -1,0 +1,65 @@
+import type { StackValidationPolicy } from "@pulumi/policy";
+import type { Fault, Finding } from "../evaluate";
+import { count, list } from "../text";
+import { withoutDirectives } from "./message";
+import { clustersOf } from "./stack";
+
+/** What policies could not decide, and where they failed, since the pack started. */
+const undecided = new Map<string, Finding>();
+const faults = new Map<string, Fault>();
+
+/** Remembers an open question for the one line that the stack gets. */
+export function noteUndecided(finding: Finding): void {
+  undecided.set(`${finding.policy.id} ${finding.message}`, finding);
+}
+
+/** Remembers a failure of a policy. */
+export function noteFault(fault: Fault): void {
+  faults.set(`${fault.policy.id} ${fault.subject}`, fault);
+}
+
+/**
+ * Says once a stack what the pack could not judge: values that are unknown, objects that it does not see, and
+ * policies that failed. It is no policy of the threat model and never more than advisory by default.
+ */
+export const unjudged: StackValidationPolicy = {
+  name: "report-unjudged",
+  displayName: "What could not be judged before deployment",
+  description: "Part of this stack could not be judged before deployment.",
+  enforcementLevel: "advisory",
+  severity: "low",
+  tags: ["notice"],
+  configSchema: {
+    properties: {
+      detail: {
+        type: "string",
+        enum: ["summary", "all"],
+        default: "summary",
+        description: "`all` prints every open question instead of their number.",
+      },
+    },
+  },
+  validateStack: ({ resources, getConfig }, report) => {
+    const { detail } = getConfig<{ detail?: string }>();
+    for (const line of openQuestions(detail === "all")) report(withoutDirectives(line));
+    for (const { reason, type, name, urn } of clustersOf(resources).flatMap(({ notSeen }) => notSeen)) {
+      report(withoutDirectives(`Not seen: ${type} "${name}": ${reason}.`), urn ?? undefined);
+    }
+    for (const { policy, subject, error } of faults.values()) {
+      report(withoutDirectives(`${policy.id} could not judge ${subject} and did not run: ${error.message}`));
+    }
+  },
+};
+
+function openQuestions(inDetail: boolean): string[] {
+  const findings = [...undecided.values()];
+  if (findings.length === 0) return [];
+  if (inDetail) return findings.map(({ policy, message }) => `${policy.id}: ${message}.`).sort();
+  const policies = new Set(findings.map(({ policy }) => policy.id));
+  const objects = [...new Set(findings.map(({ object }) => object.title))].sort();
+  const shown = objects.slice(0, 5);
+  const others = objects.length > shown.length ? [count(objects.length - shown.length, "other")] : [];
+  return [
+    `${count(policies.size, "policy", "policies")} could not decide on values that are not known until deployment, in ${list([...shown, ...others])}.`,
+  ];
+}

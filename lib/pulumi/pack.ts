@@ -1,0 +1,18 @@
+import { PolicyPack } from "@pulumi/policy";
+import type { Policy } from "../define";
+import { adapt } from "./adapter";
+import { decodeOnce } from "./decode-once";
+import { unjudged } from "./notices";
+
+export const PACK_NAME = "kubernetes-threat-model";
+
+/** Starts the pack's Analyzer service; one pack serves one process. */
+export function servePack(policies: readonly Policy[]): void {
+  decodeOnce();
+  new PolicyPack(PACK_NAME, {
+    displayName: "Kubernetes threat model",
+    description: "Checks Kubernetes resources against the Kubernetes threat model at preview time.",
+    // The notice comes last, so that it knows what the others could not decide.
+    policies: [...policies.map(adapt), unjudged],
+  });
+}

@@ -1,0 +1,48 @@
+import type { Fault, Finding } from "../evaluate";
+import { UNKNOWN, type Unknown } from "../kubernetes/value";
+
+/** What was found, as plain JSON: the form in which the pack hands findings to `ktm`. */
+export interface FindingRecord {
+  readonly policy: string;
+  readonly verdict: "violated" | "undecided";
+  readonly resource: ResourceRecord;
+  readonly paths: readonly string[];
+  readonly message: string;
+}
+
+export interface ResourceRecord {
+  readonly urn: string | null;
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** null where it is not known. */
+  readonly namespace: string | null;
+  readonly name: string | null;
+}
+
+export interface FaultRecord {
+  readonly policy: string;
+  readonly fault: string;
+}
+
+/** A finding as plain JSON. */
+export function recordOf({ policy, verdict, object, paths, message }: Finding): FindingRecord {
+  const { declaration, apiVersion, kind } = object;
+  const namespace = object.metadata.key("namespace").string();
+  const resource = {
+    urn: declaration.urn,
+    apiVersion,
+    kind,
+    namespace: known(namespace),
+    name: known(object.name),
+  };
+  return { policy: policy.id, verdict, resource, paths, message };
+}
+
+/** A failure of one of our policies, as plain JSON. */
+export function faultRecordOf({ policy, subject, error }: Fault): FaultRecord {
+  return { policy: policy.id, fault: `${policy.id} could not judge ${subject}: ${error.message}` };
+}
+
+function known(text: string | undefined | Unknown): string | null {
+  return text === UNKNOWN || text === undefined ? null : text;
+}

@@ -1,0 +1,34 @@
+import { podPolicy } from "../../lib/define";
+import { onlyIf } from "../../lib/kubernetes/claim";
+import { not } from "../../lib/kubernetes/value";
+import { inEachContainer, inOrder, removing, setting } from "../../lib/repairs";
+
+export const requireRunAsNonRoot = podPolicy({
+  id: "require-run-as-non-root",
+  category: "malicious-code-execution",
+  threats: ["X2", "E2", "Em"],
+  boundaries: ["B5"],
+  stride: ["E"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Containers must run as non-root users",
+  why: "Most container escapes need root in the container, and an image that names no user runs as root.",
+  fix: "Set `runAsNonRoot: true` in the pod's securityContext, and a non-zero `runAsUser` where the image names no user.",
+  references: ["pss:restricted/runAsNonRoot", "cis:5.2.7", "mitre:T1611"],
+
+  *check(pod) {
+    const matters = not(pod.hasUserNamespace);
+    const ofPod = pod.at("securityContext.runAsNonRoot");
+    yield onlyIf(matters, ofPod.mustNotBe(false));
+    for (const container of pod.containers) {
+      const effective = container.effective("runAsNonRoot");
+      if (effective.path === ofPod.path) continue;
+      yield onlyIf(matters, container.claim(effective.mustBe(true)));
+    }
+  },
+  remediate: inOrder(
+    setting("securityContext.runAsNonRoot", true),
+    inEachContainer(removing("securityContext.runAsNonRoot")),
+  ),
+});

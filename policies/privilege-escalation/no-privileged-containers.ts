@@ -1,0 +1,18 @@
+import { containerPolicy } from "../../lib/define";
+
+export const noPrivilegedContainers = containerPolicy({
+  id: "no-privileged-containers",
+  category: "privilege-escalation",
+  threats: ["E2", "X2"],
+  boundaries: ["B5"],
+  stride: ["E"],
+  severity: "critical",
+  enforcement: "mandatory",
+  profile: "baseline",
+  title: "Containers must not be privileged",
+  why: "A privileged container has every capability and device of its node, without seccomp or AppArmor: one command makes its user root on the node.",
+  fix: "Remove `privileged`, and add the one capability or device that the container needs.",
+  references: ["pss:baseline/privileged", "cis:5.2.2", "mitre:T1611"],
+
+  check: (container) => container.mustNotSet("securityContext.privileged", true),
+});

@@ -1,0 +1,239 @@
+import type { ObjectPolicy, Policy, StackPolicy } from "../../lib/define";
+import { evaluate, evaluateStack, type Finding, optionValues } from "../../lib/evaluate";
+import { Cluster } from "../../lib/kubernetes/cluster";
+import { objectsOf } from "../../lib/kubernetes/object";
+import { isMap, UNKNOWN, type Value } from "../../lib/kubernetes/value";
+import { WORKLOAD_KINDS } from "../../lib/kubernetes/workload";
+import { repaired } from "../../lib/repair";
+import { type Manifest, type Stack, setAt, stack } from "./builders";
+
+/** What is judged, with the options of the policy where a case needs other than the defaults. */
+export type Case<Given> =
+  | Given
+  | { readonly given: Given; readonly options: Readonly<Record<string, unknown>> };
+
+export interface Reject<Given, Says> {
+  readonly given: Given;
+  /** The exact message; for a stack, the messages in order. */
+  readonly says: Says;
+  /** What the policy's repair makes of it. */
+  readonly fixed?: Manifest;
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
+/** The cases of a policy: each name a sentence, the first of each kind an example of its page. */
+export interface Table<Given, Says> {
+  readonly accepts: Readonly<Record<string, Case<Given>>>;
+  readonly rejects: Readonly<Record<string, Reject<Given, Says>>>;
+  readonly undecided?: Readonly<Record<string, Case<Given>>>;
+}
+
+interface Subject<Given> {
+  readonly policy: Policy;
+  readonly judge: (given: Given, options?: Readonly<Record<string, unknown>>) => Finding[];
+  /** The same case with a value replaced at each place in turn. */
+  readonly variants: (given: Given, by: Value) => Given[];
+}
+
+/** Tables by policy id, for the generated pages and the meta-test. */
+export const TABLES = new Map<string, Table<Manifest, string> | Table<Stack, readonly string[]>>();
+
+const WRONG_TYPES: Value[] = [null, "[secret]", -1, true, [], {}, [null], "\u0000\u202e"];
+
+/** Tests a policy on single objects: its table, every workload kind, repairs, unknowns and wrong types. */
+export function testPolicy(policy: ObjectPolicy, table: Table<Manifest, string>): void {
+  TABLES.set(policy.id, table);
+  if (typeof describe === "undefined") return;
+  const subject: Subject<Manifest> = {
+    policy,
+    judge: (given, options) => judgeObject(policy, given, options),
+    variants,
+  };
+  describe(policy.id, () => {
+    testCases(subject, table, (finding) => finding.message);
+    if (policy.scope !== "resource") testWorkloadKinds(policy, table);
+    if (policy.remediation) testRepairs(policy, table);
+    testSoundness(subject, table);
+  });
+}
+
+/** Tests a policy on the objects of a cluster. */
+export function testStackPolicy(policy: StackPolicy, table: Table<Stack, readonly string[]>): void {
+  TABLES.set(policy.id, table);
+  if (typeof describe === "undefined") return;
+  const subject: Subject<Stack> = {
+    policy,
+    judge: (given, options) => judgeStack(policy, given, options),
+    variants: ({ objects, notSeen }, by) =>
+      objects.flatMap((object, index) =>
+        variants(object, by).map((variant) => ({ objects: objects.with(index, variant), notSeen })),
+      ),
+  };
+  describe(policy.id, () => {
+    testCases(subject, table, undefined);
+    test("is order-independent", () => {
+      for (const { given, options, says } of Object.values(table.rejects)) {
+        const reversed = judgeStack(policy, { ...given, objects: given.objects.toReversed() }, options);
+        expect(reversed.map(({ message }) => message).sort()).toEqual([...says].sort());
+      }
+    });
+    testSoundness(subject, table);
+  });
+}
+
+function testCases<Given, Says>(
+  { judge }: Subject<Given>,
+  table: Table<Given, Says>,
+  single: ((finding: Finding) => string) | undefined,
+): void {
+  test.each(Object.entries(table.accepts))("accepts %s", (_name, accepted) => {
+    const { given, options } = unfolded(accepted);
+    expect(judge(given, options).map(({ message }) => message)).toEqual([]);
+  });
+  test.each(Object.entries(table.rejects))("rejects %s", (_name, { given, says, options }) => {
+    const findings = judge(given, options);
+    expect(findings.map(({ message }) => message)).toEqual(single ? [says] : says);
+    expect(new Set(findings.map(({ verdict }) => verdict))).toEqual(new Set(["violated"]));
+  });
+  test.each(Object.entries(table.undecided ?? {}))("leaves open %s", (_name, open) => {
+    const { given, options } = unfolded(open);
+    expect(new Set(judge(given, options).map(({ verdict }) => verdict))).toEqual(new Set(["undecided"]));
+  });
+}
+
+/** Each case that is a Pod holds in every workload kind, with the path of that kind. */
+function testWorkloadKinds(policy: ObjectPolicy, table: Table<Manifest, string>): void {
+  const pods = Object.values(table.rejects).filter(({ given }) => given.kind === "Pod");
+  test("finds the same in every workload kind, at the path of that kind", () => {
+    expect(pods.length).toBeGreaterThan(0);
+    for (const { given, options } of pods) {
+      const [inPod] = judgeObject(policy, given, options);
+      for (const { type, path } of WORKLOAD_KINDS) {
+        const [found] = judgeObject(policy, inKind(given, type, path), options);
+        expect(found?.verdict).toBe("violated");
+        expect(found?.paths).toEqual(inPod?.paths.map((place) => (path === "" ? place : `${path}.${place}`)));
+      }
+    }
+  });
+  test("accepts the same in every workload kind", () => {
+    for (const accepted of Object.values(table.accepts)) {
+      const { given, options } = unfolded(accepted);
+      if (given.kind !== "Pod") continue;
+      for (const { type, path } of WORKLOAD_KINDS) {
+        expect(judgeObject(policy, inKind(given, type, path), options)).toEqual([]);
+      }
+    }
+  });
+}
+
+function testRepairs(policy: ObjectPolicy, table: Table<Manifest, string>): void {
+  const repairs = Object.entries(table.rejects).filter(([, { fixed }]) => fixed !== undefined);
+  test("has a case that shows its repair", () => expect(repairs.length).toBeGreaterThan(0));
+  test.each(repairs)("repairs %s", (_name, { given, fixed, options }) => {
+    const result = repair(policy, given);
+    expect(result).toEqual(fixed);
+    expect(judgeObject(policy, result, options)).toEqual([]);
+    expect(repair(policy, result)).toEqual(result);
+  });
+}
+
+function repair(policy: ObjectPolicy, given: Manifest): Manifest {
+  const [subject] = objectsOf({ urn: null, type: "", properties: given });
+  if (subject === undefined) throw new Error("the case is no Kubernetes object");
+  return repaired(policy, subject) as Manifest;
+}
+
+/**
+ * An unknown may turn out to be the value that was there: so it must never turn a rejected case into a pass, nor an
+ * accepted one into a violation. Wrong types must never make a policy fail.
+ */
+function testSoundness<Given, Says>(
+  { policy, judge, variants: of }: Subject<Given>,
+  table: Table<Given, Says>,
+): void {
+  test("stays sound when any value is unknown", () => {
+    for (const { given, options } of Object.values(table.rejects)) {
+      const passed = of(given, UNKNOWN).filter((variant) => judge(variant, options).length === 0);
+      expect(passed).toEqual([]);
+    }
+    for (const { given, options } of Object.values(table.accepts).map(unfolded)) {
+      const violated = of(given, UNKNOWN).filter((variant) =>
+        judge(variant, options).some(({ verdict }) => verdict === "violated"),
+      );
+      expect(violated).toEqual([]);
+    }
+  });
+  test("survives values of any type", () => {
+    const given = [...Object.values(table.accepts).map(unfolded), ...Object.values(table.rejects)].map(
+      (of) => of.given,
+    );
+    for (const wrong of WRONG_TYPES) {
+      for (const variant of given.flatMap((each) => of(each, wrong))) judge(variant, optionValues(policy));
+    }
+  });
+}
+
+function judgeObject(
+  policy: ObjectPolicy,
+  given: Manifest,
+  options?: Readonly<Record<string, unknown>>,
+): Finding[] {
+  const objects = objectsOf({ urn: null, type: "", properties: given }).filter(policy.appliesTo);
+  return objects.flatMap((each) => settled(evaluate(policy, each, optionValues(policy, options))));
+}
+
+function judgeStack(
+  policy: StackPolicy,
+  given: Stack,
+  options?: Readonly<Record<string, unknown>>,
+): Finding[] {
+  const objects = given.objects.flatMap((properties) => objectsOf({ urn: null, type: "", properties }));
+  return settled(
+    evaluateStack(policy, new Cluster("", objects, given.notSeen), optionValues(policy, options)),
+  );
+}
+
+function settled({ findings, faults }: ReturnType<typeof evaluate>): Finding[] {
+  const [fault] = faults;
+  if (fault !== undefined) throw fault.error;
+  return [...findings];
+}
+
+function unfolded<Given>(of: Case<Given>): { given: Given; options?: Readonly<Record<string, unknown>> } {
+  const isFolded = isMap(of) && "given" in of;
+  return isFolded
+    ? (of as unknown as { given: Given; options: Readonly<Record<string, unknown>> })
+    : { given: of as Given };
+}
+
+/** A Pod's case as another kind: its metadata and spec become the template. */
+function inKind(given: Manifest, type: string, path: string): Manifest {
+  if (path === "") return given;
+  const [group, kind] = type.includes("/") ? type.split("/") : ["", type];
+  const { metadata, spec } = given;
+  const apiVersion = group ? `${group}/v1` : "v1";
+  return setAt({ apiVersion, kind: kind ?? "", metadata: { name: "web" } }, path.split("."), {
+    ...(metadata !== undefined && { metadata }),
+    ...(spec !== undefined && { spec }),
+  }) as Manifest;
+}
+
+const IDENTITY = new Set(["apiVersion", "kind"]);
+
+/** The same object with each value below it replaced in turn, but for what identifies it. */
+function variants(given: Manifest, by: Value): Manifest[] {
+  return placesIn(given, [])
+    .filter((steps) => !(steps.length === 1 && IDENTITY.has(String(steps[0]))))
+    .map((steps) => setAt(given, steps, by) as Manifest);
+}
+
+function placesIn(value: Value | undefined, steps: readonly (string | number)[]): (string | number)[][] {
+  const entries: [string | number, Value | undefined][] = Array.isArray(value)
+    ? (value as Value[]).map((each, index) => [index, each])
+    : isMap(value)
+      ? Object.entries(value)
+      : [];
+  return entries.flatMap(([step, below]) => [[...steps, step], ...placesIn(below, [...steps, step])]);
+}
+
+export { stack };
