@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import type { Field } from "../../lib/kubernetes/field";
-import { KubernetesObject } from "../../lib/kubernetes/object";
+import { type Declaration, KubernetesObject } from "../../lib/kubernetes/object";
 import { selectsByExpression, selectsByMap } from "../../lib/kubernetes/selector";
 import { isList, isMap, type Truth, UNKNOWN, type Value, type ValueMap } from "../../lib/kubernetes/value";
 
 function field(value: Value | undefined): Field {
-  const declaration = { urn: null, type: "", properties: { value } };
+  const declaration: Declaration = { urn: null, type: "", properties: { value } };
   return new KubernetesObject(declaration, "v1", "Pod", false).root.key("value");
 }
 
