@@ -10,13 +10,7 @@ import {
 } from "./host-path-classes";
 
 /** What mounting a path gives away: control of the node, root on it, its secrets, a way back later, or nothing. */
-export type HostPathKind =
-  | "socket"
-  | "node-root"
-  | "credentials"
-  | "persistence"
-  | "harmless"
-  | "unclassified";
+type HostPathKind = "socket" | "node-root" | "credentials" | "persistence" | "harmless" | "unclassified";
 
 export interface HostPathRisk {
   readonly kind: HostPathKind;
