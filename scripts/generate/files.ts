@@ -1,0 +1,81 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { coveragePage } from "./coverage";
+import { comingFrom, policyIndex, policyList, readmeTable } from "./indexes";
+import type { Entry } from "./load";
+import { pageOf } from "./page";
+import { configSchema, LEVELS_OF, profileOf } from "./profiles";
+
+const START = "<!-- policies:start -->";
+const END = "<!-- policies:end -->";
+const PAGES = "docs/policies";
+
+/** The text that each generated file must have; `undefined` for a page whose policy is gone. */
+export type Files = ReadonlyMap<string, string | undefined>;
+
+/** All generated files of a repository, by path. */
+export function generatedFiles(root: string, entries: readonly Entry[]): Files {
+  const policies = entries.map(({ policy }) => policy);
+  const files = new Map<string, string | undefined>(stalePages(root, entries));
+  files.set("policies/index.ts", formatted("policies/index.ts", policyIndex(entries)));
+  for (const entry of entries) files.set(`${PAGES}/${entry.id}.md`, pageOf(entry));
+  files.set(`${PAGES}/README.md`, policyList(entries));
+  files.set("docs/coverage.md", coveragePage(entries));
+  files.set("docs/coming-from.md", comingFrom(entries));
+  for (const [name, levelOf] of Object.entries(LEVELS_OF)) {
+    files.set(`profiles/${name}.json`, profileOf(policies, levelOf));
+  }
+  const schema = "docs/policy-config.schema.json";
+  files.set(schema, formatted(schema, configSchema(policies)));
+  const readme = withTable(read(root, "README.md") ?? "", readmeTable(entries));
+  if (readme !== undefined) files.set("README.md", readme);
+  return files;
+}
+
+/** The paths whose files are not as generated. */
+export function differing(root: string, files: Files): string[] {
+  return [...files].filter(([path, text]) => read(root, path) !== text).map(([path]) => path);
+}
+
+/** Writes one generated file, or removes it. */
+export function write(root: string, path: string, text: string | undefined): void {
+  const target = join(root, path);
+  if (text === undefined) {
+    rmSync(target);
+    return;
+  }
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, text);
+}
+
+function read(root: string, path: string): string | undefined {
+  const file = join(root, path);
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}
+
+function stalePages(root: string, entries: readonly Entry[]): [string, undefined][] {
+  const folder = join(root, PAGES);
+  const wanted = new Set(["README.md", ...entries.map(({ id }) => `${id}.md`)]);
+  const present = existsSync(folder) ? readdirSync(folder) : [];
+  return present.filter((name) => !wanted.has(name)).map((name) => [`${PAGES}/${name}`, undefined]);
+}
+
+/** The README with the table between its markers; `undefined` where it has none. */
+function withTable(readme: string, table: string): string | undefined {
+  const start = readme.indexOf(START);
+  const end = readme.indexOf(END);
+  if (start < 0 || end < start) return undefined;
+  return `${readme.slice(0, start + START.length)}\n\n${table}\n\n${readme.slice(end)}`;
+}
+
+/** Text as Biome formats the file of that path. */
+function formatted(path: string, text: string): string {
+  const biome = join(dirname(require.resolve("@biomejs/biome/package.json")), "bin", "biome");
+  const options = ["check", "--write", "--formatter-enabled=true", `--stdin-file-path=${path}`];
+  return execFileSync(process.execPath, [biome, ...options], {
+    input: text,
+    encoding: "utf8",
+    stdio: "pipe",
+  });
+}

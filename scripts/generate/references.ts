@@ -1,0 +1,117 @@
+/** A family of references: how its ids look, and how a page shows them. */
+interface Scheme {
+  readonly id: RegExp;
+  readonly example: string;
+  readonly render: (id: string) => string;
+}
+
+const STANDARDS = "https://kubernetes.io/docs/concepts/security/pod-security-standards/";
+
+/** The reference schemes that a policy may use. */
+export const SCHEMES: Readonly<Record<string, Scheme>> = {
+  pss: {
+    id: /^(baseline|restricted)(\/[a-zA-Z]+)?$/,
+    example: "pss:baseline/hostNamespaces",
+    render: (id) => {
+      const [level = "", control] = id.split("/");
+      return `[Pod Security Standards, ${level}](${STANDARDS}#${level})${control ? `: ${control}` : ""}`;
+    },
+  },
+  cis: {
+    id: /^\d+(\.\d+){1,3}$/,
+    example: "cis:5.2.2",
+    render: (id) => `CIS Kubernetes Benchmark ${id}`,
+  },
+  nsa: {
+    id: /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    example: "nsa:pod-security",
+    render: (id) => `NSA and CISA Kubernetes Hardening Guide: ${id.replaceAll("-", " ")}`,
+  },
+  owasp: {
+    id: /^(2022|2025)\/K(0[1-9]|10)$/,
+    example: "owasp:2025/K01",
+    render: (id) => `OWASP Kubernetes Top Ten ${id.replace("/", ", ")}`,
+  },
+  mitre: {
+    id: /^(T\d{4}(\.\d{3})?|TA\d{4}|M\d{4})$/,
+    example: "mitre:T1611",
+    render: (id) => `[MITRE ATT&CK ${id}](${attackUrl(id)})`,
+  },
+  ms: {
+    id: /^MS-(TA|M)\d{4}(\.\d{3})?$/,
+    example: "ms:MS-TA9018",
+    render: (id) => `Microsoft Threat Matrix for Kubernetes ${id}`,
+  },
+  url: {
+    id: /^https:\/\/[^\s()<>]+$/,
+    example: "url:https://kubernetes.io/docs/concepts/security/",
+    render: (id) => `<${id}>`,
+  },
+};
+
+/** A tool whose checks policies name as equivalents. */
+interface Peer {
+  readonly name: string;
+  readonly id: RegExp;
+  readonly example: string;
+}
+
+const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const CAMEL = /^[a-z][a-zA-Z0-9]*$/;
+
+/** Tools that a policy's `equivalents` may name, and how their ids look. */
+export const PEERS: Readonly<Record<string, Peer>> = {
+  checkov: { name: "Checkov", id: /^CKV2?_K8S_\d+$/, example: "checkov:CKV_K8S_16" },
+  trivy: { name: "Trivy", id: /^(KSV|KCV|KUBE)-\d{4}$/, example: "trivy:KSV-0017" },
+  kubescape: { name: "Kubescape", id: /^C-\d{4}$/, example: "kubescape:C-0057" },
+  "kube-linter": { name: "KubeLinter", id: KEBAB, example: "kube-linter:privileged-container" },
+  "kube-score": { name: "kube-score", id: KEBAB, example: "kube-score:container-image-tag" },
+  kubesec: { name: "kubesec", id: /^[A-Z][a-zA-Z0-9]*$/, example: "kubesec:Privileged" },
+  kyverno: {
+    name: "Kyverno policies",
+    id: /^[a-z0-9-]+(\/[a-z0-9-]+)?$/,
+    example: "kyverno:disallow-latest-tag",
+  },
+  polaris: { name: "Polaris", id: CAMEL, example: "polaris:runAsPrivileged" },
+  kics: { name: "KICS", id: /^[a-z0-9]+([_-][a-z0-9]+)*$/, example: "kics:image_without_digest" },
+  pulumi: { name: "Pulumi compliance policies", id: CAMEL, example: "pulumi:disallowLoadBalancer" },
+  psa: { name: "Pod Security Admission", id: /^[a-zA-Z]+(_[a-z]+)?$/, example: "psa:hostNamespaces" },
+  kubehound: { name: "KubeHound", id: /^[A-Z]+(_[A-Z]+)*$/, example: "kubehound:CE_NSENTER" },
+  icekube: { name: "IceKube", id: /^[A-Z]+(_[A-Z]+)*$/, example: "icekube:DEBUG_POD" },
+  "rbac-police": { name: "rbac-police", id: /^[a-z0-9]+(_[a-z0-9]+)*$/, example: "rbac-police:list_secrets" },
+  kubiscan: { name: "KubiScan", id: KEBAB, example: "kubiscan:risky-roles" },
+};
+
+/** `mitre:T1611` as its scheme and the id in it. */
+export function split(reference: string): { family: string; id: string } {
+  const colon = reference.indexOf(":");
+  return { family: reference.slice(0, Math.max(colon, 0)), id: reference.slice(colon + 1) };
+}
+
+/** A reference as Markdown: a link where a stable public address is known. */
+export function renderReference(reference: string): string {
+  const { family, id } = split(reference);
+  return SCHEMES[family]?.render(id) ?? reference;
+}
+
+/** The ids of one family among references. */
+export function idsOf(references: readonly string[], family: string): string[] {
+  return references.map(split).flatMap((each) => (each.family === family ? [each.id] : []));
+}
+
+/** Why a reference or an equivalent is not well-formed; `undefined` where it is. */
+export function faultOf(
+  reference: string,
+  families: Readonly<Record<string, { readonly id: RegExp; readonly example: string }>>,
+): string | undefined {
+  const { family, id } = split(reference);
+  const known = families[family];
+  if (known === undefined) return `${reference}: use one of ${Object.keys(families).join(", ")}`;
+  return known.id.test(id) ? undefined : `${reference}: write it as in ${known.example}`;
+}
+
+function attackUrl(id: string): string {
+  const path = id.replace(".", "/");
+  const kind = id.startsWith("TA") ? "tactics" : id.startsWith("M") ? "mitigations" : "techniques";
+  return `https://attack.mitre.org/${kind}/${path}/`;
+}
