@@ -25,6 +25,9 @@ export type Severity = (typeof SEVERITIES)[number];
 
 export type Enforcement = "advisory" | "mandatory";
 
+/** Sets of levels to start from, from the mildest to the strictest. */
+export const PROFILES = ["audit", "baseline", "restricted"] as const;
+
 /** A setting of a policy, declared once: type, default, JSON schema and documentation come from it. */
 export type Option = { readonly description: string } & (
   | { readonly type: "string"; readonly default: string }

@@ -14,7 +14,7 @@ import { messageOf } from "./message";
 import { noteFault, noteUndecided } from "./notices";
 import { handOver } from "./record";
 import { declarationOf, resourceOf } from "./resources";
-import { clustersOf } from "./stack";
+import { stackClusters } from "./stack";
 
 type PulumiPolicy = PolicyPackArgs["policies"][number];
 
@@ -43,7 +43,7 @@ function adaptStackPolicy(policy: StackPolicy): StackValidationPolicy {
   return {
     ...servedMetadata(policy),
     validateStack(args, report) {
-      const clusters = clustersOf(args.resources);
+      const clusters = stackClusters(args.resources);
       if (clusters.length === 0) args.notApplicable("No Kubernetes objects in this stack");
       const options = optionValues(policy, args.getConfig());
       for (const cluster of clusters) {

@@ -2,7 +2,7 @@ import type { StackValidationPolicy } from "@pulumi/policy";
 import type { Fault, Finding } from "../evaluate";
 import { count, list } from "../text";
 import { withoutDirectives } from "./message";
-import { clustersOf } from "./stack";
+import { stackClusters } from "./stack";
 
 /** What policies could not decide, and where they failed, since the pack started. */
 const undecided = new Map<string, Finding>();
@@ -42,7 +42,7 @@ export const unjudged: StackValidationPolicy = {
   validateStack: ({ resources, getConfig }, report) => {
     const { detail } = getConfig<{ detail?: string }>();
     for (const line of openQuestions(detail === "all")) report(withoutDirectives(line));
-    for (const { reason, type, name, urn } of clustersOf(resources).flatMap(({ notSeen }) => notSeen)) {
+    for (const { reason, type, name, urn } of stackClusters(resources).flatMap(({ notSeen }) => notSeen)) {
       report(withoutDirectives(`Not seen: ${type} "${name}": ${reason}.`), urn ?? undefined);
     }
     for (const { policy, subject, error } of faults.values()) {

@@ -1,8 +1,8 @@
 import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 import { type Declaration, type KubernetesObject, objectsOf } from "../kubernetes/object";
-import { UNKNOWN, type Unknown, type ValueMap } from "../kubernetes/value";
+import { targetOf } from "../program/clusters";
+import { type Snapshot, snapshotOf } from "../program/snapshot";
 import { wireOf } from "./decode-once";
-import { type Snapshot, snapshotOf } from "./snapshot";
 
 /** A resource of the program: what it declares, and the Kubernetes objects in it. */
 export interface Resource {
@@ -18,7 +18,7 @@ const remembered = new Map<string, Declaration>();
 
 /** The resource of a request, read once for all policies, and its inputs remembered for the stack policies. */
 export function resourceOf(args: Args): Resource {
-  const key = targetOf(args.props);
+  const key = rawOf(args.props);
   const known = resources.get(key);
   if (known !== undefined) return known;
   const declaration = declarationOf(args);
@@ -37,8 +37,7 @@ export function declarationOf({ urn, type, props, provider }: Args): Declaration
     type,
     properties,
     secrets,
-    cluster: clusterOf(provider?.urn ?? "", settings),
-    ...namespaceOf(settings),
+    ...targetOf(provider?.urn ?? "", settings),
   };
 }
 
@@ -57,32 +56,22 @@ export function stackDeclaration(resource: PolicyResource): Declaration {
   return { ...inputs, dependencies: Object.fromEntries(dependencies) };
 }
 
-/** The raw object behind the SDK's proxy: the same one for every policy when properties are decoded once. */
-export function targetOf(props: Readonly<Record<string, unknown>>): Record<string, unknown> {
+/** The raw object behind the SDK's proxies: the same one for every policy when properties are decoded once. */
+export function rawOf(props: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const target = props["__getSpecialProxyTarget"];
-  return (typeof target === "object" && target !== null ? target : props) as Record<string, unknown>;
+  return typeof target === "object" && target !== null ? rawOf(target as Record<string, unknown>) : props;
 }
 
 function snapshotOfProps(props: Readonly<Record<string, unknown>>): Snapshot {
-  const target = targetOf(props);
-  let snapshot = snapshots.get(target);
+  const raw = rawOf(props);
+  const wire = wireOf(raw);
+  // Without the wire form nobody can tell secrets apart, so every value counts as one in messages; and the raw
+  // object may be one that a repair has just changed, so nothing is remembered of it.
+  if (wire === undefined) return { ...snapshotOf(raw), secrets: [""] };
+  let snapshot = snapshots.get(raw);
   if (snapshot === undefined) {
-    const wire = wireOf(target);
-    // Without the wire form nobody can tell secrets apart: then every value counts as one in messages.
-    snapshot = wire === undefined ? { ...snapshotOf(target), secrets: [""] } : snapshotOf(wire);
-    snapshots.set(target, snapshot);
+    snapshot = snapshotOf(wire);
+    snapshots.set(raw, snapshot);
   }
   return snapshot;
-}
-
-/** Providers with equal known settings reach one cluster; without settings it is the ambient one. */
-function clusterOf(urn: string, settings: ValueMap): string {
-  const target = [settings["kubeconfig"], settings["context"], settings["cluster"]];
-  if (target.includes(UNKNOWN)) return urn;
-  return target.every((setting) => setting === undefined) ? "" : JSON.stringify(target);
-}
-
-function namespaceOf({ namespace }: ValueMap): { defaultNamespace?: string | Unknown } {
-  if (namespace === UNKNOWN) return { defaultNamespace: UNKNOWN };
-  return typeof namespace === "string" && namespace !== "" ? { defaultNamespace: namespace } : {};
 }

@@ -1,4 +1,5 @@
 import type { Fault, Finding } from "../evaluate";
+import type { SourcePosition } from "../kubernetes/object";
 import { UNKNOWN, type Unknown } from "../kubernetes/value";
 
 /** What was found, as plain JSON: the form in which the pack hands findings to `ktm`. */
@@ -17,6 +18,7 @@ export interface ResourceRecord {
   /** null where it is not known. */
   readonly namespace: string | null;
   readonly name: string | null;
+  readonly source?: SourcePosition;
 }
 
 export interface FaultRecord {
@@ -27,13 +29,13 @@ export interface FaultRecord {
 /** A finding as plain JSON. */
 export function recordOf({ policy, verdict, object, paths, message }: Finding): FindingRecord {
   const { declaration, apiVersion, kind } = object;
-  const namespace = object.metadata.key("namespace").string();
   const resource = {
     urn: declaration.urn,
     apiVersion,
     kind,
-    namespace: known(namespace),
+    namespace: known(object.metadata.key("namespace").string()),
     name: known(object.name),
+    ...(declaration.source && { source: declaration.source }),
   };
   return { policy: policy.id, verdict, resource, paths, message };
 }

@@ -25,49 +25,69 @@ const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
 const OUTPUT_SIGNATURE = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
-/** Deeper than any Kubernetes object; data that nests deeper, or in a circle, is unknown from there. */
-const DEEPEST = 200;
+/** Deeper than any Kubernetes object; what nests deeper is unknown from there. */
+const DEEPEST = 100;
 
 /**
  * Copies properties in wire form, or as the SDK decoded them, into plain data.
  *
- * Unknown sentinels and masked secrets become `UNKNOWN`; secrets are unwrapped and their paths remembered;
- * the engine's own top-level keys (`__defaults` and the like) are left out.
+ * Unknown sentinels and masked secrets become `UNKNOWN`, as does data that contains itself; secrets are unwrapped
+ * and their paths remembered; the engine's own top-level keys (`__defaults` and the like) are left out.
  */
 export function snapshotOf(raw: Readonly<Record<string, unknown>>): Snapshot {
-  const secrets: string[] = [];
+  const copy: Copy = { steps: [], secrets: [], ancestors: new Set() };
   const properties: Record<string, Value> = {};
   for (const [name, value] of Object.entries(raw)) {
-    if (!name.startsWith("__") && value !== undefined)
-      properties[name] = plain(value, joinPath("", name), secrets, 0);
+    if (!name.startsWith("__") && value !== undefined) properties[name] = below(copy, name, value);
   }
-  return { properties, secrets };
+  return { properties, secrets: copy.secrets };
 }
 
-function plain(value: unknown, path: string, secrets: string[], depth: number): Value {
+/** Where a copy is in the tree, and what it found on the way. */
+interface Copy {
+  readonly steps: (string | number)[];
+  readonly secrets: string[];
+  readonly ancestors: Set<object>;
+}
+
+function below(copy: Copy, step: string | number, value: unknown): Value {
+  copy.steps.push(step);
+  const copied = plain(copy, value);
+  copy.steps.pop();
+  return copied;
+}
+
+function plain(copy: Copy, value: unknown): Value {
   if (value === null || value === undefined) return null;
-  if (typeof value === "string")
-    return UNKNOWN_SENTINELS.has(value) || value === MASKED_SECRET ? UNKNOWN : value;
+  if (typeof value === "string") return isKnownText(value) ? value : UNKNOWN;
   if (typeof value === "boolean" || typeof value === "number") return value;
-  if (typeof value !== "object" || depth > DEEPEST) return UNKNOWN;
-  if (Array.isArray(value))
-    return value.map((each, index) => plain(each, joinPath(path, index), secrets, depth + 1));
-  const wrapped = unwrapped(value as Record<string, unknown>);
-  if (wrapped !== undefined) {
-    if (wrapped.isSecret) secrets.push(path);
-    return wrapped.isKnown ? plain(wrapped.value, path, secrets, depth + 1) : UNKNOWN;
-  }
-  return plainMap(value as Record<string, unknown>, path, secrets, depth);
+  if (typeof value !== "object" || copy.ancestors.has(value) || copy.steps.length > DEEPEST) return UNKNOWN;
+  copy.ancestors.add(value);
+  const copied = Array.isArray(value)
+    ? value.map((each, index) => below(copy, index, each))
+    : plainMap(copy, value as Record<string, unknown>);
+  copy.ancestors.delete(value);
+  return copied;
 }
 
-function plainMap(value: Record<string, unknown>, path: string, secrets: string[], depth: number): Value {
+function plainMap(copy: Copy, value: Record<string, unknown>): Value {
+  const wrapped = unwrapped(value);
+  if (wrapped !== undefined) {
+    if (wrapped.isSecret) copy.secrets.push(copy.steps.reduce<string>(joinPath, ""));
+    return wrapped.isKnown ? plain(copy, wrapped.value) : UNKNOWN;
+  }
   // Assets and archives: files that no Kubernetes object holds inline.
   if (SIGNATURE in value || "__pulumiAsset" in value || "__pulumiArchive" in value) return UNKNOWN;
   const map: Record<string, Value> = {};
-  for (const [name, each] of Object.entries(value)) {
-    if (each !== undefined) map[name] = plain(each, joinPath(path, name), secrets, depth + 1);
+  for (const name of Object.keys(value)) {
+    const each = value[name];
+    if (each !== undefined) map[name] = below(copy, name, each);
   }
   return map;
+}
+
+function isKnownText(text: string): boolean {
+  return text !== MASKED_SECRET && !UNKNOWN_SENTINELS.has(text);
 }
 
 interface Wrapped {

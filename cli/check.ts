@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { Command } from "commander";
+import type { ProgramResource } from "../lib/program/clusters";
+import { InputError } from "../lib/program/input-error";
+import { judge } from "../lib/program/judge";
+import { readManifests } from "../lib/program/manifests";
+import { readState } from "../lib/program/state";
+import { faultRecordOf, recordOf } from "../lib/report/record";
+import { policies } from "../policies";
+import { configFor, finish, type JudgeOptions, withJudgeOptions } from "./options";
+
+/** Adds `ktm check`: judges files instead of a program. */
+export function addCheck(program: Command): void {
+  const command = program
+    .command("check <inputs...>")
+    .description(
+      "judge Kubernetes manifests, `pulumi preview --json` or `pulumi stack export` files; - reads standard input",
+    );
+  withJudgeOptions(command).action(check);
+}
+
+function check(inputs: readonly string[], options: JudgeOptions): void {
+  const { settings } = configFor(options);
+  const resources = inputs.flatMap(filesIn).flatMap(readInput);
+  const { findings, faults, notSeen, objects } = judge(policies, resources, settings);
+  const run = {
+    records: findings.map(recordOf),
+    faults: faults.map(faultRecordOf),
+    notSeen,
+    notices: [],
+    resources: objects,
+    sources: new Map(),
+  };
+  finish(run, settings, options);
+}
+
+const STANDARD_INPUT = "-";
+
+function filesIn(input: string): string[] {
+  if (input === STANDARD_INPUT) return [input];
+  const stat = statSync(input, { throwIfNoEntry: false });
+  if (stat === undefined) throw new InputError(input, "no such file or folder");
+  if (!stat.isDirectory()) return [input];
+  const entries = readdirSync(input, { recursive: true, encoding: "utf8" });
+  return entries
+    .filter((entry) => /\.(ya?ml|json)$/.test(entry) && !entry.includes("node_modules"))
+    .sort()
+    .map((entry) => join(input, entry));
+}
+
+function readInput(file: string): ProgramResource[] {
+  const name = file === STANDARD_INPUT ? "<stdin>" : file;
+  const text = readText(file, name);
+  return (
+    (text.trimStart().startsWith("{") ? readStateText(text, name) : undefined) ?? readManifests(text, name)
+  );
+}
+
+function readText(file: string, name: string): string {
+  try {
+    return readFileSync(file === STANDARD_INPUT ? 0 : file, "utf8");
+  } catch (error) {
+    throw new InputError(name, (error as Error).message);
+  }
+}
+
+/** A Pulumi state; `undefined` for any other text, broken JSON included: the YAML reader names the position of faults. */
+function readStateText(text: string, name: string): ProgramResource[] | undefined {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  return readState(document, name);
+}

@@ -1,0 +1,40 @@
+import { type Command, Option } from "commander";
+import pc from "picocolors";
+import { CATEGORIES, type Policy } from "../lib/define";
+import { policies } from "../policies";
+
+/** Adds `ktm list`: every policy with its metadata. */
+export function addList(program: Command): void {
+  program
+    .command("list")
+    .description("list the policies with all their metadata")
+    .addOption(new Option("--format <format>", "how to list").choices(["text", "json"]).default("text"))
+    .action(({ format }: { format: string }) => {
+      process.stdout.write(
+        format === "json" ? `${JSON.stringify(policies.map(metadataOf), null, 2)}\n` : asText(),
+      );
+    });
+}
+
+/** What a policy states of itself, without its code. */
+export function metadataOf(policy: Policy): Record<string, unknown> {
+  const data = Object.entries(policy).filter(([, value]) => typeof value !== "function");
+  return {
+    ...Object.fromEntries(data),
+    remediation: policy.scope !== "stack" && policy.remediation !== undefined,
+  };
+}
+
+function asText(): string {
+  const width = Math.max(...policies.map(({ id }) => id.length));
+  const sections = CATEGORIES.map((category) => {
+    const rows = policies
+      .filter((policy) => policy.category === category)
+      .map(
+        ({ id, severity, enforcement, title }) =>
+          `  ${id.padEnd(width)}  ${severity.padEnd(8)}  ${enforcement.padEnd(9)}  ${title}`,
+      );
+    return [pc.bold(category), ...rows].join("\n");
+  });
+  return `${sections.join("\n\n")}\n`;
+}

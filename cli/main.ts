@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import { addCheck } from "./check";
+import { addExplain } from "./explain";
+import { UsageError } from "./failure";
+import { addList } from "./list";
+import { addPreview } from "./preview";
+import { packVersion } from "./version";
+
+/** Exit code for input or usage that cannot be worked with. */
+const BAD_INPUT = 2;
+
+async function main(): Promise<void> {
+  const program = new Command("ktm")
+    .description("Checks Kubernetes resources against the Kubernetes threat model before they are deployed.")
+    .version(packVersion())
+    .showHelpAfterError("(ktm --help lists commands and options)")
+    .exitOverride();
+  for (const add of [addPreview, addCheck, addList, addExplain]) add(program);
+  await program.parseAsync();
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : BAD_INPUT;
+    return;
+  }
+  const known = error instanceof UsageError || (error instanceof Error && error.name !== "TypeError");
+  const text =
+    error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
+  process.stderr.write(`ktm: ${text}\n`);
+  process.exitCode = BAD_INPUT;
+});

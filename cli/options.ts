@@ -1,0 +1,107 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import pc from "picocolors";
+import { parse } from "yaml";
+import { configProblems, type PackConfig, type Settings, settingsOf } from "../lib/config";
+import { CATEGORIES, type Policy, PROFILES, SEVERITIES, type Severity } from "../lib/define";
+import { type Report, type RunResult, reportOf } from "../lib/report/report";
+import { textOf } from "../lib/report/text";
+import { policies } from "../policies";
+import { UsageError } from "./failure";
+import { packFolder, packVersion } from "./version";
+
+/** The options that every command which judges something has. */
+export interface JudgeOptions {
+  readonly profile?: string;
+  readonly config?: string;
+  readonly select: readonly string[];
+  readonly minSeverity: Severity;
+  readonly format: "text" | "json";
+  readonly output?: string;
+  readonly failOn: Severity | "mandatory" | "never";
+}
+
+/** Adds the common options to a command. */
+export function withJudgeOptions(command: Command): Command {
+  return command
+    .addOption(new Option("--profile <name>", "levels to start from").choices([...PROFILES]))
+    .option("--config <file>", "policy pack configuration, over the profile (JSON or YAML)")
+    .option(
+      "--select <names>",
+      "only these policies, categories or threat rows, separated by commas",
+      selection,
+      [],
+    )
+    .addOption(severityOption("--min-severity <severity>", "report from this severity on").default("low"))
+    .addOption(new Option("--format <format>", "how to report").choices(["text", "json"]).default("text"))
+    .option("--output <file>", "write the report to a file")
+    .addOption(
+      new Option("--fail-on <level>", "exit with 1 on mandatory violations, or from a severity on")
+        .choices(["mandatory", ...SEVERITIES, "never"])
+        .default("mandatory"),
+    );
+}
+
+function severityOption(flags: string, description: string): Option {
+  return new Option(flags, description).choices([...SEVERITIES]);
+}
+
+/** The settings that profile and configuration make; throws UsageError for a configuration with mistakes. */
+export function configFor({ profile, config }: JudgeOptions): { config: PackConfig; settings: Settings } {
+  const fromProfile =
+    profile === undefined ? {} : readConfig(join(packFolder(), "profiles", `${profile}.json`));
+  const merged = { ...fromProfile, ...(config === undefined ? {} : readConfig(config)) };
+  return { config: merged, settings: settingsOf(policies, merged) };
+}
+
+function readConfig(file: string): PackConfig {
+  let config: unknown;
+  try {
+    config = parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new UsageError(`${file}: ${(error as Error).message.split("\n", 1)[0]}`);
+  }
+  const [problem] = configProblems(policies, config);
+  if (problem !== undefined) throw new UsageError(`${file}: ${problem}`);
+  return config as PackConfig;
+}
+
+/** Reports a run where the options say, and sets the exit code. */
+export function finish(run: RunResult, settings: Settings, options: JudgeOptions): void {
+  const report = reportOf(run, {
+    policies,
+    settings,
+    packVersion: packVersion(),
+    select: selectedBy(options.select),
+    minSeverity: options.minSeverity,
+  });
+  const plain = { bold: String, dim: String, red: String, yellow: String };
+  const style = options.output === undefined ? pc : plain;
+  const text = options.format === "json" ? `${JSON.stringify(report, null, 2)}\n` : textOf(report, style);
+  if (options.output === undefined) process.stdout.write(text);
+  else writeFileSync(options.output, text);
+  process.exitCode = fails(report, options.failOn) ? 1 : 0;
+}
+
+function fails(report: Report, failOn: JudgeOptions["failOn"]): boolean {
+  if (failOn === "never") return false;
+  const violated = report.findings.filter(({ verdict }) => verdict === "violated");
+  if (failOn === "mandatory") return violated.some(({ enforcement }) => enforcement === "mandatory");
+  return violated.some(({ severity }) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(failOn));
+}
+
+function selection(names: string): string[] {
+  const wanted = names.split(",").map((name) => name.trim());
+  const known = new Set(policies.flatMap(({ id, category, threats }) => [id, category, ...threats]));
+  const unknown = wanted.find((name) => !known.has(name));
+  if (unknown === undefined) return wanted;
+  throw new InvalidArgumentError(
+    `"${unknown}" is no policy, category (${CATEGORIES.join(", ")}) or threat row.`,
+  );
+}
+
+function selectedBy(names: readonly string[]): (policy: Policy) => boolean {
+  if (names.length === 0) return () => true;
+  return ({ id, category, threats }) => [id, category, ...threats].some((name) => names.includes(name));
+}

@@ -1,0 +1,159 @@
+import type { Settings } from "../config";
+import { type Policy, SEVERITIES, type Severity } from "../define";
+import type { NotSeen } from "../kubernetes/cluster";
+import type { SourcePosition } from "../kubernetes/object";
+import type { FaultRecord, FindingRecord, ResourceRecord } from "./record";
+
+/** The stable JSON form of a run; `docs/report.schema.json` is its schema. */
+export interface Report {
+  readonly version: 1;
+  readonly pack: string;
+  readonly summary: Summary;
+  readonly findings: readonly ReportedFinding[];
+  readonly attackPaths: readonly never[];
+  readonly notSeen: readonly {
+    readonly resource: { readonly urn: string | null; readonly type: string; readonly name: string };
+    readonly reason: string;
+  }[];
+  /** Messages about the run itself: calls that could not be answered, policies that failed. */
+  readonly notices: readonly string[];
+}
+
+export interface Summary {
+  /** Kubernetes objects that were judged. */
+  readonly resources: number;
+  readonly violated: number;
+  readonly undecided: number;
+  readonly exempted: number;
+  readonly notSeen: number;
+  /** Violations by severity. */
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+}
+
+export interface ReportedFinding {
+  readonly policy: string;
+  readonly category: string;
+  readonly threats: readonly string[];
+  readonly severity: Severity;
+  readonly enforcement: "advisory" | "mandatory";
+  readonly verdict: "violated" | "undecided";
+  readonly resource: ResourceRecord & { readonly source?: SourcePosition };
+  readonly path: string;
+  /** All places, where there is more than one. */
+  readonly paths: readonly string[];
+  readonly message: string;
+  readonly fix: string;
+  readonly exempted: null;
+}
+
+/** What a run found, before policies' metadata, levels and sources are joined to it. */
+export interface RunResult {
+  readonly records: readonly FindingRecord[];
+  readonly faults: readonly FaultRecord[];
+  readonly notSeen: readonly NotSeen[];
+  readonly notices: readonly string[];
+  readonly resources: number;
+  readonly sources: ReadonlyMap<string, SourcePosition>;
+}
+
+export interface ReportOptions {
+  readonly policies: readonly Policy[];
+  readonly settings: Settings;
+  readonly packVersion: string;
+  readonly select: (policy: Policy) => boolean;
+  readonly minSeverity: Severity;
+}
+
+/** Builds the report of a run: the worst and most certain findings first, in a stable order. */
+export function reportOf(run: RunResult, options: ReportOptions): Report {
+  const byId = new Map(options.policies.map((policy) => [policy.id, policy]));
+  const findings = run.records
+    .flatMap((record) => {
+      const policy = byId.get(record.policy);
+      return policy === undefined || !isWanted(policy, options)
+        ? []
+        : [reported(record, policy, run, options)];
+    })
+    .sort(worstFirst);
+  const faults = run.faults.map(
+    ({ fault }) => `${fault}; it did not run there. This is a fault of the pack.`,
+  );
+  return {
+    version: 1,
+    pack: options.packVersion,
+    summary: summaryOf(findings, run),
+    findings,
+    attackPaths: [],
+    notSeen: run.notSeen.map(({ urn, type, name, reason }) => ({ resource: { urn, type, name }, reason })),
+    notices: [...new Set([...run.notices, ...faults])],
+  };
+}
+
+function isWanted(policy: Policy, { select, minSeverity }: ReportOptions): boolean {
+  return select(policy) && rank(policy.severity) >= rank(minSeverity);
+}
+
+function reported(
+  record: FindingRecord,
+  policy: Policy,
+  run: RunResult,
+  { settings }: ReportOptions,
+): ReportedFinding {
+  const { urn } = record.resource;
+  const source = record.resource.source ?? (urn === null ? undefined : run.sources.get(urn));
+  return {
+    policy: policy.id,
+    category: policy.category,
+    threats: policy.threats,
+    severity: policy.severity,
+    enforcement: settings.levelOf(policy.id) === "advisory" ? "advisory" : "mandatory",
+    verdict: record.verdict,
+    resource: { ...record.resource, ...(source && { source }) },
+    path: record.paths[0] ?? "",
+    paths: record.paths,
+    message: record.message,
+    fix: policy.fix,
+    exempted: null,
+  };
+}
+
+function summaryOf(findings: readonly ReportedFinding[], run: RunResult): Summary {
+  const violated = findings.filter(({ verdict }) => verdict === "violated");
+  const countOf = (severity: Severity) => violated.filter((finding) => finding.severity === severity).length;
+  return {
+    resources: run.resources,
+    violated: violated.length,
+    undecided: findings.length - violated.length,
+    exempted: 0,
+    notSeen: run.notSeen.length,
+    bySeverity: {
+      low: countOf("low"),
+      medium: countOf("medium"),
+      high: countOf("high"),
+      critical: countOf("critical"),
+    },
+  };
+}
+
+function worstFirst(a: ReportedFinding, b: ReportedFinding): number {
+  return (
+    Number(a.verdict === "undecided") - Number(b.verdict === "undecided") ||
+    rank(b.severity) - rank(a.severity) ||
+    compare(a.policy, b.policy) ||
+    compare(a.resource.urn ?? "", b.resource.urn ?? "") ||
+    compare(placeOf(a), placeOf(b)) ||
+    compare(a.message, b.message)
+  );
+}
+
+function placeOf({ resource: { source } }: ReportedFinding): string {
+  return source === undefined ? "" : `${source.file}:${String(source.line).padStart(9, "0")}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function rank(severity: Severity): number {
+  return SEVERITIES.indexOf(severity);
+}

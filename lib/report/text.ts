@@ -1,0 +1,69 @@
+import { SEVERITIES } from "../define";
+import { count, list } from "../text";
+import type { Report, ReportedFinding } from "./report";
+
+/** How a run of text looks: `picocolors`, or plain. */
+export interface Style {
+  bold(text: string): string;
+  dim(text: string): string;
+  red(text: string): string;
+  yellow(text: string): string;
+}
+
+/** The report as people read it on a terminal: each finding with place, fact and fix; then one summary. */
+export function textOf(report: Report, style: Style): string {
+  const violated = report.findings.filter(({ verdict }) => verdict === "violated");
+  const sections = [
+    ...violated.map((finding) => blockOf(finding, style)),
+    ...remarks(report, style),
+    summaryOf(report, style),
+  ];
+  return `${sections.join("\n\n")}\n`;
+}
+
+function blockOf(finding: ReportedFinding, style: Style): string {
+  const { severity, policy, enforcement, threats, resource, message, fix } = finding;
+  const colour = severity === "critical" || severity === "high" ? style.red : style.yellow;
+  const place = resource.source
+    ? `${resource.source.file}:${resource.source.line}:${resource.source.column}`
+    : "";
+  const facts = style.dim(`[${enforcement}] ${finding.category} ${threats.join(" ")}`);
+  return [
+    `${colour(severity.toUpperCase())} ${style.bold(policy)} ${facts}`,
+    ...(place === "" ? [] : [`  at ${place}`]),
+    `  ${message}.`,
+    `  Fix: ${fix}`,
+  ].join("\n");
+}
+
+function remarks(report: Report, style: Style): string[] {
+  const open = report.findings.filter(({ verdict }) => verdict === "undecided");
+  const policies = new Set(open.map(({ policy }) => policy)).size;
+  const lines = [
+    ...(open.length > 0
+      ? [
+          `Undecided: ${count(open.length, "question")} of ${count(policies, "policy", "policies")} on values that are not known until deployment.`,
+        ]
+      : []),
+    ...report.notSeen.map(
+      ({ resource, reason }) => `Not seen: ${resource.type} "${resource.name}": ${reason}.`,
+    ),
+    ...report.notices.map((notice) => `Notice: ${notice}`),
+  ];
+  return lines.length === 0 ? [] : [lines.map(style.dim).join("\n")];
+}
+
+function summaryOf({ summary, findings }: Report, style: Style): string {
+  const judged = count(summary.resources, "object");
+  if (summary.violated === 0) return style.bold(`No violations in ${judged}.`);
+  const bySeverity = [...SEVERITIES]
+    .reverse()
+    .filter((severity) => summary.bySeverity[severity] > 0)
+    .map((severity) => `${summary.bySeverity[severity]} ${severity}`);
+  const mandatory = findings.filter(
+    ({ verdict, enforcement }) => verdict === "violated" && enforcement === "mandatory",
+  ).length;
+  return style.bold(
+    `${count(summary.violated, "violation")} in ${judged}: ${list(bySeverity)}; ${mandatory} mandatory.`,
+  );
+}

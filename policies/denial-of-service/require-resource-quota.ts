@@ -1,0 +1,27 @@
+import { stackPolicy } from "../../lib/define";
+import { lacks, onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
+
+export const requireResourceQuota = stackPolicy({
+  id: "require-resource-quota",
+  category: "denial-of-service",
+  threats: ["D1", "D4", "Dm"],
+  boundaries: ["B2"],
+  stride: ["D"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Namespaces with workloads must have a ResourceQuota or a LimitRange",
+  why: "Without either, one workload of the namespace can take all CPU, memory, storage and objects of the cluster.",
+  fix: "Declare a ResourceQuota for the namespace, and a LimitRange with defaults for containers that set no limits.",
+  references: ["nsa:resource-policies", "ms:MS-M9029", "mitre:T1499"],
+  equivalents: ["trivy:KSV-0039", "trivy:KSV-0040", "kics:pod_or_container_without_resource_quota"],
+  covers: ["limitrange-complete", "resourcequota-complete"],
+
+  checkStack: (cluster) =>
+    onWorkloadNamespaces(cluster, (namespace) =>
+      namespace.field.violates(
+        "must have a ResourceQuota or a LimitRange for its workloads",
+        lacks(cluster, namespace, ["ResourceQuota", "LimitRange"]),
+      ),
+    ),
+});

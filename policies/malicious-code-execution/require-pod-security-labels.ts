@@ -1,0 +1,33 @@
+import { stackPolicy } from "../../lib/define";
+import { claimIf } from "../../lib/kubernetes/claim";
+import { not } from "../../lib/kubernetes/value";
+import { onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
+
+const ENFORCE = "pod-security.kubernetes.io/enforce";
+
+export const requirePodSecurityLabels = stackPolicy({
+  id: "require-pod-security-labels",
+  category: "malicious-code-execution",
+  threats: ["Xm", "X2", "Em"],
+  boundaries: ["B5"],
+  stride: ["E"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Namespaces with workloads must enforce Pod Security at baseline or better",
+  why: "Without enforcement, whoever may create a pod in the namespace may create a privileged one and own its node.",
+  fix: "Label the Namespace `pod-security.kubernetes.io/enforce: restricted`, or `baseline` where a workload needs it.",
+  references: ["cis:5.2.1", "nsa:pod-security", "ms:MS-M9005"],
+
+  checkStack: (cluster) =>
+    onWorkloadNamespaces(cluster, ({ object, field }) => {
+      if (object === undefined) return field.undecided();
+      const label = cluster.effective(object, (namespace) => namespace.label(ENFORCE));
+      return claimIf(
+        not(label.isOneOf(["baseline", "restricted"])),
+        label,
+        "must set",
+        `${label.path}=restricted`,
+      );
+    }),
+});

@@ -1,0 +1,41 @@
+import { requirePodSecurityLabels } from "../../policies/malicious-code-execution/require-pod-security-labels";
+import { deployment, namespace, stack, UNKNOWN } from "../support/builders";
+import { testStackPolicy } from "../support/policy-table";
+
+const ENFORCE = "pod-security.kubernetes.io/enforce";
+const SAYS = 'Namespace "shop" must set metadata.labels["pod-security.kubernetes.io/enforce"]=restricted';
+
+testStackPolicy(requirePodSecurityLabels, {
+  accepts: {
+    "a namespace that enforces restricted": stack(
+      namespace("shop", { [ENFORCE]: "restricted" }),
+      deployment("shop/web"),
+    ),
+    "a namespace that enforces baseline": stack(
+      namespace("shop", { [ENFORCE]: "baseline" }),
+      deployment("shop/web"),
+    ),
+    "a namespace without workloads and labels": stack(namespace("shop")),
+  },
+  rejects: {
+    "a namespace without the label": {
+      given: stack(namespace("shop"), deployment("shop/web")),
+      says: [SAYS],
+    },
+    "a namespace that enforces privileged, which is nothing": {
+      given: stack(namespace("shop", { [ENFORCE]: "privileged" }), deployment("shop/web")),
+      says: [SAYS],
+    },
+    "a namespace that only warns": {
+      given: stack(
+        namespace("shop", { "pod-security.kubernetes.io/warn": "restricted" }),
+        deployment("shop/web"),
+      ),
+      says: [SAYS],
+    },
+  },
+  undecided: {
+    "a label from an output": stack(namespace("shop", { [ENFORCE]: UNKNOWN }), deployment("shop/web")),
+    "a namespace that another program declares": stack(deployment("shop/web")),
+  },
+});
