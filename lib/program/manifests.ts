@@ -1,4 +1,4 @@
-import { type Document, LineCounter, parseAllDocuments, type Tags } from "yaml";
+import { type Document, LineCounter, parseAllDocuments, type Tags, visit } from "yaml";
 import { isMap, type ValueMap } from "../kubernetes/value";
 import type { ProgramResource } from "./clusters";
 import { InputError } from "./input-error";
@@ -19,7 +19,9 @@ export function readManifests(text: string, file: string): ProgramResource[] {
     const [error] = document.errors;
     if (error !== undefined) throw new InputError(file, error.message, positionIn(lines, error.pos[0]));
     const position = positionIn(lines, document.contents?.range?.[0] ?? document.range[0]);
-    const value = plainValue(document, file, position);
+    const value = plainValue(document, file, (offset) =>
+      offset === undefined ? position : positionIn(lines, offset),
+    );
     if (value === null || value === undefined) return [];
     if (!isMap(value))
       throw new InputError(file, "a manifest must be a map with apiVersion and kind", position);
@@ -45,12 +47,29 @@ interface Position {
   readonly column: number;
 }
 
-function plainValue(document: Document.Parsed, file: string, position: Position): unknown {
+function plainValue(
+  document: Document.Parsed,
+  file: string,
+  positionOf: (offset?: number) => Position,
+): unknown {
   try {
     return document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (error) {
-    throw new InputError(file, (error as Error).message, position);
+    throw new InputError(file, (error as Error).message, positionOf(unresolvedAlias(document)));
   }
+}
+
+/** Where the first alias stands that no anchor comes before. */
+function unresolvedAlias(document: Document.Parsed): number | undefined {
+  let offset: number | undefined;
+  visit(document, {
+    Alias(_key, alias) {
+      if (alias.resolve(document) !== undefined) return undefined;
+      offset = alias.range?.[0];
+      return visit.BREAK;
+    },
+  });
+  return offset;
 }
 
 function manifestOf(value: ValueMap, file: string, position: Position): ProgramResource {

@@ -12,12 +12,14 @@ interface Message {
 }
 type Deserialize = (message: Message, proxySecrets: boolean) => object;
 
+let replaced: Deserialize | undefined;
 const wireByDecoded = new WeakMap<object, Wire>();
 
 /** Replaces the SDK's decoding by one that remembers; returns whether it could. */
 export function decodeOnce(): boolean {
   const sdk = deserializeModule();
   const original = sdk?.deserializeProperties;
+  if (replaced !== undefined) return true;
   if (sdk === undefined || original === undefined || original.length !== 2) return false;
   const remembered = new WeakMap<Message, object>();
   const once: Deserialize = (message, proxySecrets) => {
@@ -32,7 +34,15 @@ export function decodeOnce(): boolean {
     return decoded;
   };
   sdk.deserializeProperties = once;
+  replaced = original;
   return sdk.deserializeProperties === once;
+}
+
+/** Gives the SDK its own decoding back. */
+export function restoreDecoding(): void {
+  const sdk = deserializeModule();
+  if (sdk !== undefined && replaced !== undefined) sdk.deserializeProperties = replaced;
+  replaced = undefined;
 }
 
 /** The wire form, which still tells secrets apart, of properties that were decoded once. */

@@ -1,0 +1,186 @@
+import { containerPolicy } from "../../lib/define";
+import { adapt } from "../../lib/pulumi/adapter";
+import { decodeOnce, restoreDecoding } from "../../lib/pulumi/decode-once";
+import { unjudged } from "../../lib/pulumi/notices";
+import { requireResourceQuota } from "../../policies/denial-of-service/require-resource-quota";
+import { requireRunAsNonRoot } from "../../policies/malicious-code-execution/require-run-as-non-root";
+import { noHostNamespaces } from "../../policies/privilege-escalation/no-host-namespaces";
+import { noPrivilegedContainers } from "../../policies/privilege-escalation/no-privileged-containers";
+import { analyze, analyzeStack, type Registered, remediate, secret, UNKNOWN_TEXT, urnOf } from "./support";
+
+const broken = adapt(
+  containerPolicy({
+    ...noPrivilegedContainers,
+    id: "no-working-policy",
+    check: () => {
+      throw new Error("a bug");
+    },
+  }),
+);
+const policies = [noPrivilegedContainers, noHostNamespaces, requireRunAsNonRoot].map(adapt);
+
+const podWith = (spec: Record<string, unknown>): Registered => ({
+  type: "kubernetes:core/v1:Pod",
+  name: "web",
+  properties: { apiVersion: "v1", kind: "Pod", metadata: { name: "web" }, spec },
+});
+const vulnerable = podWith({
+  hostPID: true,
+  securityContext: { runAsNonRoot: true },
+  containers: secret([{ name: "web", image: "nginx", securityContext: { privileged: true } }]),
+});
+
+describe.each([
+  ["decoded once", () => decodeOnce()],
+  ["decoded by the SDK alone", () => restoreDecoding()],
+])("a resource %s", (_name, prepare) => {
+  beforeAll(() => {
+    prepare();
+  });
+
+  test("is judged by each policy, with fact, fix and reason in the message", async () => {
+    const { violations } = await analyze(policies, vulnerable);
+    expect(violations.map(({ policy }) => policy)).toEqual([
+      "no-privileged-containers",
+      "no-host-namespaces",
+    ]);
+    expect(violations[1]?.message.split("\n")).toEqual([
+      noHostNamespaces.title,
+      'Pod "web" must not set spec.hostPID=true.',
+      `Fix: ${noHostNamespaces.fix}`,
+      `Why: ${noHostNamespaces.why}`,
+    ]);
+  });
+
+  test("of a foreign type is not applicable, never a pass", async () => {
+    const bucket = { type: "aws:s3/bucket:Bucket", name: "b", properties: { acl: "private" } };
+    expect(await analyze(policies, bucket)).toEqual({
+      violations: [],
+      notApplicable: ["no-privileged-containers", "no-host-namespaces", "require-run-as-non-root"],
+    });
+  });
+
+  test("that --target left out arrives empty and is not applicable", async () => {
+    const empty = { type: "kubernetes:core/v1:Pod", name: "web", properties: {} };
+    expect((await analyze(policies, empty)).notApplicable).toHaveLength(3);
+  });
+
+  test("with unknown values neither throws nor violates", async () => {
+    const unknown = podWith({ hostPID: UNKNOWN_TEXT, containers: UNKNOWN_TEXT });
+    expect((await analyze(policies, unknown)).violations).toEqual([]);
+  });
+
+  test("is repaired in place: secrets stay secret, and nothing else changes", async () => {
+    expect(await remediate(policies, vulnerable)).toEqual({
+      ...vulnerable.properties,
+      spec: {
+        securityContext: { runAsNonRoot: true },
+        containers: secret([{ name: "web", image: "nginx", securityContext: { privileged: true } }]),
+      },
+    });
+  });
+
+  test("whose containers are one secret is repaired inside, and stays one secret", async () => {
+    const given = podWith({
+      securityContext: { runAsNonRoot: true },
+      containers: secret([{ name: "web", securityContext: { runAsNonRoot: false } }]),
+    });
+    expect(await remediate(policies, given)).toEqual(
+      podWith({
+        securityContext: { runAsNonRoot: true },
+        containers: secret([{ name: "web", securityContext: {} }]),
+      }).properties,
+    );
+  });
+
+  test("is left alone by the repairs where nothing is wrong", async () => {
+    const fine = podWith({ securityContext: { runAsNonRoot: true }, containers: [{ name: "web" }] });
+    expect(await remediate(policies, fine)).toBeUndefined();
+  });
+
+  test("on which a policy fails is judged by the others, and the failure becomes one notice", async () => {
+    const { violations } = await analyze([broken, ...policies], vulnerable);
+    expect(violations.map(({ policy }) => policy)).toEqual([
+      "no-privileged-containers",
+      "no-host-namespaces",
+    ]);
+    const notices = await analyzeStack([unjudged], [vulnerable]);
+    expect(notices.violations.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('no-working-policy could not judge Pod "web" and did not run: a bug'),
+    );
+  });
+});
+
+describe("a stack", () => {
+  const provider = {
+    urn: "urn:pulumi:dev::shop::pulumi:providers:kubernetes::shop",
+    properties: { kubeconfig: UNKNOWN_TEXT },
+  };
+  const namespace: Registered = {
+    type: "kubernetes:core/v1:Namespace",
+    name: "shop",
+    provider,
+    properties: { apiVersion: "v1", kind: "Namespace", metadata: {} },
+  };
+  const web: Registered = {
+    type: "kubernetes:apps/v1:Deployment",
+    name: "web",
+    provider,
+    properties: {
+      apiVersion: "apps/v1",
+      kind: "Deployment",
+      metadata: { namespace: UNKNOWN_TEXT },
+      spec: { template: {} },
+    },
+    propertyDependencies: { metadata: [urnOf(namespace)] },
+  };
+  const bare = (resource: Registered): Registered => ({ ...resource, properties: {} });
+  const quota = [adapt(requireResourceQuota)];
+
+  beforeAll(() => {
+    decodeOnce();
+  });
+
+  test("whose provider is unknown is judged on the inputs that were analyzed, and on the dependencies", async () => {
+    for (const resource of [namespace, web]) await analyze(policies, resource);
+    const { violations } = await analyzeStack(quota, [bare(web), bare(namespace)]);
+    expect(violations.map(({ urn }) => urn)).toEqual([urnOf(namespace)]);
+    expect(violations[0]?.message).toContain('Namespace "shop" must have a ResourceQuota or a LimitRange');
+  });
+
+  test("with a Release leaves open what the Release may bring, and says what it did not see", async () => {
+    const release: Registered = {
+      type: "kubernetes:helm.sh/v3:Release",
+      name: "chart",
+      provider,
+      properties: { chart: "x" },
+    };
+    for (const resource of [namespace, web, release]) await analyze(policies, resource);
+    const { violations } = await analyzeStack(
+      [...quota, unjudged],
+      [bare(web), bare(namespace), bare(release)],
+    );
+    expect(violations.filter(({ policy }) => policy === "require-resource-quota")).toEqual([]);
+    expect(violations.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('Not seen: kubernetes:helm.sh/v3:Release "chart"'),
+    );
+  });
+
+  test("that is split over two clusters keeps their namespaces apart", async () => {
+    const other = { urn: "urn:other", properties: { kubeconfig: "b" } };
+    const inFirst = { ...namespace, properties: { ...namespace.properties, metadata: { name: "shop" } } };
+    const inSecond: Registered = {
+      ...web,
+      name: "elsewhere",
+      provider: other,
+      properties: { ...web.properties, metadata: { name: "web", namespace: "shop" } },
+    };
+    for (const resource of [inFirst, inSecond]) await analyze(policies, resource);
+    expect((await analyzeStack(quota, [inFirst, inSecond])).violations).toEqual([]);
+  });
+
+  test("without Kubernetes objects is not applicable", async () => {
+    const bucket = { type: "aws:s3/bucket:Bucket", name: "b", properties: {} };
+    expect((await analyzeStack(quota, [bucket])).notApplicable).toEqual(["require-resource-quota"]);
+  });
+});
