@@ -1,0 +1,36 @@
+import type { Policy } from "../../lib/define";
+import { evaluate, evaluateStack } from "../../lib/evaluate";
+import { Cluster } from "../../lib/kubernetes/cluster";
+import { objectsOf } from "../../lib/kubernetes/object";
+import { isMap, UNKNOWN, type Value } from "../../lib/kubernetes/value";
+import type { AnyTable } from "../../scripts/generate/load";
+import { type Manifest, type Stack, setAt } from "./builders";
+
+/** Whether a policy leaves anything open: some value of a rejected case that, when unknown, leaves it undecided. */
+export function canBeUndecided(policy: Policy, table: AnyTable): boolean {
+  const given = Object.values<{ readonly given: Manifest | Stack }>(table.rejects).map(
+    (reject) => reject.given,
+  );
+  return given.flatMap(variantsOf).some((objects) => isUndecided(policy, objects));
+}
+
+function isUndecided(policy: Policy, objects: readonly Manifest[]): boolean {
+  const all = objects.flatMap((properties) => objectsOf({ urn: null, type: "", properties }));
+  const findings =
+    policy.scope === "stack"
+      ? evaluateStack(policy, new Cluster("", all)).findings
+      : all.filter(policy.appliesTo).flatMap((object) => evaluate(policy, object).findings);
+  return findings.some(({ verdict }) => verdict === "undecided");
+}
+
+function variantsOf(given: Manifest | Stack): Manifest[][] {
+  const objects = "objects" in given && Array.isArray(given.objects) ? given.objects : [given as Manifest];
+  return objects.flatMap((object, index) =>
+    placesIn(object, []).map((steps) => objects.with(index, setAt(object, steps, UNKNOWN) as Manifest)),
+  );
+}
+
+function placesIn(value: Value | undefined, steps: readonly (string | number)[]): (string | number)[][] {
+  const entries = Array.isArray(value) ? [...value.entries()] : isMap(value) ? Object.entries(value) : [];
+  return entries.flatMap(([step, below]) => [[...steps, step], ...placesIn(below, [...steps, step])]);
+}
