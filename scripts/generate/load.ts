@@ -8,7 +8,7 @@ import { TABLES, type Table } from "../../test/support/policy-table";
 export type AnyTable = Table<Manifest, string> | Table<Stack, readonly string[]>;
 
 /** A policy file, as its name promises it. */
-export interface PolicyFile {
+interface PolicyFile {
   readonly id: string;
   readonly category: Category;
   readonly exportName: string;
@@ -22,7 +22,7 @@ export interface Entry extends PolicyFile {
 }
 
 /** The policy files of a repository, sorted by id. */
-export function policyFiles(root: string): PolicyFile[] {
+function policyFiles(root: string): PolicyFile[] {
   return CATEGORIES.flatMap((category) =>
     namesIn(join(root, "policies", category)).map((id) => ({ id, category, exportName: camelCase(id) })),
   ).sort((a, b) => (a.id < b.id ? -1 : 1));

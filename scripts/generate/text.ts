@@ -8,7 +8,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 }
 
 /** Text that does not end the cell it stands in. */
-export function cell(text: string): string {
+function cell(text: string): string {
   return text.replaceAll(/(?<!\\)\|/g, "\\|").replaceAll("\n", " ");
 }
 
