@@ -1,0 +1,97 @@
+import { faultOf, PEERS, renderReference, SCHEMES } from "../scripts/generate/references";
+import { statementOf } from "../scripts/generate/typescript";
+import { container, object, pod, UNKNOWN } from "./support/builders";
+
+describe("an example", () => {
+  test("shows of a pod its names, what differs, and what is missing", () => {
+    const rejected = pod({ hostPID: true, "containers[0].securityContext.privileged": true });
+    expect(statementOf(pod(), rejected)).toBe(`new k8s.core.v1.Pod("web", {
+  spec: {
+    containers: [
+      {
+        name: "web",
+        image: "registry.example.com/shop/web:1.4.2",
+        securityContext: {
+          // no privileged
+          // ...
+        },
+        // ...
+      },
+    ],
+    // no hostPID
+    // ...
+  },
+});`);
+  });
+
+  test("shows an image in full where it is the point", () => {
+    const text = statementOf(pod(), pod({ "containers[0].image": "nginx" }));
+    expect(text).toMatch(/image: "registry\.example\.com\/shop\/web:1\.4\.2@sha256:[0-9a-f]{64}",/);
+  });
+
+  test("shows what both examples add to the minimal valid pod", () => {
+    const volumes = [{ name: "host", hostPath: { path: "/etc" } }];
+    const text = statementOf(pod({ volumes, hostPID: true }), pod({ volumes }));
+    expect(text).toContain('volumes: [{ name: "host", hostPath: { path: "/etc" } }],');
+  });
+
+  test("compares a container that the other example lacks with the minimal valid one", () => {
+    const initContainers = [container({ name: "setup", "securityContext.privileged": true })];
+    expect(statementOf(pod({ initContainers }), pod())).toContain(`    initContainers: [
+      {
+        name: "setup",
+        image: "registry.example.com/shop/web:1.4.2",
+        securityContext: {
+          privileged: true,
+          // ...
+        },
+        // ...
+      },
+    ],`);
+  });
+
+  test("shows any other object in full, with the SDK's class for its API version", () => {
+    const rules = [{ apiGroups: ["*"], resources: ["*"], verbs: ["*"] }];
+    expect(
+      statementOf(object("rbac.authorization.k8s.io/v1", "ClusterRole", "all", { rules })),
+    ).toBe(`new k8s.rbac.v1.ClusterRole("all", {
+  rules: [{ apiGroups: ["*"], resources: ["*"], verbs: ["*"] }],
+});`);
+  });
+
+  test("declares what the SDK has no class for as a custom resource, and unknowns as outputs", () => {
+    const policy = object("security.istio.io/v1", "PeerAuthentication", "istio-system/default", {
+      spec: { mtls: { mode: UNKNOWN } },
+    });
+    expect(statementOf(policy)).toBe(`new k8s.apiextensions.CustomResource("default", {
+  apiVersion: "security.istio.io/v1",
+  kind: "PeerAuthentication",
+  metadata: { name: "default", namespace: "istio-system" },
+  spec: { mtls: { mode: outputOfAnotherResource } },
+});`);
+  });
+});
+
+describe("references", () => {
+  test("every scheme and peer shows an id that it accepts", () => {
+    const examples = [SCHEMES, PEERS].flatMap((families) =>
+      Object.values(families).map(({ example }) => faultOf(example, families)),
+    );
+    expect(examples.filter((fault) => fault !== undefined)).toEqual([]);
+  });
+
+  test("malformed ones are told how to be written", () => {
+    expect(faultOf("T1611", SCHEMES)).toBe("T1611: use one of pss, cis, nsa, owasp, mitre, ms, url");
+    expect(faultOf("mitre:1611", SCHEMES)).toBe("mitre:1611: write it as in mitre:T1611");
+  });
+
+  test.each([
+    ["mitre:T1611", "[MITRE ATT&CK T1611](https://attack.mitre.org/techniques/T1611/)"],
+    ["mitre:T1053.007", "[MITRE ATT&CK T1053.007](https://attack.mitre.org/techniques/T1053/007/)"],
+    ["mitre:TA0004", "[MITRE ATT&CK TA0004](https://attack.mitre.org/tactics/TA0004/)"],
+    ["cis:5.2.2", "CIS Kubernetes Benchmark 5.2.2"],
+    ["url:https://kubernetes.io/", "<https://kubernetes.io/>"],
+  ])("%s is shown with a link where one is certain", (reference, shown) => {
+    expect(renderReference(reference)).toBe(shown);
+  });
+});
