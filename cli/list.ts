@@ -17,7 +17,7 @@ export function addList(program: Command): void {
 }
 
 /** What a policy states of itself, without its code. */
-export function metadataOf(policy: Policy): Record<string, unknown> {
+function metadataOf(policy: Policy): Record<string, unknown> {
   const data = Object.entries(policy).filter(([, value]) => typeof value !== "function");
   return {
     ...Object.fromEntries(data),

@@ -23,7 +23,7 @@ export type Category = (typeof CATEGORIES)[number];
 export const SEVERITIES = ["low", "medium", "high", "critical"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-export type Enforcement = "advisory" | "mandatory";
+type Enforcement = "advisory" | "mandatory";
 
 /** Sets of levels to start from, from the mildest to the strictest. */
 export const PROFILES = ["audit", "baseline", "restricted"] as const;
@@ -51,7 +51,7 @@ type Widened<O extends Option> = O["type"] extends "array"
       : string;
 
 /** What every policy states of itself; docs, matrix, profiles and schemas are generated from it. */
-export interface Metadata {
+interface Metadata {
   readonly id: string;
   readonly category: Category;
   /** Rows of the threat model that the policy serves. */
@@ -119,6 +119,8 @@ interface StackPolicySource<O extends Options> extends Source<O> {
 /** A policy that judges one object on its own. */
 export interface ObjectPolicy extends Metadata {
   readonly scope: "pod" | "container" | "resource";
+  /** The kinds of a resource policy; the others judge every workload kind. */
+  readonly kinds?: readonly string[];
   readonly options: Options;
   readonly appliesTo: (object: KubernetesObject) => boolean;
   readonly check: (object: KubernetesObject, options: OptionValues<Options>) => Claims;
@@ -193,6 +195,7 @@ export function resourcePolicy<const O extends Options = Record<never, never>>(
   return {
     ...metadata,
     scope: "resource",
+    kinds,
     options: options ?? {},
     appliesTo: (object) => kinds.includes(object.type),
     check: (object, values) => check(object, values as OptionValues<O>),

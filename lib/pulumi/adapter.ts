@@ -118,7 +118,7 @@ function servedMetadata(policy: Policy): Omit<ResourceValidationPolicy, "validat
 }
 
 /** The tags under which Pulumi Cloud shows a policy. */
-export function tagsOf(policy: Policy): string[] {
+function tagsOf(policy: Policy): string[] {
   return [
     `category:${policy.category}`,
     ...policy.threats.map((id) => `threat:${id}`),

@@ -4,7 +4,7 @@ import { adapt } from "./adapter";
 import { decodeOnce } from "./decode-once";
 import { unjudged } from "./notices";
 
-export const PACK_NAME = "kubernetes-threat-model";
+const PACK_NAME = "kubernetes-threat-model";
 
 /** Starts the pack's Analyzer service; one pack serves one process. */
 export function servePack(policies: readonly Policy[]): void {

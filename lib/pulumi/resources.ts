@@ -41,14 +41,9 @@ export function declarationOf({ urn, type, props, provider }: Args): Declaration
   };
 }
 
-/** The inputs that were remembered of a resource when it was analyzed. */
-export function rememberedInputs(urn: string): Declaration | undefined {
-  return remembered.get(urn);
-}
-
 /** A resource of the stack, from its remembered inputs, else from its outputs. */
 export function stackDeclaration(resource: PolicyResource): Declaration {
-  const inputs = rememberedInputs(resource.urn) ?? declarationOf(resource);
+  const inputs = remembered.get(resource.urn) ?? declarationOf(resource);
   const dependencies = Object.entries(resource.propertyDependencies).map(([name, from]) => [
     name,
     from.map(({ urn }) => urn),

@@ -19,7 +19,7 @@ export interface Report {
   readonly notices: readonly string[];
 }
 
-export interface Summary {
+interface Summary {
   /** Kubernetes objects that were judged. */
   readonly resources: number;
   readonly violated: number;

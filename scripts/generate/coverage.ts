@@ -71,19 +71,11 @@ function policyRow(entry: Entry): string[] {
   ];
 }
 
-/** What a policy is about; the kinds of a resource policy are those that its own cases show. */
-function judged({ policy, table: cases }: Entry): string {
+/** What a policy is about. */
+function judged({ policy }: Entry): string {
   if (policy.scope === "stack") return "all objects of a cluster";
-  if (policy.scope !== "resource")
-    return policy.scope === "pod" ? "pods of workloads" : "containers of workloads";
-  const given = [...Object.values(cases?.accepts ?? {}), ...Object.values(cases?.rejects ?? {})];
-  const objects = given.flatMap(objectsIn).filter(policy.appliesTo);
-  return [...new Set(objects.map(({ kind }) => kind))].sort().join(", ");
-}
-
-function objectsIn(of: Manifest | Stack | { readonly given: Manifest | Stack }) {
-  const properties = ("given" in of ? of.given : of) as Manifest;
-  return objectsOf({ urn: null, type: "", properties });
+  if (policy.scope === "resource") return (policy.kinds ?? []).join(", ");
+  return policy.scope === "pod" ? "pods of workloads" : "containers of workloads";
 }
 
 /** The rows of the catalogue of known checks that policies say they decide; nothing until one does. */

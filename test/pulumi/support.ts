@@ -33,7 +33,7 @@ export function urnOf({ type, name }: Registered): string {
   return `urn:pulumi:dev::shop::${type}::${name}`;
 }
 
-export interface Violation {
+interface Violation {
   readonly policy: string;
   readonly message: string;
   readonly urn: string;

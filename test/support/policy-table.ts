@@ -5,7 +5,7 @@ import { objectsOf } from "../../lib/kubernetes/object";
 import { isMap, UNKNOWN, type Value } from "../../lib/kubernetes/value";
 import { WORKLOAD_KINDS } from "../../lib/kubernetes/workload";
 import { repaired } from "../../lib/repair";
-import { type Manifest, type Stack, setAt, stack } from "./builders";
+import { type Manifest, type Stack, setAt } from "./builders";
 
 /** What is judged, with the options of the policy where a case needs other than the defaults. */
 export type Case<Given> =
@@ -235,5 +235,3 @@ function placesIn(value: Value | undefined, steps: readonly (string | number)[])
       : [];
   return entries.flatMap(([step, below]) => [[...steps, step], ...placesIn(below, [...steps, step])]);
 }
-
-export { stack };
