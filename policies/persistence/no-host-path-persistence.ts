@@ -1,0 +1,33 @@
+import { podPolicy } from "../../lib/define";
+import { concerning } from "../../lib/kubernetes/claim";
+import { hostMountsOf, ownedBy } from "../../lib/kubernetes/host-mount";
+
+export const noHostPathPersistence = podPolicy({
+  id: "no-host-path-persistence",
+  category: "persistence",
+  threats: ["P3", "P4"],
+  boundaries: ["B5", "B2"],
+  stride: ["T", "E"],
+  severity: "critical",
+  enforcement: "mandatory",
+  profile: "baseline",
+  title: "Pods must not write to places of their node that run code later",
+  why: "A file in a cron folder, a systemd unit, a static pod manifest or a CNI plugin runs as root on the node, and survives the pod that wrote it.",
+  fix: "Remove the volume, or mount it read-only; configure nodes through their image or their node pool.",
+  references: ["pss:baseline/hostPathVolumes", "mitre:T1053.003", "mitre:T1543.002", "ms:MS-TA9013"],
+  equivalents: ["kube-linter:writable-host-mount", "kubescape:C-0045", "kyverno:ensure-readonly-hostpath"],
+  covers: ["hostpath-writable"],
+  exceptions: "The DaemonSet of a CNI plugin has to install its binary and configuration on each node.",
+
+  check: (pod) =>
+    hostMountsOf(pod).map((mount) => {
+      const { verdict, matched } = ownedBy(mount, "persistence");
+      return concerning(
+        mount.title,
+        mount.field.violates(
+          `must not write to ${mount.field.shown}, where ${matched} runs code later`,
+          verdict,
+        ),
+      );
+    }),
+});

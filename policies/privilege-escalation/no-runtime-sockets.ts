@@ -1,0 +1,38 @@
+import { podPolicy } from "../../lib/define";
+import { concerning } from "../../lib/kubernetes/claim";
+import { hostMountsOf, ownedBy } from "../../lib/kubernetes/host-mount";
+
+export const noRuntimeSockets = podPolicy({
+  id: "no-runtime-sockets",
+  category: "privilege-escalation",
+  threats: ["E2", "X2", "E4"],
+  boundaries: ["B5", "B2"],
+  stride: ["E"],
+  severity: "critical",
+  enforcement: "mandatory",
+  profile: "baseline",
+  title: "Pods must not mount the socket of a container runtime, or a folder above it",
+  why: "Whoever can talk to the runtime starts a privileged container on the node; a read-only mount of a socket does not prevent that.",
+  fix: "Remove the volume; build images with a rootless builder, and read metrics from the kubelet's API.",
+  references: ["pss:baseline/hostPathVolumes", "mitre:T1611", "mitre:T1610", "ms:MS-TA9013"],
+  equivalents: [
+    "kube-linter:docker-sock",
+    "checkov:CKV_K8S_27",
+    "trivy:KSV-0006",
+    "kubescape:C-0074",
+    "kyverno:disallow-cri-sock-mount",
+    "kyverno:docker-socket-requires-label",
+    "kubesec:DockerSock",
+    "kics:docker_daemon_socket_is_exposed_to_containers",
+  ],
+  covers: ["runtime-socket-mount"],
+
+  check: (pod) =>
+    hostMountsOf(pod).map((mount) => {
+      const { verdict, matched } = ownedBy(mount, "sockets");
+      return concerning(
+        mount.title,
+        mount.field.violates(`must not mount ${mount.field.shown}, which gives ${matched}`, verdict),
+      );
+    }),
+});

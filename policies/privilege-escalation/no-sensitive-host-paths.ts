@@ -1,0 +1,41 @@
+import { podPolicy } from "../../lib/define";
+import { concerning } from "../../lib/kubernetes/claim";
+import { hostMountsOf, ownedBy } from "../../lib/kubernetes/host-mount";
+
+export const noSensitiveHostPaths = podPolicy({
+  id: "no-sensitive-host-paths",
+  category: "privilege-escalation",
+  threats: ["E2", "X2", "E5", "S1", "S5", "P4"],
+  boundaries: ["B5", "B2"],
+  stride: ["I", "E"],
+  severity: "critical",
+  enforcement: "mandatory",
+  profile: "baseline",
+  title: "Pods must not mount paths of their node that give the node or its credentials",
+  why: "Writing to system folders makes the pod root on its node; reading the kubelet's folders gives the tokens and Secrets of every pod there, and those of the control plane give the cluster.",
+  fix: "Remove the volume, or mount the one file that the pod needs, read-only.",
+  references: ["pss:baseline/hostPathVolumes", "mitre:T1611", "mitre:T1552.004", "ms:MS-TA9013"],
+  equivalents: [
+    "kube-linter:sensitive-host-mounts",
+    "trivy:KSV-0121",
+    "kics:workload_mounting_with_sensitive_os_directory",
+    "kics:volume_mount_with_os_directory_write_permissions",
+    "kubesec:ProcMount",
+    "kubescape:C-0020",
+  ],
+  covers: ["hostpath-sensitive", "hostpath-writable", "cloud-credential-hostpath"],
+  exceptions:
+    "Node agents that read logs or metrics of the node need some of these paths; let only their namespace have them.",
+
+  check: (pod) =>
+    hostMountsOf(pod).map((mount) => {
+      const { verdict, matched } = ownedBy(mount, "sensitive");
+      return concerning(
+        mount.title,
+        mount.field.violates(
+          `must not mount ${mount.field.shown}, which gives ${matched} of the node`,
+          verdict,
+        ),
+      );
+    }),
+});

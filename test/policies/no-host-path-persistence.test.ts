@@ -1,0 +1,35 @@
+import { noHostPathPersistence } from "../../policies/persistence/no-host-path-persistence";
+import { pod, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+const mounting = (path: string, mount: object = {}) =>
+  pod({
+    volumes: [{ name: "host", hostPath: { path } }],
+    "containers[0].volumeMounts": [{ name: "host", mountPath: "/host", ...mount }],
+  });
+
+testPolicy(noHostPathPersistence, {
+  accepts: {
+    "a pod without volumes": pod(),
+    "a cron folder that is mounted read-only": mounting("/etc/cron.d", { readOnly: true }),
+    "a volume that nothing mounts": pod({ volumes: [{ name: "host", hostPath: { path: "/etc/cron.d" } }] }),
+    "a folder of data": mounting("/data/shop"),
+  },
+  rejects: {
+    "a cron folder": {
+      given: mounting("/etc/cron.d"),
+      says: 'Pod "web" must not write to /etc/cron.d, where /etc/cron.d runs code later (spec.volumes[0].hostPath.path) (volume "host")',
+    },
+    "static pod manifests, by a winding path": {
+      given: mounting("/etc/../etc/kubernetes//manifests/"),
+      says: 'Pod "web" must not write to /etc/../etc/kubernetes//manifests/, where /etc/kubernetes/manifests runs code later (spec.volumes[0].hostPath.path) (volume "host")',
+    },
+    "binaries of network plugins": {
+      given: mounting("/opt/cni/bin"),
+      says: 'Pod "web" must not write to /opt/cni/bin, where /opt/cni/bin runs code later (spec.volumes[0].hostPath.path) (volume "host")',
+    },
+  },
+  undecided: {
+    "a mount that may be read-only": mounting("/etc/cron.d", { readOnly: UNKNOWN }),
+  },
+});

@@ -1,0 +1,40 @@
+import { noRuntimeSockets } from "../../policies/privilege-escalation/no-runtime-sockets";
+import { pod, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+const mounting = (path: unknown, mount: object = {}) =>
+  pod({
+    volumes: [{ name: "host", hostPath: { path: path as string } }],
+    "containers[0].volumeMounts": [{ name: "host", mountPath: "/host", ...mount }],
+  });
+
+testPolicy(noRuntimeSockets, {
+  accepts: {
+    "a pod without volumes": pod(),
+    "a file beside the sockets": mounting("/run/xtables.lock"),
+    "an emptyDir that is mounted at the socket's usual place": pod({
+      volumes: [{ name: "host", emptyDir: {} }],
+      "containers[0].volumeMounts": [{ name: "host", mountPath: "/var/run/docker.sock" }],
+    }),
+    "a folder whose name only starts like the socket's": mounting("/run/containerd-shim"),
+  },
+  rejects: {
+    "the socket of Docker": {
+      given: mounting("/var/run/docker.sock"),
+      says: 'Pod "web" must not mount /var/run/docker.sock, which gives /run/docker.sock (spec.volumes[0].hostPath.path) (volume "host")',
+    },
+    "a read-only mount of the folder above, by another spelling": {
+      given: mounting("/run//containerd/./", { readOnly: true }),
+      says: 'Pod "web" must not mount /run//containerd/./, which gives /run/containerd/containerd.sock (spec.volumes[0].hostPath.path) (volume "host")',
+    },
+    "the whole node, with the socket as subPath": {
+      given: mounting("/", { subPath: "run/crio/crio.sock" }),
+      says: 'Pod "web" must not mount /, which gives /run/crio/crio.sock (spec.volumes[0].hostPath.path) (volume "host")',
+    },
+  },
+  undecided: {
+    "a path from an output": mounting(UNKNOWN),
+    "volumes from an output": pod({ volumes: UNKNOWN }),
+    "a path that an expression completes": mounting("/run", { subPathExpr: "$(NAME)" }),
+  },
+});
