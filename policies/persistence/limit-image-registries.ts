@@ -1,0 +1,67 @@
+import { containerPolicy } from "../../lib/define";
+import { matchesRegistry } from "../../lib/kubernetes/image";
+import { UNKNOWN } from "../../lib/kubernetes/value";
+
+export const limitImageRegistries = containerPolicy({
+  id: "limit-image-registries",
+  category: "persistence",
+  threats: ["P1", "Pm"],
+  boundaries: ["B6"],
+  stride: ["T", "E"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Images must come from the registries that the organization trusts",
+  why: "A public registry serves whatever anybody pushed, look-alike names included, and the frozen ones get no fixes.",
+  fix: "Mirror the image to a trusted registry, or add its registry to `allowedRegistries`.",
+  references: [
+    "owasp:2022/K02",
+    "owasp:2025/K04",
+    "ms:MS-TA9002",
+    "ms:MS-M9005.003",
+    "mitre:T1525",
+    "mitre:T1195.002",
+  ],
+  equivalents: [
+    "kubescape:C-0078",
+    "kubescape:C-0001",
+    "kubescape:C-0253",
+    "trivy:KSV-0125",
+    "trivy:KSV-0032",
+    "trivy:KSV-0033",
+    "trivy:KSV-0034",
+    "trivy:KSV-0035",
+    "kyverno:restrict-image-registries",
+    "kyverno:advanced-restrict-image-registries",
+    "kyverno:allowed-image-repos",
+    "kyverno:restrict-deprecated-registry",
+  ],
+  covers: ["image-registry-allowlist", "image-registry-blocklist", "image-registry-retired"],
+  options: {
+    allowedRegistries: {
+      type: "array",
+      default: [],
+      description:
+        "Registries or repositories, such as `registry.example.com/shop`; when empty, all that are not blocked.",
+    },
+    blockedRegistries: {
+      type: "array",
+      default: ["k8s.gcr.io", "gcr.io/google_containers"],
+      description:
+        "Registries or repositories that nothing may come from; by default the frozen ones of Kubernetes.",
+    },
+  },
+
+  check(container, { allowedRegistries, blockedRegistries }) {
+    const field = container.at("image");
+    const { image } = container;
+    if (image === UNKNOWN) return field.undecided();
+    if (image === undefined) return undefined;
+    const isIn = (patterns: readonly string[]) => patterns.some((pattern) => matchesRegistry(image, pattern));
+    const isTrusted = !isIn(blockedRegistries) && (allowedRegistries.length === 0 || isIn(allowedRegistries));
+    return field.violates(
+      `must not use the image ${field.shown} of the registry ${image.registry}`,
+      !isTrusted,
+    );
+  },
+});

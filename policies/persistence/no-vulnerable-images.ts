@@ -1,0 +1,38 @@
+import { containerPolicy } from "../../lib/define";
+import { knownFlaw } from "../../lib/kubernetes/image-flaws";
+import { UNKNOWN } from "../../lib/kubernetes/value";
+
+export const noVulnerableImages = containerPolicy({
+  id: "no-vulnerable-images",
+  category: "persistence",
+  threats: ["P1", "Pm", "E4"],
+  boundaries: ["B6"],
+  stride: ["T", "E"],
+  severity: "high",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Controllers must not run a version with a published flaw",
+  why: "These components hold rights over the whole cluster, and exploits of these versions are public.",
+  fix: "Deploy the version that the message names, or a later one.",
+  references: ["owasp:2022/K10", "owasp:2025/K07", "ms:MS-TA9004"],
+  equivalents: [
+    "kubescape:C-0081",
+    "kubescape:C-0090",
+    "kubescape:C-0091",
+    "kubescape:C-0292",
+    "kyverno:check-ingress-nginx-controller-version-and-annotation-policy",
+    "checkov:CKV_K8S_34",
+    "trivy:KSV-0102",
+    "kyverno:disallow-helm-tiller",
+    "kics:tiller_is_deployed",
+  ],
+  covers: ["image-known-vulnerable-version", "tiller-deployed"],
+
+  check(container) {
+    const field = container.at("image");
+    const { image } = container;
+    if (image === UNKNOWN) return field.undecided();
+    const flaw = image === undefined ? undefined : knownFlaw(image);
+    return flaw === undefined ? undefined : field.violates(`must not use the image ${field.shown}: ${flaw}`);
+  },
+});

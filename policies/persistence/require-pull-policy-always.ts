@@ -1,0 +1,42 @@
+import { containerPolicy } from "../../lib/define";
+import { onlyIf } from "../../lib/kubernetes/claim";
+import { not, type Truth, UNKNOWN } from "../../lib/kubernetes/value";
+import { setting } from "../../lib/repairs";
+
+export const requirePullPolicyAlways = containerPolicy({
+  id: "require-pull-policy-always",
+  category: "persistence",
+  threats: ["P1"],
+  boundaries: ["B2"],
+  stride: ["T", "I"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Images must be pulled with the credentials of their own pod",
+  why: "With another pull policy a pod may use a private image that someone else pulled to the node, or one that was replaced there.",
+  fix: "Set `imagePullPolicy: Always`; the node downloads only layers that it lacks.",
+  references: ["cis:1.2.11", "ms:MS-TA9037"],
+  equivalents: [
+    "checkov:CKV_K8S_15",
+    "kubescape:C-0075",
+    "polaris:pullPolicyNotAlways",
+    "kube-score:container-image-pull-policy",
+    "kyverno:imagepullpolicy-always",
+    "kyverno:always-pull-images",
+    "kics:image_pull_policy_of_container_is_not_always",
+    "kube-linter:image-pull-policy",
+  ],
+  covers: ["image-pull-policy-always"],
+
+  check(container) {
+    const policy = container.at("imagePullPolicy");
+    const claim = policy.mustBe("Always");
+    if (!policy.isAbsent) return claim;
+    const { image } = container;
+    // The API server fills in Always where the tag is latest or missing and there is no digest.
+    const isDefaulted: Truth =
+      image === UNKNOWN ? UNKNOWN : image?.digest === undefined && (image?.tag ?? "latest") === "latest";
+    return onlyIf(not(isDefaulted), claim);
+  },
+  remediate: setting("imagePullPolicy", "Always"),
+});

@@ -1,0 +1,29 @@
+import { noVulnerableImages } from "../../policies/persistence/no-vulnerable-images";
+import { pod, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+const image = (reference: string) => pod({ "containers[0].image": reference });
+
+testPolicy(noVulnerableImages, {
+  accepts: {
+    "an application": pod(),
+    "ingress-nginx with the fix": image("registry.k8s.io/ingress-nginx/controller:v1.12.1"),
+    "another controller with the same last name": image("registry.example.com/shop/controller:v1.0.0"),
+    "Argo CD without a version in its tag": image("quay.io/argoproj/argocd:stable"),
+  },
+  rejects: {
+    "ingress-nginx that runs commands of anybody in the cluster": {
+      given: image("registry.k8s.io/ingress-nginx/controller:v1.12.0"),
+      says: 'Pod "web" must not use the image registry.k8s.io/ingress-nginx/controller:v1.12.0: CVE-2025-1974 of ingress-nginx, fixed in 1.12.1 (spec.containers[0].image) (container "web")',
+    },
+    "an old Argo CD": {
+      given: image("quay.io/argoproj/argocd:v2.2.3"),
+      says: 'Pod "web" must not use the image quay.io/argoproj/argocd:v2.2.3: CVE-2022-24348, fixed in 2.1.9 and 2.2.4 (spec.containers[0].image) (container "web")',
+    },
+    "Tiller of any version": {
+      given: image("ghcr.io/helm/tiller:v2.17.0"),
+      says: 'Pod "web" must not use the image ghcr.io/helm/tiller:v2.17.0: Tiller takes commands from any pod and was retired in 2020; Helm 3 needs no server (spec.containers[0].image) (container "web")',
+    },
+  },
+  undecided: { "an image from an output": pod({ "containers[0].image": UNKNOWN }) },
+});

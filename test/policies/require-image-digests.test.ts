@@ -1,0 +1,29 @@
+import { requireImageDigests } from "../../policies/persistence/require-image-digests";
+import { pod, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+const image = (reference: string) => pod({ "containers[0].image": reference });
+const DIGEST = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+testPolicy(requireImageDigests, {
+  accepts: {
+    "a tag with a digest": pod(),
+    "a digest alone": image(`nginx@${DIGEST}`),
+    "a registry whose tags cannot be pushed again": {
+      given: image("registry.example.com/shop/web:1.4.2"),
+      options: { exemptRegistries: ["registry.example.com/shop"] },
+    },
+  },
+  rejects: {
+    "a version without a digest": {
+      given: image("nginx:1.29.3"),
+      says: 'Pod "web" must pin the image nginx:1.29.3 by digest (spec.containers[0].image) (container "web")',
+    },
+    "a neighbour of an exempt repository": {
+      given: image("registry.example.com/shop-evil/web:1"),
+      options: { exemptRegistries: ["registry.example.com/shop"] },
+      says: 'Pod "web" must pin the image registry.example.com/shop-evil/web:1 by digest (spec.containers[0].image) (container "web")',
+    },
+  },
+  undecided: { "an image from an output": pod({ "containers[0].image": UNKNOWN }) },
+});

@@ -1,0 +1,32 @@
+import { requirePullPolicyAlways } from "../../policies/persistence/require-pull-policy-always";
+import { pod, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+testPolicy(requirePullPolicyAlways, {
+  accepts: {
+    Always: pod(),
+    "no policy for a tag that means latest: the API server fills in Always": pod({
+      "containers[0].imagePullPolicy": undefined,
+      "containers[0].image": "nginx",
+    }),
+  },
+  rejects: {
+    IfNotPresent: {
+      given: pod({ "containers[0].imagePullPolicy": "IfNotPresent" }),
+      says: 'Pod "web" must set spec.containers[0].imagePullPolicy=Always (container "web")',
+      fixed: pod(),
+    },
+    "no policy for a version": {
+      given: pod({ "containers[0].imagePullPolicy": undefined, "containers[0].image": "nginx:1" }),
+      says: 'Pod "web" must set spec.containers[0].imagePullPolicy=Always (container "web")',
+      fixed: pod({ "containers[0].image": "nginx:1" }),
+    },
+  },
+  undecided: {
+    "a policy from an output": pod({ "containers[0].imagePullPolicy": UNKNOWN }),
+    "no policy for an image from an output": pod({
+      "containers[0].imagePullPolicy": undefined,
+      "containers[0].image": UNKNOWN,
+    }),
+  },
+});
