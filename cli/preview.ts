@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { objectsOf } from "../lib/kubernetes/object";
+import { clustersOf, type ProgramResource } from "../lib/program/clusters";
+import { snapshotOf } from "../lib/program/snapshot";
 import type { PreviewOptions, PreviewResult } from "../lib/pulumi/preview";
 import type { FaultRecord, FindingRecord } from "../lib/report/record";
 import type { RunResult } from "../lib/report/report";
@@ -40,26 +41,25 @@ async function preview(options: PreviewOptions): Promise<PreviewResult> {
   return runner.preview(options);
 }
 
-function runResultOf(result: PreviewResult): RunResult {
-  const records = result.findings as readonly (FindingRecord | FaultRecord)[];
+function runResultOf({ resources, records, notices }: PreviewResult): RunResult {
+  const clusters = clustersOf(resources.map(programResource));
+  const all = records as readonly (FindingRecord | FaultRecord)[];
   return {
-    records: records.filter((record): record is FindingRecord => "verdict" in record),
-    faults: records.filter((record): record is FaultRecord => "fault" in record),
-    notSeen: result.notSeen.map(({ urn, type, reason }) => ({
-      urn,
-      type,
-      name: nameIn(urn),
-      cluster: "",
-      reason,
-    })),
-    notices: result.notices,
-    resources: result.resources.filter(
-      ({ type }) => objectsOf({ urn: null, type, properties: {} }).length > 0,
-    ).length,
-    sources: new Map(result.resources.flatMap(({ urn, source }) => (source ? [[urn, source] as const] : []))),
+    records: all.filter((record): record is FindingRecord => "verdict" in record),
+    faults: all.filter((record): record is FaultRecord => "fault" in record),
+    notSeen: clusters.flatMap(({ notSeen }) => notSeen),
+    notices,
+    resources: clusters.reduce((sum, { objects }) => sum + objects.length, 0),
+    sources: new Map(resources.flatMap(({ urn, source }) => (source ? [[urn, source] as const] : []))),
   };
 }
 
-function nameIn(urn: string): string {
-  return urn.split("::").slice(3).join("::");
+function programResource({
+  urn,
+  type,
+  name,
+  parent,
+  properties,
+}: PreviewResult["resources"][number]): ProgramResource {
+  return { declaration: { urn, type, ...snapshotOf(properties) }, name, parent };
 }

@@ -3,14 +3,30 @@ import type { Policy } from "../lib/define";
 import { requireResourceQuota } from "./denial-of-service/require-resource-quota";
 import { requirePodSecurityLabels } from "./malicious-code-execution/require-pod-security-labels";
 import { requireRunAsNonRoot } from "./malicious-code-execution/require-run-as-non-root";
+import { limitImageRegistries } from "./persistence/limit-image-registries";
+import { noFloatingImageTags } from "./persistence/no-floating-image-tags";
+import { noHostPathPersistence } from "./persistence/no-host-path-persistence";
+import { noVulnerableImages } from "./persistence/no-vulnerable-images";
+import { requireImageDigests } from "./persistence/require-image-digests";
+import { requirePullPolicyAlways } from "./persistence/require-pull-policy-always";
 import { noHostNamespaces } from "./privilege-escalation/no-host-namespaces";
 import { noPrivilegedContainers } from "./privilege-escalation/no-privileged-containers";
+import { noRuntimeSockets } from "./privilege-escalation/no-runtime-sockets";
+import { noSensitiveHostPaths } from "./privilege-escalation/no-sensitive-host-paths";
 
 /** All policies of the pack, sorted by id. */
 export const policies: readonly Policy[] = [
+  limitImageRegistries,
+  noFloatingImageTags,
   noHostNamespaces,
+  noHostPathPersistence,
   noPrivilegedContainers,
+  noRuntimeSockets,
+  noSensitiveHostPaths,
+  noVulnerableImages,
+  requireImageDigests,
   requirePodSecurityLabels,
+  requirePullPolicyAlways,
   requireResourceQuota,
   requireRunAsNonRoot,
 ];

@@ -11,6 +11,8 @@ export interface NotSeen {
   readonly name: string;
   readonly cluster: string;
   readonly reason: string;
+  /** `group/Kind` where it is one object of a known kind; a chart or component may hold any. */
+  readonly kind?: string;
 }
 
 /** The objects of one namespace, for certain and perhaps. */
@@ -52,9 +54,10 @@ export class Cluster {
     });
   }
 
-  /** Whether every object of the program is visible: unknown when something of it was not seen. */
-  get isComplete(): Truth {
-    return this.notSeen.length === 0 ? true : UNKNOWN;
+  /** Whether every object of these kinds is visible: unknown when something that may be one was not seen. */
+  sees(types: readonly string[]): Truth {
+    const mayBe = ({ kind }: NotSeen) => kind === undefined || types.includes(kind);
+    return this.notSeen.some(mayBe) ? UNKNOWN : true;
   }
 
   /** The pods of all workloads. */

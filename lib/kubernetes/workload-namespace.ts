@@ -45,6 +45,6 @@ export function lacks(
   if (certain === true) return false;
   const possible = anyOf(candidates.flatMap((found) => found.possible.map(question)));
   const isOpen =
-    certain === UNKNOWN || possible !== false || object === undefined || cluster.isComplete === UNKNOWN;
+    certain === UNKNOWN || possible !== false || object === undefined || cluster.sees(types) === UNKNOWN;
   return isOpen ? UNKNOWN : true;
 }

@@ -27,7 +27,8 @@ export function clustersOf(resources: readonly ProgramResource[]): Cluster[] {
     const members = byCluster.get(cluster) ?? { objects: [], notSeen: [] };
     byCluster.set(cluster, members);
     members.objects.push(...objects);
-    if (reason !== undefined) members.notSeen.push({ urn, type, name, cluster, reason });
+    if (reason !== undefined)
+      members.notSeen.push({ urn, type, name, cluster, reason, ...kindOf(declaration) });
   }
   return [...byCluster].map(([id, { objects, notSeen }]) => new Cluster(id, objects, notSeen));
 }
@@ -50,6 +51,12 @@ function clusterOf(urn: string, settings: ValueMap): string {
   const target = [settings["kubeconfig"], settings["context"], settings["cluster"]];
   if (target.includes(UNKNOWN)) return urn;
   return target.every((setting) => setting === undefined) ? "" : JSON.stringify(target);
+}
+
+/** The kind of a single object that its token names; nothing for a chart, a component or a List. */
+function kindOf({ type }: Declaration): { kind?: string } {
+  const [object] = objectsOf({ urn: null, type, properties: {} });
+  return object === undefined || type.endsWith("List") ? {} : { kind: object.type };
 }
 
 /** Why the objects of a resource are not visible; `undefined` for one that has none, or whose children are there. */

@@ -1,0 +1,44 @@
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+
+/** Properties in wire form. */
+export type Wire = Record<string, unknown>;
+
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+const OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
+const REFERENCE = "5cf8f73096256a8f31e491e813e4eb8e";
+/** The sentinel by which the wire form says "unknown". */
+export const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** The properties of a message, as the engine hands them on: outputs and references to resources become plain values. */
+export function flattened(struct: Struct | undefined): Wire {
+  return struct === undefined ? {} : (flat(struct.toJavaScript()) as Wire);
+}
+
+/** A message with these properties. */
+export function structOf(properties: Wire): Struct {
+  return Struct.fromJavaScript(properties as Parameters<typeof Struct.fromJavaScript>[0]);
+}
+
+function flat(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(flat);
+  if (typeof value !== "object" || value === null) return value;
+  const map = value as Wire;
+  if (map[SIGNATURE] === OUTPUT) return flatOutput(map);
+  if (map[SIGNATURE] === REFERENCE) return map["id"] === undefined ? map["urn"] : map["id"] || UNKNOWN_TEXT;
+  return Object.fromEntries(Object.entries(map).map(([name, each]) => [name, flat(each)]));
+}
+
+function flatOutput(output: Wire): unknown {
+  if (!("value" in output)) return UNKNOWN_TEXT;
+  const value = flat(output["value"]);
+  return output["secret"] === true ? { [SIGNATURE]: SECRET, value } : value;
+}
+
+/**
+ * The empty message of a method. It must be of the very class that the service's module loaded, which another copy
+ * of the protocol library does not have.
+ */
+export function emptyMessage(method: object, role: "requestType" | "responseType"): object {
+  return new (method as Record<typeof role, new () => object>)[role]();
+}
