@@ -3,4 +3,4 @@
 set -u
 output=$(npm start --silent 2>&1) || { echo "$output"; exit 1; }
 echo "$output" | tail -n 5
-grep -q 'Fix: ' <<<"$output" && grep -Eq 'at [a-z-]+\.ts:[0-9]+:[0-9]+' <<<"$output"
+grep -q 'Fix: ' <<<"$output" && grep -Eq '[a-z-]+\.ts:[0-9]+:[0-9]+' <<<"$output"

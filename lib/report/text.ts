@@ -10,30 +10,38 @@ export interface Style {
   yellow(text: string): string;
 }
 
-/** The report as people read it on a terminal: each finding with place, fact and fix; then one summary. */
+/** The report as people read it on a terminal: each policy once, with its fix and what it found where; then a summary. */
 export function textOf(report: Report, style: Style): string {
   const violated = report.findings.filter(({ verdict }) => verdict === "violated");
+  const policies = [...new Set(violated.map(({ policy }) => policy))];
   const sections = [
-    ...violated.map((finding) => blockOf(finding, style)),
+    ...policies.map((id) =>
+      blockOf(
+        violated.filter(({ policy }) => policy === id),
+        style,
+      ),
+    ),
     ...remarks(report, style),
     summaryOf(report, style),
   ];
   return `${sections.join("\n\n")}\n`;
 }
 
-function blockOf(finding: ReportedFinding, style: Style): string {
-  const { severity, policy, enforcement, threats, resource, message, fix } = finding;
+function blockOf(findings: readonly ReportedFinding[], style: Style): string {
+  const [first] = findings;
+  if (first === undefined) return "";
+  const { severity, policy, enforcement, category, threats, fix } = first;
   const colour = severity === "critical" || severity === "high" ? style.red : style.yellow;
-  const place = resource.source
-    ? `${resource.source.file}:${resource.source.line}:${resource.source.column}`
-    : "";
-  const facts = style.dim(`[${enforcement}] ${finding.category} ${threats.join(" ")}`);
+  const facts = style.dim(`[${enforcement}] ${category} ${threats.join(" ")}`);
   return [
     `${colour(severity.toUpperCase())} ${style.bold(policy)} ${facts}`,
-    ...(place === "" ? [] : [`  at ${place}`]),
-    `  ${message}.`,
+    ...findings.map((finding) => `  ${placeOf(finding, style)}${finding.message}.`),
     `  Fix: ${fix}`,
   ].join("\n");
+}
+
+function placeOf({ resource: { source } }: ReportedFinding, style: Style): string {
+  return source === undefined ? "" : style.dim(`${source.file}:${source.line}:${source.column} `);
 }
 
 function remarks(report: Report, style: Style): string[] {
