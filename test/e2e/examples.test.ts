@@ -1,0 +1,97 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { FindingRecord } from "../../lib/report/record";
+import type { Report } from "../../lib/report/report";
+import { describeWithEngine } from "./support/describe";
+import { previewWithEngine } from "./support/engine";
+import { packTarball } from "./support/tarball";
+
+const root = join(__dirname, "..", "..");
+const examples = readdirSync(join(root, "examples"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+const programOf = (example: string) => join(root, "examples", example);
+
+/** What was found, without what differs from run to run: the URN of the stack. */
+function facts(found: readonly unknown[]): string[] {
+  const records = found.filter(
+    (record): record is FindingRecord => typeof record === "object" && record !== null && "verdict" in record,
+  );
+  return records
+    .map(({ policy, verdict, resource, message }) => `${policy} ${verdict} ${resource.kind} ${message}`)
+    .sort();
+}
+
+function ktm(...args: string[]): Report {
+  const output = execFileSync(
+    process.execPath,
+    [join(root, "bin", "ktm.js"), ...args, "--format", "json", "--fail-on", "never"],
+    {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "inherit"],
+      maxBuffer: 1e9,
+    },
+  );
+  return JSON.parse(output) as Report;
+}
+
+describeWithEngine("each example on the real engine", () => {
+  test.each(examples)("%s: the clone finds what ktm preview finds", async (example) => {
+    const onEngine = await previewWithEngine({ program: programOf(example), pack: root });
+    const alone = ktm("preview", programOf(example));
+    expect(facts(onEngine.findings)).toEqual(facts(alone.findings));
+    expect(onEngine.violations.filter(({ policy }) => policy !== "report-unjudged")).toHaveLength(
+      alone.summary.violated,
+    );
+    expect(onEngine.violations.filter(({ policy }) => policy === "report-unjudged").length > 0).toBe(
+      alone.summary.undecided + alone.summary.notSeen > 0,
+    );
+    expect(onEngine.exitCode).toBe(alone.findings.some(isMandatoryViolation) ? 1 : 0);
+  });
+
+  test.each(examples)("%s: the packed tarball in an empty folder finds the same", async (example) => {
+    const onEngine = await previewWithEngine({ program: programOf(example), pack: packTarball() });
+    expect(facts(onEngine.findings)).toEqual(facts(ktm("preview", programOf(example)).findings));
+  });
+});
+
+test("the hardened example has no finding at the strictest profile", () => {
+  const { findings, notSeen, notices } = ktm(
+    "preview",
+    programOf("guestbook-hardened"),
+    "--profile",
+    "restricted",
+  );
+  expect({ findings, notSeen, notices }).toEqual({ findings: [], notSeen: [], notices: [] });
+});
+
+test("every finding of a program names a line of the program", () => {
+  for (const example of examples) {
+    for (const { resource } of ktm("preview", programOf(example)).findings) {
+      expect(resource.source).toEqual({
+        file: expect.stringMatching(/^[a-z]+\.ts$/),
+        line: expect.any(Number),
+        column: expect.any(Number),
+      });
+    }
+  }
+});
+
+test("the vulnerable example has findings in all six categories", () => {
+  const categories = new Set(
+    ktm("preview", programOf("guestbook-vulnerable")).findings.map(({ category }) => category),
+  );
+  expect([...categories].sort()).toEqual([
+    "access-to-sensitive-data",
+    "attacker-on-the-network",
+    "denial-of-service",
+    "malicious-code-execution",
+    "persistence",
+    "privilege-escalation",
+  ]);
+});
+
+function isMandatoryViolation({ verdict, enforcement }: Report["findings"][number]): boolean {
+  return verdict === "violated" && enforcement === "mandatory";
+}
