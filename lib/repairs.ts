@@ -2,7 +2,7 @@ import type { Repair } from "./define";
 import { CONTAINER_LISTS } from "./kubernetes/container";
 import { isList, isMap, type Value, type ValueMap } from "./kubernetes/value";
 
-type Plain = boolean | string | number | readonly string[];
+type Plain = boolean | string | number | readonly string[] | { readonly [name: string]: string };
 
 /** Sets a value deep in a map and adds the maps on the way: `setting("securityContext.runAsNonRoot", true)`. */
 export function setting(path: string, value: Plain): Repair {

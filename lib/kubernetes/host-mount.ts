@@ -2,12 +2,14 @@ import type { Container } from "./container";
 import type { Field } from "./field";
 import { type HostPathRisk, hostPathRisk, isWithin, normalizeHostPath } from "./host-path";
 import type { Pod } from "./pod";
-import { anyOf, not, type Truth, UNKNOWN, type Unknown } from "./value";
+import { allOf, anyOf, not, type Truth, UNKNOWN, type Unknown } from "./value";
 
 /** A hostPath volume of a pod as its containers mount it. */
 export interface HostMount {
   /** `hostPath.path` of the volume. */
   readonly field: Field;
+  /** Whether the volume is a hostPath for certain. */
+  readonly isHostPath: Truth;
   /** `volume "docker"`: how messages call it. */
   readonly title: string;
   /** The paths of the node that containers see: the volume's, or with their subPath. */
@@ -23,11 +25,12 @@ export type HostMountOwner = "sockets" | "persistence" | "sensitive" | "other";
 export function hostMountsOf(pod: Pod): HostMount[] {
   return pod.volumes.flatMap((volume) => {
     const hostPath = volume.key("hostPath");
-    return hostPath.isAbsent ? [] : [hostMountOf(pod, volume, hostPath.key("path"))];
+    return hostPath.isAbsent ? [] : [hostMountOf(pod, volume, hostPath)];
   });
 }
 
-function hostMountOf(pod: Pod, volume: Field, field: Field): HostMount {
+function hostMountOf(pod: Pod, volume: Field, hostPath: Field): HostMount {
+  const field = hostPath.key("path");
   const name = volume.key("name");
   const mounts = pod.containers.flatMap((container) => mountsOf(container, name));
   const root = field.string() ?? "/";
@@ -35,6 +38,7 @@ function hostMountOf(pod: Pod, volume: Field, field: Field): HostMount {
     mounts.length === 0 ? [root] : mounts.map(({ subPath }) => joined(root, subPath));
   return {
     field,
+    isHostPath: hostPath.isSet,
     title: `volume "${name.shown}"`,
     paths: [...new Set(paths)],
     isWritable: anyOf(mounts.map(({ isWritable }) => isWritable)),
@@ -77,7 +81,10 @@ export function ownedBy(mount: HostMount, owner: HostMountOwner): { verdict: Tru
     answers.map((possible) => possible.map((each) => each.owner)),
     owner,
   );
-  return { verdict, matched: answers.flat().find((each) => each.owner === owner)?.matched ?? "" };
+  return {
+    verdict: allOf([mount.isHostPath, verdict]),
+    matched: answers.flat().find((each) => each.owner === owner)?.matched ?? "",
+  };
 }
 
 interface Owned {

@@ -66,6 +66,22 @@ export class Pod {
     return not(this.isWindows);
   }
 
+  /**
+   * Claims about a setting of the security context, wherever it is set: on the pod itself and on each container. A
+   * container that is privileged for certain is passed over where `unlessPrivileged` says that it implies the claim.
+   */
+  *onSettings(
+    path: string,
+    judge: (setting: Field) => Claim | undefined,
+    unlessPrivileged = false,
+  ): Generator<Claim | undefined> {
+    yield judge(this.at(`securityContext.${path}`));
+    for (const container of this.containers) {
+      if (unlessPrivileged && container.isPrivileged === true) continue;
+      yield container.claim(judge(container.securityContext.at(path)));
+    }
+  }
+
   /** Claims that the pod spec must not have this value at this path. */
   mustNotSet(path: string, value: string | number | boolean): Claim | undefined {
     return this.at(path).mustNotBe(value);

@@ -1,0 +1,34 @@
+import { containerPolicy } from "../../lib/define";
+import { claimIf } from "../../lib/kubernetes/claim";
+
+const HANDLERS = [
+  "livenessProbe",
+  "readinessProbe",
+  "startupProbe",
+  "lifecycle.postStart",
+  "lifecycle.preStop",
+];
+
+export const noHostInProbes = containerPolicy({
+  id: "no-host-in-probes",
+  category: "attacker-on-the-network",
+  threats: ["N1", "N4"],
+  boundaries: ["B5", "B6"],
+  stride: ["S", "I"],
+  severity: "medium",
+  enforcement: "mandatory",
+  profile: "baseline",
+  title: "Probes and lifecycle hooks must not name a host",
+  why: "The kubelet sends the request from the node: with a host of their choice, the authors of a pod reach addresses that the pod itself may not.",
+  fix: "Remove `host`; the pod itself is probed then.",
+  references: ["pss:baseline/hostProbesAndHostLifecycle", "mitre:T1090"],
+  equivalents: ["psa:hostProbesAndHostLifecycle"],
+  covers: ["probe-lifecycle-host"],
+
+  check: (container) =>
+    HANDLERS.flatMap((handler) =>
+      ["httpGet", "tcpSocket"].map((action) => container.at(`${handler}.${action}.host`)),
+    ).map((host) =>
+      host.value === "" ? undefined : claimIf(host.isSet, host, "must not set", `${host.path}=${host.shown}`),
+    ),
+});

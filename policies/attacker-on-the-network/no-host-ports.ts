@@ -1,0 +1,39 @@
+import { containerPolicy } from "../../lib/define";
+import { claimIf } from "../../lib/kubernetes/claim";
+import { not } from "../../lib/kubernetes/value";
+
+export const noHostPorts = containerPolicy({
+  id: "no-host-ports",
+  category: "attacker-on-the-network",
+  threats: ["N2", "N3"],
+  boundaries: ["B6", "B5"],
+  stride: ["S", "I"],
+  severity: "medium",
+  enforcement: "mandatory",
+  profile: "baseline",
+  title: "Containers must not open ports on their node",
+  why: "A host port answers on every address of the node, past Services and, with many network plugins, past NetworkPolicies.",
+  fix: "Remove `hostPort` and expose the pod through a Service.",
+  references: ["pss:baseline/hostPorts", "cis:5.2.12", "mitre:T1133"],
+  equivalents: [
+    "checkov:CKV_K8S_26",
+    "trivy:KSV-0024",
+    "kubescape:C-0044",
+    "polaris:hostPortSet",
+    "kyverno:disallow-host-ports",
+    "kyverno:disallow-host-ports-range",
+    "kics:workload_host_port_not_specified",
+    "psa:hostPorts",
+  ],
+  covers: ["host-port"],
+
+  check: (container) =>
+    container
+      .at("ports")
+      .items()
+      .map((port) => {
+        const hostPort = port.key("hostPort");
+        const isOpen = hostPort.isAbsent ? false : not(hostPort.is(0));
+        return claimIf(isOpen, hostPort, "must not set", `${hostPort.path}=${hostPort.shown}`);
+      }),
+});

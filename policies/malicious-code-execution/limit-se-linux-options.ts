@@ -1,0 +1,27 @@
+import { podPolicy } from "../../lib/define";
+
+const CONFINED = ["container_t", "container_init_t", "container_kvm_t", "container_engine_t"];
+
+export const limitSeLinuxOptions = podPolicy({
+  id: "limit-se-linux-options",
+  category: "malicious-code-execution",
+  threats: ["X2", "E3"],
+  boundaries: ["B5"],
+  stride: ["E"],
+  severity: "medium",
+  enforcement: "mandatory",
+  profile: "baseline",
+  title: "SELinux options must not leave the confined container types",
+  why: "Another type, user or role takes the container out of the confinement that keeps it from the files of the node.",
+  fix: "Remove `user` and `role`, and use `container_t`, `container_init_t`, `container_kvm_t` or `container_engine_t` as the type.",
+  references: ["pss:baseline/seLinuxOptions", "mitre:T1611"],
+  equivalents: ["kubescape:C-0211", "trivy:KSV-0025", "kyverno:disallow-selinux", "psa:seLinuxOptions"],
+  covers: ["selinux-options-restricted"],
+
+  *check(pod) {
+    yield* pod.onSettings("seLinuxOptions.type", (type) => type.mustBeOneOf(["", ...CONFINED]), true);
+    for (const name of ["user", "role"]) {
+      yield* pod.onSettings(`seLinuxOptions.${name}`, (option) => option.mustBeOneOf([""]), true);
+    }
+  },
+});

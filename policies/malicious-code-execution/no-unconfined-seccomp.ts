@@ -1,0 +1,31 @@
+import { podPolicy } from "../../lib/define";
+import { mustConfine } from "../../lib/kubernetes/profile";
+
+export const noUnconfinedSeccomp = podPolicy({
+  id: "no-unconfined-seccomp",
+  category: "malicious-code-execution",
+  threats: ["X2", "E3"],
+  boundaries: ["B5"],
+  stride: ["E"],
+  severity: "high",
+  enforcement: "mandatory",
+  profile: "baseline",
+  title: "Seccomp must not be switched off",
+  why: "Unconfined containers may make every system call, those with known kernel exploits included.",
+  fix: "Remove the setting, or set it to `RuntimeDefault` or `Localhost`.",
+  references: [
+    "pss:baseline/seccompProfile_baseline",
+    "pss:restricted/seccompProfile_restricted",
+    "cis:5.6.2",
+    "mitre:T1611",
+  ],
+  equivalents: [
+    "trivy:KSV-0104",
+    "kyverno:restrict-seccomp",
+    "kubesec:SeccompUnconfined",
+    "psa:seccompProfile_baseline",
+  ],
+  covers: ["seccomp-unconfined"],
+
+  check: (pod) => pod.onSettings("seccompProfile", mustConfine, true),
+});

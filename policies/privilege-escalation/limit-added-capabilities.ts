@@ -1,0 +1,50 @@
+import { containerPolicy } from "../../lib/define";
+import { DEFAULT_CAPABILITIES } from "../../lib/kubernetes/capabilities";
+
+export const limitAddedCapabilities = containerPolicy({
+  id: "limit-added-capabilities",
+  category: "privilege-escalation",
+  threats: ["E2", "X2", "N4"],
+  boundaries: ["B5"],
+  stride: ["E"],
+  severity: "high",
+  enforcement: "mandatory",
+  profile: "baseline",
+  title: "Containers must not add capabilities beyond the default set",
+  why: "SYS_ADMIN, SYS_MODULE, SYS_PTRACE or BPF are as good as root on the node, NET_ADMIN redirects traffic, and NET_RAW forges packets.",
+  fix: "Remove the capability from `capabilities.add`; needs that remain belong into a component of its own with nothing else in it.",
+  references: [
+    "pss:baseline/capabilities_baseline",
+    "pss:restricted/capabilities_restricted",
+    "cis:5.2.9",
+    "cis:5.2.8",
+    "mitre:T1611",
+  ],
+  equivalents: [
+    "trivy:KSV-0022",
+    "kyverno:disallow-capabilities",
+    "kyverno:service-mesh-disallow-capabilities",
+    "polaris:dangerousCapabilities",
+    "kubescape:C-0046",
+    "trivy:KSV-0005",
+    "trivy:KSV-0120",
+    "trivy:KSV-0119",
+    "checkov:CKV_K8S_39",
+    "kubesec:CapSysAdmin",
+    "kics:containers_with_sys_admin_capabilities",
+    "psa:capabilities_baseline",
+  ],
+  covers: [
+    "capabilities-added-beyond-baseline",
+    "capabilities-dangerous",
+    "capability-sys-admin",
+    "capability-sys-module",
+  ],
+
+  impliedByPrivileged: true,
+  check: (container) =>
+    container
+      .at("securityContext.capabilities.add")
+      .items()
+      .map((added) => added.mustBeOneOf(DEFAULT_CAPABILITIES)),
+});

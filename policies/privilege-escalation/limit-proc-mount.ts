@@ -1,0 +1,36 @@
+import { podPolicy } from "../../lib/define";
+import { onlyIf } from "../../lib/kubernetes/claim";
+import { not } from "../../lib/kubernetes/value";
+
+export const limitProcMount = podPolicy({
+  id: "limit-proc-mount",
+  category: "privilege-escalation",
+  threats: ["X2", "E3"],
+  boundaries: ["B5"],
+  stride: ["E"],
+  severity: "high",
+  enforcement: "mandatory",
+  profile: "baseline",
+  title: "Containers outside a user namespace must not have an unmasked /proc",
+  why: "The masked parts of /proc let root in the container change the kernel of the node.",
+  fix: "Remove `procMount`, or set `hostUsers: false` on the pod where nested containers need it.",
+  references: ["pss:baseline/procMount", "mitre:T1611"],
+  equivalents: [
+    "kubescape:C-0211",
+    "kube-linter:unsafe-proc-mount",
+    "trivy:KSV-0027",
+    "polaris:procMount",
+    "kyverno:disallow-proc-mount",
+    "kics:container_runs_unmasked",
+    "psa:procMount",
+  ],
+  covers: ["proc-mount-unmasked"],
+
+  check: (pod) =>
+    pod.containers
+      .filter((container) => container.isPrivileged !== true)
+      .map((container) => {
+        const procMount = container.at("securityContext.procMount");
+        return onlyIf(not(pod.hasUserNamespace), container.claim(procMount.mustBeOneOf(["Default"])));
+      }),
+});

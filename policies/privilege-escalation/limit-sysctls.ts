@@ -1,0 +1,45 @@
+import { podPolicy } from "../../lib/define";
+
+/** The sysctls that are isolated in the pod, as of Kubernetes 1.37. */
+const SAFE_SYSCTLS = [
+  "kernel.shm_rmid_forced",
+  "net.ipv4.ip_local_port_range",
+  "net.ipv4.ip_local_reserved_ports",
+  "net.ipv4.ip_unprivileged_port_start",
+  "net.ipv4.ping_group_range",
+  "net.ipv4.tcp_fin_timeout",
+  "net.ipv4.tcp_keepalive_intvl",
+  "net.ipv4.tcp_keepalive_probes",
+  "net.ipv4.tcp_keepalive_time",
+  "net.ipv4.tcp_notsent_lowat",
+  "net.ipv4.tcp_rmem",
+  "net.ipv4.tcp_slow_start_after_idle",
+  "net.ipv4.tcp_syncookies",
+  "net.ipv4.tcp_wmem",
+];
+
+export const limitSysctls = podPolicy({
+  id: "limit-sysctls",
+  category: "privilege-escalation",
+  threats: ["E3", "D1"],
+  boundaries: ["B5", "B2"],
+  stride: ["T", "D"],
+  severity: "medium",
+  enforcement: "mandatory",
+  profile: "baseline",
+  title: "Pods must not set sysctls beyond the safe ones",
+  why: "Other sysctls are not isolated: they change the kernel for every pod of the node, or weaken its protections.",
+  fix: "Remove the sysctl, or set it on the nodes that need it.",
+  references: ["pss:baseline/sysctls", "mitre:T1611"],
+  equivalents: ["kube-linter:unsafe-sysctls", "trivy:KSV-0026", "psa:sysctls"],
+  covers: ["unsafe-sysctls"],
+
+  check: (pod) =>
+    pod
+      .at("securityContext.sysctls")
+      .items()
+      .map((sysctl) => {
+        const name = sysctl.key("name");
+        return name.isAbsent ? undefined : name.mustBeOneOf(SAFE_SYSCTLS);
+      }),
+});

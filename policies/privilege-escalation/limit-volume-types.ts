@@ -1,0 +1,51 @@
+import { podPolicy } from "../../lib/define";
+import { concerning } from "../../lib/kubernetes/claim";
+import type { Field } from "../../lib/kubernetes/field";
+import { UNKNOWN } from "../../lib/kubernetes/value";
+
+/** Allowed sources; hostPath is reported by the policies on host paths, and no source at all is an emptyDir. */
+const NOT_RESTRICTED = new Set([
+  "name",
+  "hostPath",
+  "configMap",
+  "csi",
+  "downwardAPI",
+  "emptyDir",
+  "ephemeral",
+  "image",
+  "persistentVolumeClaim",
+  "projected",
+  "secret",
+]);
+
+function restricted(volume: Field) {
+  const sources = volume
+    .entries()
+    .filter(([name, source]) => name === UNKNOWN || (!NOT_RESTRICTED.has(name) && !source.isAbsent));
+  const [first] = sources;
+  if (first === undefined) return undefined;
+  const [type, source] = first;
+  return type === UNKNOWN
+    ? source.undecided()
+    : source.violates(`must not use a volume of the type ${type}`, source.isSet);
+}
+
+export const limitVolumeTypes = podPolicy({
+  id: "limit-volume-types",
+  category: "privilege-escalation",
+  threats: ["E2", "S2"],
+  boundaries: ["B5"],
+  stride: ["I", "E"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Pods must not mount volumes of other types than the portable ones",
+  why: "Drivers inside the kubelet mount as root on the node with credentials of the pod; several are gone from current releases.",
+  fix: "Use a PersistentVolumeClaim, or a CSI driver.",
+  references: ["pss:restricted/restrictedVolumes", "mitre:T1611"],
+  equivalents: ["trivy:KSV-0028", "kyverno:restrict-volume-types", "psa:restrictedVolumes"],
+  covers: ["volume-types-restricted"],
+
+  check: (pod) =>
+    pod.volumes.map((volume) => concerning(`volume "${volume.key("name").shown}"`, restricted(volume))),
+});

@@ -1,0 +1,27 @@
+import { podPolicy } from "../../lib/define";
+import { onlyIf } from "../../lib/kubernetes/claim";
+import { not } from "../../lib/kubernetes/value";
+
+export const noRootUser = podPolicy({
+  id: "no-root-user",
+  category: "privilege-escalation",
+  threats: ["E2", "X2"],
+  boundaries: ["B5"],
+  stride: ["E"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Containers must not run as user 0",
+  why: "Most container escapes need root in the container, and root there is root on the node wherever a mount or a bug lets it out.",
+  fix: "Set `runAsUser` to a non-zero user, or `hostUsers: false` on the pod.",
+  references: ["pss:restricted/runAsUser", "cis:5.2.7", "mitre:T1611"],
+  equivalents: [
+    "trivy:KSV-0105",
+    "kyverno:require-run-as-non-root-user",
+    "kics:containers_running_as_root",
+    "psa:runAsUser",
+  ],
+  covers: ["run-as-root-uid"],
+
+  check: (pod) => pod.onSettings("runAsUser", (user) => onlyIf(not(pod.hasUserNamespace), user.mustNotBe(0))),
+});

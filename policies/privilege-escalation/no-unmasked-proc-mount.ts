@@ -1,0 +1,28 @@
+import { podPolicy } from "../../lib/define";
+import { onlyIf } from "../../lib/kubernetes/claim";
+
+export const noUnmaskedProcMount = podPolicy({
+  id: "no-unmasked-proc-mount",
+  category: "privilege-escalation",
+  threats: ["X2", "E3"],
+  boundaries: ["B5"],
+  stride: ["E"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Containers must not have an unmasked /proc, in a user namespace either",
+  why: "The masked parts of /proc are kernel surface that an ordinary workload never needs.",
+  fix: "Remove `procMount`.",
+  references: ["pss:restricted/procMount_restricted", "mitre:T1611"],
+  equivalents: ["psa:procMount_restricted"],
+  covers: ["proc-mount-unmasked"],
+  exceptions: "Outside user namespaces limit-proc-mount reports the same setting.",
+
+  check: (pod) =>
+    pod.containers
+      .filter((container) => container.isPrivileged !== true)
+      .map((container) => {
+        const procMount = container.at("securityContext.procMount");
+        return onlyIf(pod.hasUserNamespace, container.claim(procMount.mustBeOneOf(["Default"])));
+      }),
+});

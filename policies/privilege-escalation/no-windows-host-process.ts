@@ -1,0 +1,27 @@
+import { podPolicy } from "../../lib/define";
+
+export const noWindowsHostProcess = podPolicy({
+  id: "no-windows-host-process",
+  category: "privilege-escalation",
+  threats: ["E2", "X2"],
+  boundaries: ["B5"],
+  stride: ["E"],
+  severity: "critical",
+  enforcement: "mandatory",
+  profile: "baseline",
+  title: "Windows pods must not run as host processes",
+  why: "A host process container runs on the node itself, as an account of the node, with its files and network.",
+  fix: "Remove `windowsOptions.hostProcess`, or set it to `false`.",
+  references: ["pss:baseline/windowsHostProcess", "cis:5.2.10", "mitre:T1611"],
+  equivalents: [
+    "kubescape:C-0211",
+    "trivy:KSV-0103",
+    "polaris:hostProcess",
+    "kyverno:disallow-host-process",
+    "kubescape:C-0202",
+    "psa:windowsHostProcess",
+  ],
+  covers: ["windows-host-process"],
+
+  check: (pod) => pod.onSettings("windowsOptions.hostProcess", (setting) => setting.mustNotBe(true)),
+});

@@ -1,0 +1,36 @@
+import { limitAppArmorProfiles } from "../../policies/malicious-code-execution/limit-app-armor-profiles";
+import { pod, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+const annotated = (profile: string) =>
+  pod({}, { "metadata.annotations": { "container.apparmor.security.beta.kubernetes.io/web": profile } });
+
+testPolicy(limitAppArmorProfiles, {
+  accepts: {
+    "the runtime's profile": pod(),
+    "no profile, which means the runtime's": pod({ "securityContext.appArmorProfile": undefined }),
+    "a profile of the node": pod({
+      "securityContext.appArmorProfile": { type: "Localhost", localhostProfile: "web" },
+    }),
+    "the old annotation with a profile of the node": annotated("localhost/web"),
+    "another annotation": pod({}, { "metadata.annotations": { "example.com/profile": "unconfined" } }),
+  },
+  rejects: {
+    "Unconfined on the pod": {
+      given: pod({ "securityContext.appArmorProfile": { type: "Unconfined" } }),
+      says: 'Pod "web" must not set spec.securityContext.appArmorProfile.type=Unconfined',
+    },
+    "Unconfined on a container": {
+      given: pod({ "containers[0].securityContext.appArmorProfile": { type: "Unconfined" } }),
+      says: 'Pod "web" must not set spec.containers[0].securityContext.appArmorProfile.type=Unconfined (container "web")',
+    },
+    "the old annotation": {
+      given: annotated("unconfined"),
+      says: 'Pod "web" must not set unconfined (metadata.annotations["container.apparmor.security.beta.kubernetes.io/web"])',
+    },
+  },
+  undecided: {
+    "a profile from an output": pod({ "securityContext.appArmorProfile": UNKNOWN }),
+    "annotations from an output": pod({}, { "metadata.annotations": UNKNOWN }),
+  },
+});

@@ -1,0 +1,32 @@
+import { limitProcMount } from "../../policies/privilege-escalation/limit-proc-mount";
+import { pod, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+testPolicy(limitProcMount, {
+  accepts: {
+    "no procMount": pod({ hostUsers: undefined }),
+    "Default written out": pod({
+      hostUsers: undefined,
+      "containers[0].securityContext.procMount": "Default",
+    }),
+    "Unmasked in a user namespace: that is another policy": pod({
+      "containers[0].securityContext.procMount": "Unmasked",
+    }),
+  },
+  rejects: {
+    "Unmasked outside a user namespace": {
+      given: pod({ hostUsers: undefined, "containers[0].securityContext.procMount": "Unmasked" }),
+      says: 'Pod "web" must not set spec.containers[0].securityContext.procMount=Unmasked (container "web")',
+    },
+  },
+  undecided: {
+    "procMount from an output": pod({
+      hostUsers: undefined,
+      "containers[0].securityContext.procMount": UNKNOWN,
+    }),
+    "a user namespace from an output": pod({
+      hostUsers: UNKNOWN,
+      "containers[0].securityContext.procMount": "Unmasked",
+    }),
+  },
+});

@@ -1,0 +1,27 @@
+import { limitSysctls } from "../../policies/privilege-escalation/limit-sysctls";
+import { pod, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+const setting = (...names: (string | typeof UNKNOWN)[]) =>
+  pod({ "securityContext.sysctls": names.map((name) => ({ name, value: "1" })) });
+
+testPolicy(limitSysctls, {
+  accepts: {
+    "no sysctls": pod(),
+    "safe ones, the newest included": setting(
+      "net.ipv4.tcp_syncookies",
+      "net.ipv4.tcp_notsent_lowat",
+      "net.ipv4.tcp_rmem",
+    ),
+  },
+  rejects: {
+    "one that changes the node": {
+      given: setting("net.ipv4.tcp_syncookies", "kernel.msgmax"),
+      says: 'Pod "web" must not set spec.securityContext.sysctls[1].name=kernel.msgmax',
+    },
+  },
+  undecided: {
+    "a name from an output": setting(UNKNOWN),
+    "sysctls from an output": pod({ "securityContext.sysctls": UNKNOWN }),
+  },
+});

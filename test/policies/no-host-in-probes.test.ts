@@ -1,0 +1,26 @@
+import { noHostInProbes } from "../../policies/attacker-on-the-network/no-host-in-probes";
+import { pod, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+testPolicy(noHostInProbes, {
+  accepts: {
+    "probes of the pod itself": pod(),
+    "an empty host": pod({ "containers[0].livenessProbe.httpGet.host": "" }),
+    "a Host header, which changes no address": pod({
+      "containers[0].livenessProbe.httpGet.httpHeaders": [{ name: "Host", value: "shop.example.com" }],
+    }),
+  },
+  rejects: {
+    "the metadata service as the host of a probe": {
+      given: pod({ "containers[0].livenessProbe.httpGet.host": "169.254.169.254" }),
+      says: 'Pod "web" must not set spec.containers[0].livenessProbe.httpGet.host=169.254.169.254 (container "web")',
+    },
+    "a host in a lifecycle hook": {
+      given: pod({ "containers[0].lifecycle": { preStop: { tcpSocket: { host: "10.0.0.1", port: 80 } } } }),
+      says: 'Pod "web" must not set spec.containers[0].lifecycle.preStop.tcpSocket.host=10.0.0.1 (container "web")',
+    },
+  },
+  undecided: {
+    "a host from an output": pod({ "containers[0].startupProbe": { tcpSocket: { host: UNKNOWN, port: 1 } } }),
+  },
+});

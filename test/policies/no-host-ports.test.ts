@@ -1,0 +1,20 @@
+import { noHostPorts } from "../../policies/attacker-on-the-network/no-host-ports";
+import { pod, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+testPolicy(noHostPorts, {
+  accepts: {
+    "a container port": pod(),
+    "hostPort 0, which is none": pod({ "containers[0].ports[0].hostPort": 0 }),
+  },
+  rejects: {
+    "a host port": {
+      given: pod({ "containers[0].ports[0].hostPort": 8080 }),
+      says: 'Pod "web" must not set spec.containers[0].ports[0].hostPort=8080 (container "web")',
+    },
+  },
+  undecided: {
+    "a host port from an output": pod({ "containers[0].ports[0].hostPort": UNKNOWN }),
+    "ports from an output": pod({ "containers[0].ports": UNKNOWN }),
+  },
+});

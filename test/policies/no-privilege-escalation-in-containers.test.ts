@@ -1,0 +1,35 @@
+import { noPrivilegeEscalationInContainers } from "../../policies/privilege-escalation/no-privilege-escalation-in-containers";
+import { container, pod, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+testPolicy(noPrivilegeEscalationInContainers, {
+  accepts: {
+    "allowPrivilegeEscalation false": pod(),
+    "a Windows pod, where the field does not exist": pod({
+      "containers[0].securityContext.allowPrivilegeEscalation": undefined,
+      os: { name: "windows" },
+    }),
+  },
+  rejects: {
+    "the field left out": {
+      given: pod({ "containers[0].securityContext.allowPrivilegeEscalation": undefined }),
+      says: 'Pod "web" must set spec.containers[0].securityContext.allowPrivilegeEscalation=false (container "web")',
+      fixed: pod(),
+    },
+    "true on an init container": {
+      given: pod({
+        initContainers: [container({ name: "setup", "securityContext.allowPrivilegeEscalation": true })],
+      }),
+      says: 'Pod "web" must set spec.initContainers[0].securityContext.allowPrivilegeEscalation=false (init container "setup")',
+      fixed: pod({ initContainers: [container({ name: "setup" })] }),
+    },
+    "no security context at all": {
+      given: pod({ "containers[0].securityContext": undefined }),
+      says: 'Pod "web" must set spec.containers[0].securityContext.allowPrivilegeEscalation=false (container "web")',
+      fixed: pod({ "containers[0].securityContext": { allowPrivilegeEscalation: false } }),
+    },
+  },
+  undecided: {
+    "the field from an output": pod({ "containers[0].securityContext.allowPrivilegeEscalation": UNKNOWN }),
+  },
+});

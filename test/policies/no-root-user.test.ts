@@ -1,0 +1,25 @@
+import { noRootUser } from "../../policies/privilege-escalation/no-root-user";
+import { pod, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+testPolicy(noRootUser, {
+  accepts: {
+    "a user that is not root": pod({ hostUsers: undefined }),
+    "no user: that is another policy": pod({ hostUsers: undefined, "securityContext.runAsUser": undefined }),
+    "user 0 in a user namespace": pod({ "securityContext.runAsUser": 0 }),
+  },
+  rejects: {
+    "user 0 on the pod": {
+      given: pod({ hostUsers: undefined, "securityContext.runAsUser": 0 }),
+      says: 'Pod "web" must not set spec.securityContext.runAsUser=0',
+    },
+    "user 0 on a container": {
+      given: pod({ hostUsers: undefined, "containers[0].securityContext.runAsUser": 0 }),
+      says: 'Pod "web" must not set spec.containers[0].securityContext.runAsUser=0 (container "web")',
+    },
+  },
+  undecided: {
+    "a user from an output": pod({ hostUsers: undefined, "securityContext.runAsUser": UNKNOWN }),
+    "a user namespace from an output": pod({ hostUsers: UNKNOWN, "securityContext.runAsUser": 0 }),
+  },
+});

@@ -1,0 +1,21 @@
+import { noUnmaskedProcMount } from "../../policies/privilege-escalation/no-unmasked-proc-mount";
+import { pod, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+testPolicy(noUnmaskedProcMount, {
+  accepts: {
+    "no procMount": pod(),
+    "Default written out": pod({ "containers[0].securityContext.procMount": "Default" }),
+    "Unmasked outside a user namespace: that is another policy": pod({
+      hostUsers: undefined,
+      "containers[0].securityContext.procMount": "Unmasked",
+    }),
+  },
+  rejects: {
+    "Unmasked in a user namespace": {
+      given: pod({ "containers[0].securityContext.procMount": "Unmasked" }),
+      says: 'Pod "web" must not set spec.containers[0].securityContext.procMount=Unmasked (container "web")',
+    },
+  },
+  undecided: { "procMount from an output": pod({ "containers[0].securityContext.procMount": UNKNOWN }) },
+});
