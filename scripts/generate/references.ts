@@ -10,7 +10,7 @@ const STANDARDS = "https://kubernetes.io/docs/concepts/security/pod-security-sta
 /** The reference schemes that a policy may use. */
 export const SCHEMES: Readonly<Record<string, Scheme>> = {
   pss: {
-    id: /^(baseline|restricted)(\/[a-zA-Z]+)?$/,
+    id: /^(baseline|restricted)(\/[a-zA-Z_]+)?$/,
     example: "pss:baseline/hostNamespaces",
     render: (id) => {
       const [level = "", control] = id.split("/");

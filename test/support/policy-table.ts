@@ -31,8 +31,8 @@ export interface Table<Given, Says> {
 interface Subject<Given> {
   readonly policy: Policy;
   readonly judge: (given: Given, options?: Readonly<Record<string, unknown>>) => Finding[];
-  /** The same case with a value replaced at each place in turn. */
-  readonly variants: (given: Given, by: Value) => Given[];
+  /** The same case with a value replaced at each place in turn, by the path of the place. */
+  readonly variants: (given: Given, by: Value) => [string, Given][];
 }
 
 /** Tables by policy id, for the generated pages and the meta-test. */
@@ -66,7 +66,10 @@ export function testStackPolicy(policy: StackPolicy, table: Table<Stack, readonl
     judge: (given, options) => judgeStack(policy, given, options),
     variants: ({ objects, notSeen }, by) =>
       objects.flatMap((object, index) =>
-        variants(object, by).map((variant) => ({ objects: objects.with(index, variant), notSeen })),
+        variants(object, by).map(([path, variant]): [string, Stack] => [
+          `${object.kind} ${path}`,
+          { objects: objects.with(index, variant), notSeen },
+        ]),
       ),
   };
   describe(policy.id, () => {
@@ -152,15 +155,22 @@ function testSoundness<Given, Says>(
   table: Table<Given, Says>,
 ): void {
   test("stays sound when any value is unknown", () => {
-    for (const { given, options } of Object.values(table.rejects)) {
-      const passed = of(given, UNKNOWN).filter((variant) => judge(variant, options).length === 0);
-      expect(passed).toEqual([]);
+    for (const [name, { given, options }] of Object.entries(table.rejects)) {
+      const passed = of(given, UNKNOWN).filter(([, variant]) => judge(variant, options).length === 0);
+      expect({ name, passedAfterUnknown: passed.map(([path]) => path) }).toEqual({
+        name,
+        passedAfterUnknown: [],
+      });
     }
-    for (const { given, options } of Object.values(table.accepts).map(unfolded)) {
-      const violated = of(given, UNKNOWN).filter((variant) =>
-        judge(variant, options).some(({ verdict }) => verdict === "violated"),
-      );
-      expect(violated).toEqual([]);
+    for (const [name, accepted] of Object.entries(table.accepts)) {
+      const { given, options } = unfolded(accepted);
+      const isViolated = ([, variant]: [string, Given]) =>
+        judge(variant, options).some(({ verdict }) => verdict === "violated");
+      const violated = of(given, UNKNOWN).filter(isViolated);
+      expect({ name, violatedAfterUnknown: violated.map(([path]) => path) }).toEqual({
+        name,
+        violatedAfterUnknown: [],
+      });
     }
   });
   test("survives values of any type", () => {
@@ -168,7 +178,8 @@ function testSoundness<Given, Says>(
       (of) => of.given,
     );
     for (const wrong of WRONG_TYPES) {
-      for (const variant of given.flatMap((each) => of(each, wrong))) judge(variant, optionValues(policy));
+      for (const [, variant] of given.flatMap((each) => of(each, wrong)))
+        judge(variant, optionValues(policy));
     }
   });
 }
@@ -221,10 +232,10 @@ function inKind(given: Manifest, type: string, path: string): Manifest {
 const IDENTITY = new Set(["apiVersion", "kind"]);
 
 /** The same object with each value below it replaced in turn, but for what identifies it. */
-function variants(given: Manifest, by: Value): Manifest[] {
+function variants(given: Manifest, by: Value): [string, Manifest][] {
   return placesIn(given, [])
     .filter((steps) => !(steps.length === 1 && IDENTITY.has(String(steps[0]))))
-    .map((steps) => setAt(given, steps, by) as Manifest);
+    .map((steps) => [steps.join("."), setAt(given, steps, by) as Manifest]);
 }
 
 function placesIn(value: Value | undefined, steps: readonly (string | number)[]): (string | number)[][] {

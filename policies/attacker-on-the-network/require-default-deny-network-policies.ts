@@ -1,0 +1,32 @@
+import { stackPolicy } from "../../lib/define";
+import { type Direction, deniesByDefault } from "../../lib/kubernetes/network-policy";
+import { lacks, onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
+
+const DIRECTIONS: readonly Direction[] = ["Ingress", "Egress"];
+
+export const requireDefaultDenyNetworkPolicies = stackPolicy({
+  id: "require-default-deny-network-policies",
+  category: "attacker-on-the-network",
+  threats: ["X3", "N2", "Nm", "F5", "F6"],
+  boundaries: ["B3"],
+  stride: ["I", "T"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Namespaces with workloads must deny traffic by default, in both directions",
+  why: "Without a default deny every pod of the cluster reaches every other one, and a compromised one reaches the internet and the metadata service of the cloud.",
+  fix: "Declare a NetworkPolicy with an empty podSelector, both policyTypes and no rules, and allow what is needed beside it.",
+  references: ["cis:5.3.2", "nsa:network-separation", "owasp:2025/K05", "ms:MS-M9014", "mitre:T1046"],
+
+  checkStack: (cluster) =>
+    onWorkloadNamespaces(cluster, (namespace) =>
+      DIRECTIONS.map((direction) =>
+        namespace.field.violates(
+          `must have a NetworkPolicy that denies ${direction.toLowerCase()} by default`,
+          lacks(cluster, namespace, ["networking.k8s.io/NetworkPolicy"], (policy) =>
+            deniesByDefault(policy, direction),
+          ),
+        ),
+      ),
+    ),
+});
