@@ -1,23 +1,27 @@
 // Writes dist/ as a complete policy pack: compiled JavaScript, PulumiPolicy.yaml, a package.json with
 // run-time dependencies only, and no tsconfig.json, so that the engine never starts a TypeScript compiler for it.
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const dist = join(root, "dist");
+mkdirSync(join(root, ".cache"), { recursive: true });
+// Built aside and moved at the end: a build that fails leaves the last one as it was.
+const dist = mkdtempSync(join(root, ".cache", "build-"));
 const compiler = join(
   dirname(createRequire(import.meta.url).resolve("@typescript/native/package.json")),
   "bin",
   "tsc",
 );
 
-rmSync(dist, { recursive: true, force: true });
-execFileSync(process.execPath, [compiler, "--project", join(root, "tsconfig.build.json")], {
-  stdio: "inherit",
-});
+const compile = ["--project", join(root, "tsconfig.build.json"), "--outDir", dist];
+const { status } = spawnSync(process.execPath, [compiler, ...compile], { stdio: "inherit" });
+if (status !== 0) {
+  rmSync(dist, { recursive: true, force: true });
+  process.exit(1);
+}
 
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const { name, version, description, license, engines, dependencies } = manifest;
@@ -32,7 +36,10 @@ const published = {
   dependencies,
 };
 writeFileSync(join(dist, "package.json"), `${JSON.stringify(published, null, 2)}\n`);
-mkdirSync(join(dist, "profiles"), { recursive: true });
 for (const file of ["PulumiPolicy.yaml", "LICENSE", "README.md", "CHANGELOG.md", "profiles"]) {
   cpSync(join(root, file), join(dist, file), { recursive: true });
 }
+
+const target = join(root, "dist");
+rmSync(target, { recursive: true, force: true });
+renameSync(dist, target);

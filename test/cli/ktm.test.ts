@@ -1,0 +1,178 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Report } from "../../lib/report/report";
+import { policies } from "../../policies";
+
+const root = join(__dirname, "..", "..");
+const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "ktm-test-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function ktm(args: readonly string[], input = "") {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [tsx, join(root, "cli", "main.ts"), ...args],
+    {
+      cwd: folder,
+      input,
+      encoding: "utf8",
+      maxBuffer: 1e9,
+    },
+  );
+  return { status, stdout, stderr };
+}
+
+function file(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return name;
+}
+
+const privileged = `apiVersion: v1
+kind: Pod
+metadata: { name: "web\\u001b[31m", namespace: shop }
+spec:
+  containers:
+    - { name: web, image: "registry.example.com/web:1", securityContext: { privileged: true } }
+`;
+
+test("check reads standard input, reports JSON in its stable form, and exits with 1 on mandatory violations", () => {
+  const { status, stdout, stderr } = ktm(["check", "--format", "json", "-"], privileged);
+  const report = JSON.parse(stdout) as Report;
+  const schema = JSON.parse(readFileSync(join(root, "docs", "report.schema.json"), "utf8")) as {
+    required: string[];
+    definitions: { finding: { required: string[] } };
+  };
+  expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
+  expect(Object.keys(report).sort()).toEqual([...schema.required].sort());
+  expect(Object.keys(report.findings[0] ?? {}).sort()).toEqual(
+    [...schema.definitions.finding.required].sort(),
+  );
+  expect(report.findings[0]).toMatchObject({
+    policy: "no-privileged-containers",
+    severity: "critical",
+    enforcement: "mandatory",
+    verdict: "violated",
+    path: "spec.containers[0].securityContext.privileged",
+    resource: { kind: "Pod", namespace: "shop", source: { file: "<stdin>", line: 1, column: 1 } },
+  });
+});
+
+test("names with control characters reach no terminal", () => {
+  const { stdout } = ktm(["check", "-"], privileged);
+  expect(stdout).toContain('Pod "shop/web\\u{1b}[31m" must not set');
+  expect(stdout).not.toContain("\u001b[31mm");
+});
+
+test.each([
+  ["broken YAML", () => ["check", file("broken.yaml", "a: [1,\nb")], /^ktm: broken\.yaml:2:1: .+\n$/],
+  ["a missing file", () => ["check", "nope.yaml"], /^ktm: nope\.yaml: no such file or folder\n$/],
+  ["an unknown option", () => ["check", "--nope", "x"], /unknown option '--nope'/],
+  [
+    "an unknown profile",
+    () => ["check", "--profile", "nope", "x"],
+    /Allowed choices are audit, baseline, restricted/,
+  ],
+  ["an unknown selection", () => ["check", "--select", "nope", "x"], /"nope" is no policy, category/],
+  [
+    "a misspelt policy in a configuration",
+    () => ["check", "--config", file("c.json", '{"no-privilegd": "mandatory"}'), "x"],
+    /^ktm: c\.json: no policy is named "no-privilegd"\n$/,
+  ],
+  [
+    "an unknown level",
+    () => ["check", "--config", file("d.json", '{"all": "loud"}'), "x"],
+    /^ktm: d\.json: all: "loud" is no level/,
+  ],
+  ["a name that nothing has", () => ["explain", "nope"], /^ktm: "nope" is no policy and no row/],
+  [
+    "a folder without a program",
+    () => ["preview", "."],
+    /^ktm: .+: no Pulumi project here: there is no Pulumi\.yaml\n$/,
+  ],
+])("%s is one clear error and exit code 2, with nothing on standard output", (_name, args, message) => {
+  const { status, stdout, stderr } = ktm(args());
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toMatch(message);
+});
+
+test("a configuration moves levels, and --fail-on decides the exit code", () => {
+  const config = file("advisory.json", '{"all": "advisory"}');
+  expect(ktm(["check", "--config", config, "-"], privileged).status).toBe(0);
+  expect(ktm(["check", "--config", config, "--fail-on", "critical", "-"], privileged).status).toBe(1);
+  expect(ktm(["check", "--fail-on", "never", "-"], privileged).status).toBe(0);
+});
+
+test("--select and --min-severity narrow the report, and --output writes it", () => {
+  const { stdout } = ktm(
+    [
+      "check",
+      "--select",
+      "E2",
+      "--min-severity",
+      "critical",
+      "--format",
+      "json",
+      "--output",
+      "out.json",
+      "-",
+    ],
+    privileged,
+  );
+  const report = JSON.parse(readFileSync(join(folder, "out.json"), "utf8")) as Report;
+  expect(stdout).toBe("");
+  expect(report.findings.map(({ policy }) => policy)).toEqual(["no-privileged-containers"]);
+});
+
+test("check reads a preview and a stack of Pulumi", () => {
+  const urn = "urn:pulumi:dev::shop::kubernetes:core/v1:Pod::web";
+  const inputs = { apiVersion: "v1", kind: "Pod", spec: { hostPID: true } };
+  const sourcePosition = "project:///index.ts#8,12";
+  const state = { urn, type: "kubernetes:core/v1:Pod", inputs, sourcePosition };
+  const preview = file("preview.json", JSON.stringify({ steps: [{ op: "create", newState: state }] }));
+  const stack = file("stack.json", JSON.stringify({ version: 3, deployment: { resources: [state] } }));
+  for (const input of [preview, stack]) {
+    const { findings } = JSON.parse(
+      ktm(["check", "--select", "no-host-namespaces", "--format", "json", input]).stdout,
+    ) as Report;
+    expect(findings[0]?.resource).toMatchObject({ urn, source: { file: "index.ts", line: 8, column: 12 } });
+  }
+});
+
+test("list prints every policy with all its metadata", () => {
+  const listed = JSON.parse(ktm(["list", "--format", "json"]).stdout) as Record<string, unknown>[];
+  expect(listed.map(({ id }) => id)).toEqual(policies.map(({ id }) => id));
+  for (const policy of listed) {
+    expect(policy).toMatchObject({
+      category: expect.any(String),
+      threats: expect.any(Array),
+      severity: expect.any(String),
+      enforcement: expect.any(String),
+      why: expect.any(String),
+      fix: expect.any(String),
+      references: expect.any(Array),
+      options: expect.any(Object),
+      remediation: expect.any(Boolean),
+    });
+  }
+});
+
+test("explain tells of policies, threats and boundaries", () => {
+  expect(ktm(["explain", "no-privileged-containers"]).stdout).toContain("Containers must not be privileged");
+  expect(ktm(["explain", "E2"]).stdout).toContain("no-privileged-containers");
+  expect(ktm(["explain", "B5"]).stdout).toContain("no-privileged-containers");
+});
+
+test("a document of ten megabytes gets a verdict", () => {
+  const data = "x".repeat(10 * 1024 * 1024);
+  const { status } = ktm(
+    ["check", "-"],
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: big}\ndata: {a: ${data}}\n`,
+  );
+  expect(status).toBe(0);
+});
