@@ -1,0 +1,123 @@
+import type { Cluster } from "../cluster";
+import type { Field } from "../field";
+import type { KubernetesObject } from "../object";
+import { UNKNOWN } from "../value";
+import { type Name, nameIn, nameOf, sourceOf } from "./names";
+
+/** Who holds what a binding gives. Unknown names may be anyone's; `unknown` stands for a subject of any kind. */
+export type Holder =
+  | readonly ["account", namespace: Name, name: Name]
+  | readonly ["accounts", namespace: Name]
+  | readonly ["user", name: Name]
+  | readonly ["group", name: Name]
+  | readonly ["unknown"];
+
+export interface Subject {
+  readonly field: Field;
+  readonly holder: Holder;
+}
+
+/** A RoleBinding or ClusterRoleBinding, with what Patches add to it. */
+export interface Binding {
+  readonly object: KubernetesObject;
+  /** Where its rules hold: a key of a namespace, unknown, or `undefined` for the whole cluster. */
+  readonly namespace: Name | undefined;
+  /** Without the ones that match nobody. */
+  readonly subjects: readonly Subject[];
+  readonly roleRef: Field;
+}
+
+const GROUP = "rbac.authorization.k8s.io";
+
+/** The bindings of a cluster, in the order of the program; a Patch adds its subjects to the binding it names. */
+export function bindingsOf(cluster: Cluster): Binding[] {
+  const types = new Set([`${GROUP}/RoleBinding`, `${GROUP}/ClusterRoleBinding`]);
+  const parts = mergedParts(
+    cluster,
+    cluster.objects.filter(({ type }) => types.has(type)),
+  );
+  return parts.map((objects) => bindingOf(cluster, objects));
+}
+
+/** Groups a whole object with the Patches of the same name. The whole one comes first. */
+export function mergedParts(cluster: Cluster, objects: readonly KubernetesObject[]): KubernetesObject[][] {
+  const groups = new Map<unknown, KubernetesObject[]>();
+  for (const object of objects) {
+    const name = nameOf(object);
+    const namespace = isNamespaced(object) ? cluster.namespaceOf(object) : "";
+    const isKnown = name !== UNKNOWN && namespace !== UNKNOWN;
+    const key = isKnown ? `${object.kind}\n${namespace}\n${name}` : object;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [object]);
+    else if (object.isPatch) group.push(object);
+    else group.unshift(object);
+  }
+  return [...groups.values()];
+}
+
+function isNamespaced({ kind }: KubernetesObject): boolean {
+  return !kind.startsWith("Cluster");
+}
+
+function bindingOf(cluster: Cluster, objects: readonly KubernetesObject[]): Binding {
+  const object = objects[0] as KubernetesObject;
+  const namespace = isNamespaced(object) ? cluster.namespaceOf(object) : undefined;
+  const roleRefs = objects.map((part) => part.root.key("roleRef"));
+  const roleRef = roleRefs.find((field) => !field.isAbsent) ?? object.root.key("roleRef");
+  const subjects = objects.flatMap((part) => part.root.key("subjects").items());
+  return {
+    object,
+    namespace,
+    roleRef,
+    subjects: subjects.flatMap((field) => {
+      const holder = holderOf(cluster, field, namespace);
+      return holder === undefined ? [] : [{ field, holder }];
+    }),
+  };
+}
+
+/**
+ * Who a subject is; `undefined` for one that matches nobody.
+ *
+ * Names and kinds are compared as they are: case counts, and `*` is a name like any other.
+ *
+ * Source: appliesToUser in pkg/registry/rbac/validation/rule.go; ValidateRoleBindingSubject refuses empty names.
+ */
+function holderOf(cluster: Cluster, subject: Field, namespace: Name | undefined): Holder | undefined {
+  const kind = subject.key("kind").string();
+  if (kind === UNKNOWN) return ["unknown"];
+  if (kind === "ServiceAccount") return accountOf(cluster, subject, namespace);
+  const name = subject.key("name").string() ?? "";
+  if (name === "") return undefined;
+  if (kind === "User") return name === UNKNOWN ? ["user", UNKNOWN] : userNamed(name);
+  if (kind === "Group") return name === UNKNOWN ? ["group", UNKNOWN] : groupNamed(name);
+  return undefined;
+}
+
+/** A ServiceAccount without a namespace is one of the RoleBinding's own; in a ClusterRoleBinding it is none. */
+function accountOf(cluster: Cluster, subject: Field, ofBinding: Name | undefined): Holder | undefined {
+  const name = nameIn(cluster, subject.key("name"), "ServiceAccount");
+  const namespace = namespaceIn(cluster, subject.key("namespace"));
+  const scope = namespace === "" ? ofBinding : namespace;
+  return name === "" || scope === undefined ? undefined : ["account", scope, name];
+}
+
+function namespaceIn(cluster: Cluster, field: Field): Name {
+  const name = nameIn(cluster, field, "Namespace");
+  if (name !== UNKNOWN) return name;
+  const account = sourceOf(cluster, field, "ServiceAccount");
+  return account === undefined ? UNKNOWN : cluster.namespaceOf(account);
+}
+
+/** The holder that a user name stands for: service accounts are users too. */
+export function userNamed(name: string): Holder {
+  const [, namespace, account] = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(name) ?? [];
+  if (namespace === undefined || account === undefined) return ["user", name];
+  return ["account", namespace, account];
+}
+
+/** The holders that a group name stands for: all service accounts of a namespace are a group. */
+export function groupNamed(name: string): Holder {
+  const [, namespace] = /^system:serviceaccounts:([^:]+)$/.exec(name) ?? [];
+  return namespace === undefined ? ["group", name] : ["accounts", namespace];
+}

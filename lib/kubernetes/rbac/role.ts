@@ -1,0 +1,77 @@
+import type { KubernetesObject } from "../object";
+import { allOf, type Truth, UNKNOWN, type Unknown } from "../value";
+import { hold } from "./names";
+import { type Ask, grants, type Rule, resourceElements } from "./rule";
+
+/** Whether a role allows a request, and by which rule; no rule where nothing is known of the role. */
+export interface Allowance {
+  readonly verdict: Truth;
+  readonly rule?: Rule;
+}
+
+const URLS = "~urls";
+const OPEN = "~unknown";
+
+/** What a binding refers to: a role of the program, a built-in one, or one of which only the name is known. */
+export class Role {
+  private cachedRules: readonly Rule[] | Unknown | undefined;
+  private cachedIndex: ReadonlyMap<string, readonly Rule[]> | undefined;
+
+  constructor(
+    readonly kind: string,
+    /** How messages call it. */
+    readonly name: string,
+    /** Where the program declares it. */
+    readonly object: KubernetesObject | undefined,
+    readonly isBuiltIn: boolean,
+    private readonly readRules: () => readonly Rule[] | Unknown,
+  ) {}
+
+  /** Its rules after aggregation; unknown when the role is not in the program, or nobody knows which one it is. */
+  get rules(): readonly Rule[] | Unknown {
+    this.cachedRules ??= this.readRules();
+    return this.cachedRules;
+  }
+
+  /** Whether one of its rules allows a request; a certain rule is told before an uncertain one. */
+  allows(ask: Ask): Allowance {
+    if (this.rules === UNKNOWN) return { verdict: UNKNOWN };
+    let open: Rule | undefined;
+    for (const rule of this.candidates(ask)) {
+      const verdict = grants(rule, ask);
+      if (verdict === true) return { verdict, rule };
+      if (verdict === UNKNOWN) open ??= rule;
+    }
+    return open === undefined ? { verdict: false } : { verdict: UNKNOWN, rule: open };
+  }
+
+  private *candidates(ask: Ask): Iterable<Rule> {
+    const elements = "url" in ask ? [URLS] : resourceElements(ask);
+    for (const element of [...elements, OPEN]) yield* this.index.get(element) ?? [];
+  }
+
+  /** The rules by the elements of `resources`, so that a role of many rules is not gone through for each request. */
+  private get index(): ReadonlyMap<string, readonly Rule[]> {
+    this.cachedIndex ??= indexOf(this.rules === UNKNOWN ? [] : this.rules);
+    return this.cachedIndex;
+  }
+}
+
+function indexOf(rules: readonly Rule[]): Map<string, Rule[]> {
+  const index = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    const keys = new Set(rule.resources.map((element) => (element === UNKNOWN ? OPEN : element)));
+    if (rule.nonResourceURLs.length > 0) keys.add(URLS);
+    for (const key of keys) hold(index, key, rule);
+  }
+  return index;
+}
+
+/** The same rules, as ones that the role may have. */
+export function perhaps(rules: readonly Rule[], verdict: Truth): Rule[] {
+  if (verdict === false) return [];
+  return rules.map((rule) => ({
+    ...rule,
+    verdict: allOf([rule.verdict, verdict]) === true ? true : UNKNOWN,
+  }));
+}
