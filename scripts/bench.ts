@@ -1,0 +1,172 @@
+/**
+ * Measures the budgets of the pack in one run and prints them as ratios: `npm run bench`.
+ *
+ * Both sides of a ratio run alternately on the same machine, and each time is the median of its runs.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { settingsOf } from "../lib/config";
+import { clustersOf, type ProgramResource } from "../lib/program/clusters";
+import { judge } from "../lib/program/judge";
+import { adapt } from "../lib/pulumi/adapter";
+import { decodeOnce } from "../lib/pulumi/decode-once";
+import { policies } from "../policies";
+import { analyze } from "../test/pulumi/support";
+import { deployment, type Manifest, namespace, object } from "../test/support/builders";
+
+const root = join(__dirname, "..");
+
+interface Ratio {
+  readonly what: string;
+  readonly ratio: number;
+  readonly budget: number;
+  readonly detail: string;
+}
+
+function median(times: readonly number[]): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+async function timed(work: () => unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** Medians of two pieces of work that take turns. */
+async function compare(
+  rounds: number,
+  first: () => unknown,
+  second: () => unknown,
+): Promise<[number, number]> {
+  const times: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round++) {
+    times[0].push(await timed(first));
+    times[1].push(await timed(second));
+  }
+  return [median(times[0]), median(times[1])];
+}
+
+function started(pack: string): Promise<void> {
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [join(root, "node_modules/@pulumi/pulumi/cmd/run-policy-pack"), "127.0.0.1:1", pack],
+    {
+      cwd: pack,
+      stdio: ["ignore", "pipe", "ignore"],
+    },
+  );
+  return new Promise((resolve, reject) => {
+    child.stdout?.once("data", () => {
+      child.kill();
+      resolve();
+    });
+    child.once("error", reject);
+    child.once("close", () => reject(new Error(`${pack} did not start`)));
+  });
+}
+
+async function start(): Promise<Ratio> {
+  mkdirSync(join(root, ".cache"), { recursive: true });
+  const empty = mkdtempSync(join(root, ".cache", "empty-"));
+  writeFileSync(join(empty, "PulumiPolicy.yaml"), "runtime: nodejs\n");
+  writeFileSync(join(empty, "package.json"), '{ "name": "empty", "version": "0.0.1", "main": "index.js" }');
+  writeFileSync(
+    join(empty, "index.js"),
+    'new (require("@pulumi/policy").PolicyPack)("empty", { policies: [] });',
+  );
+  try {
+    const [ours, theirs] = await compare(
+      9,
+      () => started(join(root, "dist")),
+      () => started(empty),
+    );
+    return {
+      what: "start of the compiled pack / an empty compiled pack",
+      ratio: ours / theirs,
+      budget: 1.5,
+      detail: `${ours.toFixed(0)} ms / ${theirs.toFixed(0)} ms`,
+    };
+  } finally {
+    rmSync(empty, { recursive: true, force: true });
+  }
+}
+
+async function oneResource(): Promise<Ratio> {
+  decodeOnce();
+  const pack = policies.map(adapt);
+  const empty = [{ name: "empty", description: "Nothing.", validateResource: () => {} }];
+  const resource = {
+    type: "kubernetes:apps/v1:Deployment",
+    name: "web",
+    properties: deployment("shop/web") as Record<string, unknown>,
+  };
+  const times = (of: typeof pack) => async () => {
+    for (let each = 0; each < 200; each++) await analyze(of, resource);
+  };
+  const [ours, theirs] = await compare(9, times(pack), times(empty));
+  return {
+    what: "all policies on one Deployment / one empty policy",
+    ratio: ours / theirs,
+    budget: 3,
+    detail: `${(ours / 200).toFixed(2)} ms / ${(theirs / 200).toFixed(2)} ms`,
+  };
+}
+
+/** A program with Deployments, Services, NetworkPolicies and access rules over namespaces of 20 objects each. */
+function program(objects: number): ProgramResource[] {
+  const manifests: Manifest[] = [];
+  for (let index = 0; manifests.length < objects; index++) {
+    const shop = `shop-${Math.floor(index / 4)}`;
+    const app = `${shop}/app-${index}`;
+    if (index % 4 === 0) manifests.push(namespace(shop));
+    manifests.push(
+      deployment(app, { hostUsers: undefined }),
+      object("v1", "Service", app, {
+        spec: { type: "LoadBalancer", selector: { app: `app-${index}` }, ports: [{ port: 80 }] },
+      }),
+      object("networking.k8s.io/v1", "NetworkPolicy", app, {
+        spec: { podSelector: { matchLabels: { app: `app-${index}` } } },
+      }),
+      object("rbac.authorization.k8s.io/v1", "Role", app, {
+        rules: [{ apiGroups: [""], resources: ["pods"], verbs: ["get"] }],
+      }),
+      object("rbac.authorization.k8s.io/v1", "RoleBinding", app, {
+        roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: `app-${index}` },
+        subjects: [{ kind: "ServiceAccount", name: "web", namespace: shop }],
+      }),
+    );
+  }
+  return manifests.map((properties) => ({ name: "", declaration: { urn: null, type: "", properties } }));
+}
+
+async function growth(): Promise<Ratio> {
+  const settings = settingsOf(policies);
+  const [small, large] = [program(1000), program(10_000)];
+  clustersOf(small);
+  const [tenfold, once] = await compare(
+    5,
+    () => judge(policies, large, settings),
+    () => judge(policies, small, settings),
+  );
+  return {
+    what: "judging 10,000 objects / 1,000 objects",
+    ratio: tenfold / once,
+    budget: 11,
+    detail: `${tenfold.toFixed(0)} ms / ${once.toFixed(0)} ms`,
+  };
+}
+
+async function main(): Promise<void> {
+  for (const measure of [start, oneResource, growth]) {
+    const { what, ratio, budget, detail } = await measure();
+    const verdict = ratio <= budget ? "within" : "OVER";
+    console.log(`${ratio.toFixed(2).padStart(6)}  ${verdict} the budget of ${budget}: ${what} (${detail})`);
+    if (ratio > budget) process.exitCode = 1;
+  }
+}
+
+void main();
