@@ -1,18 +1,21 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { Cluster, WorkloadRole } from "./cluster";
+import { Cluster, Release, WorkloadRole } from "./cluster";
 
-const cluster = new Cluster("shop");
+const cluster = new Cluster("shop", { version: "1.34", nodes: 3 });
 const provider = new k8s.Provider("shop", { kubeconfig: cluster.kubeconfig });
 const onCluster = { provider };
 
-const namespace = new k8s.core.v1.Namespace("shop", {}, onCluster);
-const metadata = { namespace: namespace.metadata.name };
+const namespace = new k8s.core.v1.Namespace("shop", { metadata: { name: "shop" } }, onCluster);
+const inShop = (name: string) => ({ name, namespace: namespace.metadata.name, labels: { app: name } });
 
-const role = new WorkloadRole("orders", { actions: ["s3:GetObject", "s3:PutObject"] });
+const release = new Release("orders-release");
+
+// Orders keeps invoices in a bucket, with a role of the cloud account.
+const role = new WorkloadRole("orders-role", { actions: ["s3:GetObject", "s3:PutObject"] });
 const account = new k8s.core.v1.ServiceAccount(
   "orders",
-  { metadata: { ...metadata, name: "orders", annotations: { "eks.amazonaws.com/role-arn": role.arn } } },
+  { metadata: { ...inShop("orders"), annotations: { "eks.amazonaws.com/role-arn": role.arn } } },
   onCluster,
 );
 new k8s.rbac.v1.ClusterRoleBinding(
@@ -20,65 +23,91 @@ new k8s.rbac.v1.ClusterRoleBinding(
   {
     metadata: { name: "orders" },
     roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "cluster-admin" },
-    subjects: [{ kind: "ServiceAccount", name: account.metadata.name, namespace: namespace.metadata.name }],
+    subjects: [
+      { kind: "ServiceAccount", name: account.metadata.name, namespace: account.metadata.namespace },
+    ],
   },
   onCluster,
 );
 
-const labels = { app: "orders" };
-new k8s.apps.v1.Deployment(
-  "orders",
-  {
-    metadata: { ...metadata, name: "orders" },
-    spec: {
-      replicas: 2,
-      selector: { matchLabels: labels },
-      template: {
-        metadata: { labels },
-        spec: {
-          serviceAccountName: "orders",
-          containers: [
-            {
-              name: "orders",
-              image: pulumi.interpolate`registry.example.com/orders:${role.imageTag}`,
-              ports: [{ containerPort: 8080 }],
-              env: [{ name: "ROLE", value: role.arn }],
-            },
-            {
-              name: "log-shipper",
-              image: "registry.example.com/log-shipper:latest",
-              securityContext: { privileged: true },
-            },
-          ],
-        },
-      },
+/** A Deployment of the shop, and the Service in front of it. */
+function app(name: string, spec: k8s.types.input.core.v1.PodSpec, type = "ClusterIP"): k8s.core.v1.Service {
+  const { labels, ...metadata } = inShop(name);
+  new k8s.apps.v1.Deployment(
+    name,
+    {
+      metadata: { ...metadata, labels },
+      spec: { replicas: 2, selector: { matchLabels: labels }, template: { metadata: { labels }, spec } },
     },
-  },
-  onCluster,
-);
-new k8s.core.v1.Service(
-  "orders",
+    onCluster,
+  );
+  return new k8s.core.v1.Service(
+    name,
+    {
+      metadata: { ...metadata, labels },
+      spec: { type, selector: labels, ports: [{ port: 80, targetPort: 8080 }] },
+    },
+    onCluster,
+  );
+}
+
+const orders = app("orders", {
+  serviceAccountName: account.metadata.name,
+  containers: [
+    {
+      name: "orders",
+      image: pulumi.interpolate`registry.example.com/orders:${release.version}`,
+      ports: [{ containerPort: 8080 }],
+    },
+    {
+      name: "log-shipper",
+      image: "registry.example.com/log-shipper:latest",
+      securityContext: { privileged: true },
+    },
+  ],
+});
+app(
+  "storefront",
   {
-    metadata: { ...metadata, name: "orders" },
-    spec: { type: "LoadBalancer", selector: labels, ports: [{ port: 8080 }] },
+    containers: [
+      {
+        name: "storefront",
+        image: "registry.example.com/storefront:3.2.0",
+        ports: [{ containerPort: 8080 }],
+        env: [{ name: "ORDERS_URL", value: pulumi.interpolate`http://${orders.spec.clusterIP}` }],
+      },
+    ],
   },
-  onCluster,
+  "LoadBalancer",
 );
 
 new k8s.yaml.v2.ConfigGroup(
-  "dashboards",
+  "debugging",
   {
-    yaml: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: dashboards\n  namespace: shop\ndata:\n  title: Orders\n",
+    yaml: `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: toolbox
+  namespace: shop
+spec:
+  hostNetwork: true
+  containers:
+    - name: toolbox
+      image: registry.example.com/toolbox
+      command: ["sleep", "infinity"]
+`,
   },
-  onCluster,
+  { ...onCluster, dependsOn: namespace },
 );
 new k8s.helm.v3.Release(
-  "metrics",
+  "metrics-server",
   {
     chart: "metrics-server",
     version: "3.13.0",
     namespace: "kube-system",
     repositoryOpts: { repo: "https://kubernetes-sigs.github.io/metrics-server/" },
+    values: { args: ["--kubelet-insecure-tls"] },
   },
   onCluster,
 );

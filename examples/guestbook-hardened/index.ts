@@ -1,13 +1,59 @@
 import * as k8s from "@pulumi/kubernetes";
-import { boundaries, network } from "./namespace";
-import { account, budget, deployment, labels, metadata, namespace, pod, service, spread } from "./workload";
+import { images } from "./images";
+import { boundaries, clusterMetadata, labels, metadata } from "./namespace";
+import { network } from "./network";
+import { type App, certificate, deployment, disruptionBudget, pod, service, spreadPod } from "./workload";
 
 boundaries();
 network();
 
-const image = (name: string, digit: string) => `${name}:1.4.2@sha256:${digit.repeat(64)}`;
+// Only images that the build has signed are admitted.
+new k8s.apiextensions.CustomResource("signed-images", {
+  apiVersion: "policy.sigstore.dev/v1beta1",
+  kind: "ClusterImagePolicy",
+  metadata: clusterMetadata("guestbook-signed-images"),
+  spec: {
+    mode: "enforce",
+    images: [{ glob: "registry.example.com/guestbook/**" }],
+    authorities: [{ name: "build", key: { kms: "awskms:///alias/guestbook-build" } }],
+  },
+});
 
-deployment({ name: "web", image: image("web", "a"), port: 8080, writes: ["/tmp"] }, undefined);
+// Secrets come from the organization's store; none is part of this program or its state.
+for (const [name, type] of [
+  ["database", "Opaque"],
+  ["registry", "kubernetes.io/dockerconfigjson"],
+]) {
+  new k8s.apiextensions.CustomResource(name, {
+    apiVersion: "external-secrets.io/v1",
+    kind: "ExternalSecret",
+    metadata: metadata(name),
+    spec: {
+      refreshInterval: "1h",
+      secretStoreRef: { kind: "ClusterSecretStore", name: "organization" },
+      target: { name, creationPolicy: "Owner", template: { type } },
+      dataFrom: [{ extract: { key: `guestbook/${name}` } }],
+    },
+  });
+}
+
+const https = { name: "https", number: 8443 } as const;
+
+new k8s.core.v1.ConfigMap("web-settings", {
+  metadata: metadata("web-settings"),
+  immutable: true,
+  data: { "settings.yaml": "title: Guestbook\napi: https://api.guestbook.svc:8443\n" },
+});
+const web: App = {
+  name: "web",
+  image: images.web,
+  user: 20001,
+  port: https,
+  settings: ["web-settings"],
+  writes: ["/tmp"],
+};
+deployment(web);
+const webService = service(web);
 new k8s.autoscaling.v2.HorizontalPodAutoscaler("web", {
   metadata: metadata("web"),
   spec: {
@@ -22,106 +68,21 @@ new k8s.autoscaling.v2.HorizontalPodAutoscaler("web", {
     ],
   },
 });
-deployment({ name: "api", image: image("api", "b"), port: 8080, writes: ["/tmp"], secrets: ["database"] }, 3);
-deployment(
-  { name: "worker", image: image("worker", "c"), port: 9090, writes: ["/tmp"], secrets: ["database"] },
-  3,
-);
-
-// The password comes from the organization's store; no secret is part of this program or its state.
-new k8s.apiextensions.CustomResource("database", {
-  apiVersion: "external-secrets.io/v1",
-  kind: "ExternalSecret",
-  metadata: metadata("database"),
-  spec: {
-    refreshInterval: "1h",
-    secretStoreRef: { kind: "ClusterSecretStore", name: "organization" },
-    target: { name: "database", creationPolicy: "Owner" },
-    dataFrom: [{ extract: { key: "guestbook/database" } }],
-  },
-});
-
-new k8s.storage.v1.StorageClass("encrypted", {
-  metadata: { name: "guestbook-encrypted" },
-  provisioner: "ebs.csi.aws.com",
-  parameters: { type: "gp3", encrypted: "true" },
-  volumeBindingMode: "WaitForFirstConsumer",
-});
-account("database");
-const database = {
-  name: "database",
-  image: image("postgres", "d"),
-  port: 5432,
-  memory: "1Gi",
-  secrets: ["database"],
-};
-const template = pod({ ...database, writes: ["/tmp", "/var/run/postgresql"] }, spread("database"));
-new k8s.apps.v1.StatefulSet("database", {
-  metadata: metadata("database"),
-  spec: {
-    replicas: 3,
-    serviceName: "database",
-    selector: { matchLabels: labels("database") },
-    template: withData(template),
-    volumeClaimTemplates: [
-      {
-        metadata: { name: "data", labels: labels("database") },
-        spec: {
-          accessModes: ["ReadWriteOncePod"],
-          storageClassName: "guestbook-encrypted",
-          resources: { requests: { storage: "10Gi" } },
-        },
-      },
-    ],
-  },
-});
-budget("database");
-service("database", 5432, { clusterIP: "None" });
-
-/** The pod of the database, with its claim mounted. */
-function withData(template: ReturnType<typeof pod>): ReturnType<typeof pod> {
-  const spec = template.spec as k8s.types.input.core.v1.PodSpec;
-  const [container] = spec.containers as k8s.types.input.core.v1.Container[];
-  const mounts = container.volumeMounts as k8s.types.input.core.v1.VolumeMount[];
-  const data = { name: "data", mountPath: "/var/lib/postgresql/data" };
-  return { ...template, spec: { ...spec, containers: [{ ...container, volumeMounts: [...mounts, data] }] } };
-}
-
-account("report");
-new k8s.batch.v1.CronJob("report", {
-  metadata: metadata("report"),
-  spec: {
-    schedule: "0 2 * * *",
-    startingDeadlineSeconds: 600,
-    concurrencyPolicy: "Forbid",
-    successfulJobsHistoryLimit: 1,
-    failedJobsHistoryLimit: 3,
-    jobTemplate: {
-      spec: {
-        activeDeadlineSeconds: 1800,
-        backoffLimit: 2,
-        template: pod(
-          {
-            name: "report",
-            image: image("report", "e"),
-            args: ["--yesterday"],
-            writes: ["/tmp"],
-            secrets: ["database"],
-          },
-          { restartPolicy: "Never" },
-        ),
-      },
-    },
-  },
-});
-
+certificate("shop", "shop.example.com", "public");
+certificate("ingress");
 new k8s.networking.v1.Ingress("shop", {
   metadata: {
     ...metadata("shop"),
     annotations: {
-      "nginx.ingress.kubernetes.io/limit-rps": "20",
-      "nginx.ingress.kubernetes.io/limit-connections": "20",
+      ...metadata("shop").annotations,
+      "nginx.ingress.kubernetes.io/backend-protocol": "HTTPS",
       "nginx.ingress.kubernetes.io/force-ssl-redirect": "true",
+      "nginx.ingress.kubernetes.io/limit-connections": "20",
+      "nginx.ingress.kubernetes.io/limit-rps": "20",
+      "nginx.ingress.kubernetes.io/proxy-body-size": "1m",
+      "nginx.ingress.kubernetes.io/proxy-ssl-name": "web.guestbook.svc",
+      "nginx.ingress.kubernetes.io/proxy-ssl-secret": "guestbook/ingress-tls",
+      "nginx.ingress.kubernetes.io/proxy-ssl-verify": "on",
     },
   },
   spec: {
@@ -132,7 +93,11 @@ new k8s.networking.v1.Ingress("shop", {
         host: "shop.example.com",
         http: {
           paths: [
-            { path: "/", pathType: "Prefix", backend: { service: { name: "web", port: { number: 8080 } } } },
+            {
+              path: "/",
+              pathType: "Prefix",
+              backend: { service: { name: webService.metadata.name, port: { name: https.name } } },
+            },
           ],
         },
       },
@@ -140,13 +105,94 @@ new k8s.networking.v1.Ingress("shop", {
   },
 });
 
-// Only images that the build has signed are admitted.
-new k8s.apiextensions.CustomResource("signed-images", {
-  apiVersion: "policy.sigstore.dev/v1beta1",
-  kind: "ClusterImagePolicy",
-  metadata: { name: "guestbook-signed-images", labels: labels(namespace) },
+const api: App = {
+  name: "api",
+  image: images.api,
+  user: 20002,
+  port: https,
+  secrets: ["database"],
+  writes: ["/tmp"],
+};
+deployment(api, 3);
+service(api);
+
+deployment({ ...api, name: "worker", image: images.worker, user: 20003 }, 3);
+
+// Three pods that replicate to one another.
+const database: App = {
+  name: "database",
+  image: images.postgres,
+  user: 20004,
+  port: { name: "postgresql", number: 5432 },
+  cpu: "500m",
+  memory: "1Gi",
+  args: [
+    "-cssl=on",
+    "-cssl_cert_file=/etc/guestbook/database-tls/tls.crt",
+    "-cssl_key_file=/etc/guestbook/database-tls/tls.key",
+  ],
+  env: {
+    PGDATA: "/var/lib/postgresql/data/main",
+    POSTGRES_PASSWORD_FILE: "/etc/guestbook/database/password",
+  },
+  secrets: ["database"],
+  writes: ["/tmp", "/var/run/postgresql"],
+  claims: { data: "/var/lib/postgresql/data" },
+};
+const encrypted = new k8s.storage.v1.StorageClass("guestbook-encrypted", {
+  metadata: clusterMetadata("guestbook-encrypted"),
+  provisioner: "ebs.csi.aws.com",
+  parameters: { type: "gp3", encrypted: "true" },
+  reclaimPolicy: "Retain",
+  volumeBindingMode: "WaitForFirstConsumer",
+});
+const databaseService = service(database, { clusterIP: "None" });
+new k8s.apps.v1.StatefulSet("database", {
+  metadata: metadata("database"),
   spec: {
-    images: [{ glob: "registry.example.com/guestbook/**" }],
-    authorities: [{ name: "build", key: { kms: "awskms:///alias/guestbook-build" } }],
+    replicas: 3,
+    serviceName: databaseService.metadata.name,
+    selector: { matchLabels: labels("database") },
+    updateStrategy: { type: "RollingUpdate" },
+    template: spreadPod(database),
+    volumeClaimTemplates: [
+      {
+        metadata: { name: "data", labels: labels("database") },
+        spec: {
+          accessModes: ["ReadWriteOncePod"],
+          storageClassName: encrypted.metadata.name,
+          resources: { requests: { storage: "10Gi" } },
+        },
+      },
+    ],
+  },
+});
+disruptionBudget("database");
+certificate("database");
+
+const report: App = {
+  name: "report",
+  image: images.report,
+  user: 20005,
+  args: ["--yesterday"],
+  secrets: ["database"],
+  writes: ["/tmp"],
+};
+new k8s.batch.v1.CronJob("report", {
+  metadata: metadata("report"),
+  spec: {
+    schedule: "0 2 * * *",
+    timeZone: "Etc/UTC",
+    startingDeadlineSeconds: 600,
+    concurrencyPolicy: "Forbid",
+    successfulJobsHistoryLimit: 1,
+    failedJobsHistoryLimit: 3,
+    jobTemplate: {
+      spec: {
+        activeDeadlineSeconds: 1800,
+        backoffLimit: 2,
+        template: pod(report, { restartPolicy: "OnFailure" }),
+      },
+    },
   },
 });

@@ -1,85 +1,83 @@
-import type { types } from "@pulumi/kubernetes";
 import * as k8s from "@pulumi/kubernetes";
+import { labels, metadata, priority } from "./namespace";
 
-type Container = types.input.core.v1.Container;
-type PodSpec = types.input.core.v1.PodSpec;
-type Volume = types.input.core.v1.Volume;
+type Container = k8s.types.input.core.v1.Container;
+type PodSpec = k8s.types.input.core.v1.PodSpec;
+type PodTemplate = k8s.types.input.core.v1.PodTemplateSpec;
+type Probe = k8s.types.input.core.v1.Probe;
+type ServiceSpec = k8s.types.input.core.v1.ServiceSpec;
 
-const REGISTRY = "registry.example.com/guestbook";
-/** No user of any image, and no user of any node. */
-const USER = 20001;
-
-/** What runs, and how much it may take. */
+/** What runs, and what it needs of its surroundings. */
 export interface App {
-  readonly name: string;
-  /** Image below our registry, with tag and digest. */
-  readonly image: string;
-  readonly port?: number;
-  readonly cpu?: string;
-  readonly memory?: string;
-  /** Folders that the app writes to; everything else is read-only. */
-  readonly writes?: readonly string[];
-  /** Secrets that the app reads, as files below /var/run/secrets/app. */
-  readonly secrets?: readonly string[];
-  readonly args?: readonly string[];
+  name: string;
+  image: string;
+  /** User and group of its processes: its own, and none of the node's. */
+  user: number;
+  /** The port that it listens on, with TLS. */
+  port?: { name: "https" | "postgresql"; number: number };
+  cpu?: string;
+  memory?: string;
+  args?: string[];
+  env?: Record<string, string>;
+  /** Secrets and ConfigMaps that it reads, as files below /etc/guestbook. */
+  secrets?: string[];
+  settings?: string[];
+  /** Folders that it writes to, lost with the pod; everything else is read-only. */
+  writes?: string[];
+  /** Where its claims are mounted, by name. */
+  claims?: Record<string, string>;
 }
 
-export const namespace = "guestbook";
-
-/** Name, namespace and the recommended labels of an object that belongs to an app. */
-export function metadata(name: string) {
-  return { name, namespace, labels: labels(name) };
-}
-
-export function labels(name: string) {
-  return { "app.kubernetes.io/name": name, "app.kubernetes.io/part-of": "guestbook" };
-}
-
-/** The account of an app: it may do nothing, and no token of it is mounted. */
-export function account(name: string): k8s.core.v1.ServiceAccount {
-  return new k8s.core.v1.ServiceAccount(name, {
-    metadata: metadata(name),
+/** The pod of an app at the strictest Pod Security level, with an account that may do nothing. */
+export function pod(app: App, spec: Partial<PodSpec> = {}): PodTemplate {
+  const account = new k8s.core.v1.ServiceAccount(app.name, {
+    metadata: metadata(app.name),
     automountServiceAccountToken: false,
   });
-}
-
-/** A pod with one container, at the strictest level of the Pod Security Standards. */
-export function pod(app: App, spec: Partial<PodSpec> = {}): types.input.core.v1.PodTemplateSpec {
+  const { labels, annotations } = metadata(app.name);
+  const bandwidth = { "kubernetes.io/ingress-bandwidth": "100M", "kubernetes.io/egress-bandwidth": "100M" };
   return {
-    metadata: { labels: labels(app.name) },
+    metadata: { labels, annotations: { ...annotations, ...bandwidth } },
     spec: {
-      serviceAccountName: app.name,
+      serviceAccountName: account.metadata.name,
       automountServiceAccountToken: false,
       enableServiceLinks: false,
       hostUsers: false,
       imagePullSecrets: [{ name: "registry" }],
-      priorityClassName: "guestbook",
+      priorityClassName: priority.metadata.name,
       terminationGracePeriodSeconds: 30,
+      dnsConfig: { options: [{ name: "ndots", value: "2" }] },
       securityContext: {
         runAsNonRoot: true,
-        runAsUser: USER,
-        runAsGroup: USER,
-        fsGroup: USER,
+        runAsUser: app.user,
+        runAsGroup: app.user,
+        fsGroup: app.user,
         fsGroupChangePolicy: "OnRootMismatch",
+        supplementalGroupsPolicy: "Strict",
         seccompProfile: { type: "RuntimeDefault" },
         appArmorProfile: { type: "RuntimeDefault" },
       },
       containers: [container(app)],
-      volumes: volumes(app),
+      volumes: [
+        ...secretsOf(app).map((name) => ({ name, secret: { secretName: name, defaultMode: 0o440 } })),
+        ...(app.settings ?? []).map((name) => ({ name, configMap: { name, defaultMode: 0o440 } })),
+        ...(app.writes ?? []).map((path) => ({ name: volume(path), emptyDir: { sizeLimit: "64Mi" } })),
+      ],
       ...spec,
     },
   };
 }
 
 function container(app: App): Container {
-  const { name, image, port, cpu = "250m", memory = "256Mi", args } = app;
+  const { name, image, port, args, env = {}, cpu = "250m", memory = "256Mi" } = app;
   const resources = { cpu, memory, "ephemeral-storage": "256Mi" };
   return {
     name,
-    image: `${REGISTRY}/${image}`,
+    image,
     imagePullPolicy: "Always",
-    ...(args && { args: [...args] }),
-    ...(port && { ports: [{ name: "main", containerPort: port }], ...probes() }),
+    args,
+    env: Object.entries(env).map(([name, value]) => ({ name, value })),
+    ...(port && { ports: [{ name: port.name, containerPort: port.number }], ...probes(port.name) }),
     resources: { requests: resources, limits: resources },
     securityContext: {
       allowPrivilegeEscalation: false,
@@ -87,101 +85,111 @@ function container(app: App): Container {
       capabilities: { drop: ["ALL"] },
     },
     volumeMounts: [
-      ...(app.writes ?? []).map((path) => ({ name: volumeName(path), mountPath: path })),
-      ...(app.secrets ?? []).map((secret) => ({
-        name: secret,
-        mountPath: `/var/run/secrets/app/${secret}`,
+      ...[...secretsOf(app), ...(app.settings ?? [])].map((name) => ({
+        name,
+        mountPath: `/etc/guestbook/${name}`,
         readOnly: true,
       })),
+      ...(app.writes ?? []).map((mountPath) => ({ name: volume(mountPath), mountPath })),
+      ...Object.entries(app.claims ?? {}).map(([name, mountPath]) => ({ name, mountPath })),
     ],
   };
 }
 
-function probes(): Partial<Container> {
+function probes(port: string): Partial<Container> {
+  const check = (path: string): Probe =>
+    port === "https" ? { httpGet: { path, port, scheme: "HTTPS" } } : { tcpSocket: { port } };
   return {
-    startupProbe: { tcpSocket: { port: "main" }, failureThreshold: 30 },
-    livenessProbe: { tcpSocket: { port: "main" }, periodSeconds: 20 },
-    readinessProbe: { tcpSocket: { port: "main" }, periodSeconds: 5 },
+    startupProbe: { ...check("/live"), periodSeconds: 5, failureThreshold: 30 },
+    livenessProbe: { ...check("/live"), periodSeconds: 20, timeoutSeconds: 3 },
+    readinessProbe: { ...check("/ready"), periodSeconds: 5, timeoutSeconds: 2 },
   };
 }
 
-function volumes(app: App): Volume[] {
-  return [
-    ...(app.writes ?? []).map((path) => ({ name: volumeName(path), emptyDir: { sizeLimit: "128Mi" } })),
-    ...(app.secrets ?? []).map((secret) => ({
-      name: secret,
-      secret: { secretName: secret, defaultMode: 0o440 },
-    })),
-  ];
+/** An app that listens also reads the key and certificate of its Service. */
+function secretsOf({ name, port, secrets = [] }: App): string[] {
+  return port ? [...secrets, `${name}-tls`] : secrets;
 }
 
-function volumeName(path: string): string {
+/** `tmp` for `/tmp`, `var-run-postgresql` for `/var/run/postgresql`. */
+function volume(path: string): string {
   return path.slice(1).replaceAll("/", "-");
 }
 
-/** Spreads the pods of an app over nodes and zones. */
-export function spread(name: string): Partial<PodSpec> {
-  const labelSelector = { matchLabels: labels(name) };
-  return {
+/** The pod of an app that runs more than once: spread over zones and nodes. */
+export function spreadPod(app: App): PodTemplate {
+  const labelSelector = { matchLabels: labels(app.name) };
+  return pod(app, {
     topologySpreadConstraints: [
       {
         maxSkew: 1,
         topologyKey: "topology.kubernetes.io/zone",
-        whenUnsatisfiable: "ScheduleAnyway",
+        whenUnsatisfiable: "DoNotSchedule",
         labelSelector,
       },
     ],
     affinity: {
       podAntiAffinity: {
-        requiredDuringSchedulingIgnoredDuringExecution: [
-          { topologyKey: "kubernetes.io/hostname", labelSelector },
+        preferredDuringSchedulingIgnoredDuringExecution: [
+          { weight: 100, podAffinityTerm: { topologyKey: "kubernetes.io/hostname", labelSelector } },
         ],
       },
     },
-  };
+  });
 }
 
-/** A stateless app: an account, a Deployment over several nodes, a disruption budget and, with a port, a Service. */
-export function deployment(app: App, replicas: number | undefined): void {
-  const { name, port } = app;
-  account(name);
-  new k8s.apps.v1.Deployment(name, {
-    metadata: metadata(name),
+/** A stateless app; without a number of replicas, an autoscaler sets it. */
+export function deployment(app: App, replicas?: number): void {
+  new k8s.apps.v1.Deployment(app.name, {
+    metadata: metadata(app.name),
     spec: {
       ...(replicas && { replicas }),
-      selector: { matchLabels: labels(name) },
-      strategy: { type: "RollingUpdate" },
-      template: pod(app, spread(name)),
+      selector: { matchLabels: labels(app.name) },
+      strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+      template: spreadPod(app),
     },
   });
-  budget(name);
-  if (port !== undefined) service(name, port);
+  disruptionBudget(app.name);
+  certificate(app.name);
 }
 
-export function service(
-  name: string,
-  port: number,
-  spec: Partial<types.input.core.v1.ServiceSpec> = {},
-): void {
-  new k8s.core.v1.Service(name, {
+/** One pod at a time may be evicted, and broken ones always. */
+export function disruptionBudget(app: string): void {
+  new k8s.policy.v1.PodDisruptionBudget(app, {
+    metadata: metadata(app),
+    spec: {
+      maxUnavailable: 1,
+      unhealthyPodEvictionPolicy: "AlwaysAllow",
+      selector: { matchLabels: labels(app) },
+    },
+  });
+}
+
+export function service({ name, port }: App, spec: Partial<ServiceSpec> = {}): k8s.core.v1.Service {
+  return new k8s.core.v1.Service(name, {
     metadata: metadata(name),
     spec: {
       type: "ClusterIP",
       selector: labels(name),
-      ports: [{ name: "main", port, targetPort: "main" }],
+      ports: port && [{ name: port.name, appProtocol: port.name, port: port.number, targetPort: port.name }],
       ...spec,
     },
   });
 }
 
-/** One pod at a time may be evicted, and broken ones always. */
-export function budget(name: string): void {
-  new k8s.policy.v1.PodDisruptionBudget(name, {
-    metadata: metadata(name),
+/** A certificate, renewed each month, in the Secret `<name>-tls`: by default that of a Service, from the cluster's own issuer. */
+export function certificate(name: string, dnsName?: string, issuer = "internal"): void {
+  new k8s.apiextensions.CustomResource(`${name}-tls`, {
+    apiVersion: "cert-manager.io/v1",
+    kind: "Certificate",
+    metadata: metadata(`${name}-tls`),
     spec: {
-      maxUnavailable: 1,
-      unhealthyPodEvictionPolicy: "AlwaysAllow",
-      selector: { matchLabels: labels(name) },
+      secretName: `${name}-tls`,
+      dnsNames: [dnsName ?? `${name}.guestbook.svc`],
+      issuerRef: { group: "cert-manager.io", kind: "ClusterIssuer", name: issuer },
+      duration: "2160h",
+      renewBefore: "1440h",
+      privateKey: { algorithm: "ECDSA", rotationPolicy: "Always" },
     },
   });
 }

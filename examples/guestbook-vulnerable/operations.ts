@@ -1,9 +1,25 @@
 import * as k8s from "@pulumi/kubernetes";
+import { clusterAccount } from "./access";
 
-/** Every night: a report of yesterday's orders, and old jobs removed. */
-export function nightlyReport(namespace: k8s.core.v1.Namespace, account: k8s.core.v1.ServiceAccount): void {
-  new k8s.batch.v1.CronJob("nightly-report", {
-    metadata: { name: "nightly-report", namespace: namespace.metadata.name },
+const nightly = `set -e
+kubectl exec database-0 -- pg_dump -U shop shop > /backup/shop-$(date +%u).sql
+kubectl rollout restart deployment worker
+kubectl create rolebinding on-call --clusterrole=edit --user="$(cat /rota/today)" --dry-run=client -o yaml | kubectl apply -f -
+`;
+
+/** Every night: a backup, a fresh worker (it leaks memory), and the rights of whoever is on call today. */
+export function nightlyMaintenance(namespace: k8s.core.v1.Namespace): void {
+  const account = clusterAccount("maintenance", namespace, [
+    { apiGroups: [""], resources: ["pods", "pods/exec"], verbs: ["get", "list", "create"] },
+    { apiGroups: ["apps"], resources: ["deployments"], verbs: ["get", "list", "create", "update", "patch"] },
+    {
+      apiGroups: ["rbac.authorization.k8s.io"],
+      resources: ["clusterroles", "rolebindings"],
+      verbs: ["get", "create", "patch", "bind"],
+    },
+  ]);
+  new k8s.batch.v1.CronJob("nightly", {
+    metadata: { name: "nightly", namespace: namespace.metadata.name },
     spec: {
       schedule: "0 2 * * *",
       jobTemplate: {
@@ -14,14 +30,20 @@ export function nightlyReport(namespace: k8s.core.v1.Namespace, account: k8s.cor
               restartPolicy: "OnFailure",
               containers: [
                 {
-                  name: "report",
+                  name: "nightly",
                   image: "bitnami/kubectl",
-                  command: [
-                    "sh",
-                    "-c",
-                    "kubectl delete job --field-selector status.successful=1 && /report.sh",
+                  command: ["sh", "-c", nightly],
+                  securityContext: { runAsUser: 0 },
+                  volumeMounts: [
+                    { name: "backup", mountPath: "/backup" },
+                    { name: "rota", mountPath: "/rota" },
                   ],
                 },
+              ],
+              volumes: [
+                { name: "backup", hostPath: { path: "/mnt/backup", type: "DirectoryOrCreate" } },
+                // Written by the calendar of the office.
+                { name: "rota", configMap: { name: "rota", optional: true } },
               ],
             },
           },
@@ -31,15 +53,24 @@ export function nightlyReport(namespace: k8s.core.v1.Namespace, account: k8s.cor
   });
 }
 
-/** Collects logs and restarts containers that hang. */
-export function agent(namespace: k8s.core.v1.Namespace): void {
+/** What the agent sees of a node, by the name of the volume. */
+const nodePaths = { docker: "/var/run/docker.sock", logs: "/var/log", cron: "/etc/cron.d" };
+
+/** On each node: collects logs and usage, restarts containers that hang, and installs the job that rotates logs. */
+export function nodeAgent(): void {
+  const namespace = new k8s.core.v1.Namespace("monitoring", { metadata: { name: "monitoring" } });
+  const account = clusterAccount("node-agent", namespace, [
+    { apiGroups: [""], resources: ["nodes", "nodes/proxy", "pods"], verbs: ["get", "list", "watch"] },
+  ]);
+  const labels = { app: "node-agent" };
   new k8s.apps.v1.DaemonSet("node-agent", {
     metadata: { name: "node-agent", namespace: namespace.metadata.name },
     spec: {
-      selector: { matchLabels: { app: "node-agent" } },
+      selector: { matchLabels: labels },
       template: {
-        metadata: { labels: { app: "node-agent" } },
+        metadata: { labels },
         spec: {
+          serviceAccountName: account.metadata.name,
           hostPID: true,
           hostNetwork: true,
           tolerations: [{ operator: "Exists" }],
@@ -48,18 +79,10 @@ export function agent(namespace: k8s.core.v1.Namespace): void {
               name: "agent",
               image: "shop/node-agent:2.3.0",
               securityContext: { privileged: true },
-              volumeMounts: [
-                { name: "docker", mountPath: "/var/run/docker.sock" },
-                { name: "logs", mountPath: "/var/log" },
-                { name: "cron", mountPath: "/etc/cron.d" },
-              ],
+              volumeMounts: Object.entries(nodePaths).map(([name, mountPath]) => ({ name, mountPath })),
             },
           ],
-          volumes: [
-            { name: "docker", hostPath: { path: "/var/run/docker.sock" } },
-            { name: "logs", hostPath: { path: "/var/log" } },
-            { name: "cron", hostPath: { path: "/etc/cron.d" } },
-          ],
+          volumes: Object.entries(nodePaths).map(([name, path]) => ({ name, hostPath: { path } })),
         },
       },
     },
