@@ -1,10 +1,9 @@
 import { stackPolicy } from "../../lib/define";
-import { rbacOf } from "../../lib/kubernetes/access";
-import { accountOf, hasUsableToken } from "../../lib/kubernetes/access/account";
-import { READ_SECRETS } from "../../lib/kubernetes/access/powers";
-import { onlyIf } from "../../lib/kubernetes/claim";
-import { exposuresOfPod } from "../../lib/kubernetes/exposure";
-import { allOf, anyOf } from "../../lib/kubernetes/value";
+import { type Exposure, exposuresOfPod } from "../../lib/kubernetes/network/exposure";
+import { canAnywhere, SECRET_READS } from "../../lib/kubernetes/rbac/anywhere";
+import { rbacOf } from "../../lib/kubernetes/rbac/rbac";
+import { hasUsableToken, identityOfPod } from "../../lib/kubernetes/service-account";
+import { allOf, type Truth, UNKNOWN } from "../../lib/kubernetes/value";
 
 export const noExposedSecretReaders = stackPolicy({
   id: "no-exposed-secret-readers",
@@ -27,19 +26,25 @@ export const noExposedSecretReaders = stackPolicy({
   *checkStack(cluster) {
     const rbac = rbacOf(cluster);
     for (const pod of cluster.pods) {
-      const exposures = exposuresOfPod(cluster, pod);
-      const opening = exposures.find(({ verdict }) => verdict === true) ?? exposures[0];
+      const exposures = exposuresOfPod(cluster, pod).filter((exposure) => facesOutside(exposure) !== false);
+      const opening = exposures.find((exposure) => facesOutside(exposure) === true) ?? exposures[0];
       if (opening === undefined) continue;
-      const { verdict, witness } = rbac.can(accountOf(cluster, pod), READ_SECRETS);
-      const facesOutside = anyOf(exposures.map((exposure) => exposure.verdict));
-      const by =
-        witness === undefined ? "" : ` by ${witness.grant.role.title} through ${witness.grant.binding.title}`;
-      yield onlyIf(
-        allOf([facesOutside, hasUsableToken(cluster, pod), verdict]),
-        pod
-          .at("serviceAccountName")
-          .violates(`must not face outside through ${opening.through} with a token that reads Secrets${by}`),
-      );
+      const { verdict, witness } = canAnywhere(rbac, identityOfPod(cluster, pod), SECRET_READS);
+      const by = witness === undefined ? "" : ` by ${witness.role} through ${witness.binding.title}`;
+      const through =
+        opening.service === undefined ? opening.how : `${opening.how} of ${opening.service.title}`;
+      yield pod
+        .at("serviceAccountName")
+        .violates(
+          `must not face outside (${through}) with a token that reads Secrets${by}`,
+          allOf([facesOutside(opening), hasUsableToken(cluster, pod), verdict]),
+        );
     }
   },
 });
+
+/** Ports of nodes count although nobody knows here who reaches the nodes; a balancer may yet turn out to be internal. */
+function facesOutside({ zone, how, verdict }: Exposure): Truth {
+  if (zone === "private") return false;
+  return zone === UNKNOWN && how === "load balancer" ? UNKNOWN : verdict;
+}

@@ -1,7 +1,7 @@
 import { stackPolicy } from "../../lib/define";
-import { rbacOf } from "../../lib/kubernetes/access";
-import { accountOf, hasUsableToken } from "../../lib/kubernetes/access/account";
-import { WRITE_ANYTHING } from "../../lib/kubernetes/access/powers";
+import { canAnywhere, WRITES } from "../../lib/kubernetes/rbac/anywhere";
+import { rbacOf } from "../../lib/kubernetes/rbac/rbac";
+import { hasUsableToken, identityOfPod } from "../../lib/kubernetes/service-account";
 import { allOf } from "../../lib/kubernetes/value";
 
 export const noPowerfulCronJobs = stackPolicy({
@@ -25,14 +25,14 @@ export const noPowerfulCronJobs = stackPolicy({
     const rbac = rbacOf(cluster);
     for (const pod of cluster.pods) {
       if (pod.object.type !== "batch/CronJob") continue;
-      const field = pod.at("serviceAccountName");
-      const { verdict, witness } = rbac.can(accountOf(cluster, pod), WRITE_ANYTHING);
-      const by =
-        witness === undefined ? "" : ` by ${witness.grant.role.title} through ${witness.grant.binding.title}`;
-      yield field.violates(
-        `must not run with a token that may change the cluster${by}`,
-        allOf([hasUsableToken(cluster, pod), verdict]),
-      );
+      const { verdict, witness } = canAnywhere(rbac, identityOfPod(cluster, pod), WRITES);
+      const by = witness === undefined ? "" : ` by ${witness.role} through ${witness.binding.title}`;
+      yield pod
+        .at("serviceAccountName")
+        .violates(
+          `must not run with a token that may change the cluster${by}`,
+          allOf([hasUsableToken(cluster, pod), verdict]),
+        );
     }
   },
 });

@@ -1,8 +1,7 @@
 import { stackPolicy } from "../../lib/define";
-import { rbacOf } from "../../lib/kubernetes/access";
-import { allows, type Rule } from "../../lib/kubernetes/access/rule";
-import type { KubernetesObject } from "../../lib/kubernetes/object";
-import { anyOf, UNKNOWN } from "../../lib/kubernetes/value";
+import { oneLine } from "../../lib/kubernetes/field";
+import type { Binding } from "../../lib/kubernetes/rbac/binding";
+import { rbacOf } from "../../lib/kubernetes/rbac/rbac";
 import { list } from "../../lib/text";
 
 /** A resource and verb that only a wildcard covers. */
@@ -26,19 +25,18 @@ export const noClusterAdminBindings = stackPolicy({
   checkStack(cluster) {
     const rbac = rbacOf(cluster);
     return rbac.bindings.map((binding) => {
-      const { rules, title } = rbac.roleOf(binding);
-      const isFull = rules === UNKNOWN ? UNKNOWN : anyOf(rules.map((rule: Rule) => allows(rule, ANYTHING)));
-      return binding
-        .at("roleRef.name")
-        .violates(`must not bind ${title}, which may do everything, to ${subjectsOf(binding)}`, isFull);
+      const role = rbac.roleOf(binding);
+      return binding.roleRef
+        .key("name")
+        .violates(
+          `must not bind ${role.kind} "${oneLine(role.name)}", which may do everything, to ${subjectsOf(binding)}`,
+          role.allows(ANYTHING).verdict,
+        );
     });
   },
 });
 
-function subjectsOf(binding: KubernetesObject): string {
-  const subjects = binding.at("subjects").items();
-  return (
-    list(subjects.map((subject) => `${subject.key("kind").shown} "${subject.key("name").shown}"`)) ||
-    "nobody yet"
-  );
+function subjectsOf({ subjects }: Binding): string {
+  const titles = subjects.map(({ field }) => `${field.key("kind").shown} "${field.key("name").shown}"`);
+  return list(titles) || "nobody yet";
 }

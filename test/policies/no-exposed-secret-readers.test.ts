@@ -24,7 +24,7 @@ const rights = (rule: object = {}): Manifest[] => [
   }),
 ];
 const says = (through: string) => [
-  `Deployment "shop/web" must not face outside through ${through} with a token that reads Secrets by ClusterRole "secrets" through RoleBinding "shop/web" (spec.template.spec.serviceAccountName)`,
+  `Deployment "shop/web" must not face outside (${through}) with a token that reads Secrets by ClusterRole "secrets" through RoleBinding "shop/web" (spec.template.spec.serviceAccountName)`,
 ];
 
 testStackPolicy(noExposedSecretReaders, {
@@ -55,18 +55,18 @@ testStackPolicy(noExposedSecretReaders, {
   rejects: {
     "a load balancer before a workload that reads all Secrets": {
       given: stack(web, service(), ...rights()),
-      says: says('LoadBalancer Service "shop/web"'),
+      says: says('load balancer of Service "shop/web"'),
     },
     "an Ingress": {
       given: stack(web, inside, ingress, ...rights({ verbs: ["*"] })),
-      says: says('Ingress "shop/web"'),
+      says: says('ingress of Service "shop/web"'),
     },
     "a port of the node": {
       given: stack(
         deployment("shop/web", { automountServiceAccountToken: true, "containers[0].ports[0].hostPort": 80 }),
         ...rights({ resources: ["*"] }),
       ),
-      says: says("a port of its node"),
+      says: says("host port"),
     },
   },
   undecided: {

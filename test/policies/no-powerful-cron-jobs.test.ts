@@ -51,6 +51,7 @@ testStackPolicy(noPowerfulCronJobs, {
       given: stack(
         cronJob({
           volumes: [{ name: "token", projected: { sources: [{ serviceAccountToken: { path: "token" } }] } }],
+          "containers[0].volumeMounts": [{ name: "token", mountPath: "/var/run/token" }],
         }),
         role("create"),
         binding(),

@@ -174,12 +174,16 @@ function testSoundness<Given, Says>(
     }
   });
   test("survives values of any type", () => {
-    const given = [...Object.values(table.accepts).map(unfolded), ...Object.values(table.rejects)].map(
-      (of) => of.given,
-    );
-    for (const wrong of WRONG_TYPES) {
-      for (const [, variant] of given.flatMap((each) => of(each, wrong)))
-        judge(variant, optionValues(policy));
+    for (const { given, options } of [
+      ...Object.values(table.accepts).map(unfolded),
+      ...Object.values(table.rejects),
+    ]) {
+      // Each place meets some of the types; the cases together meet all of them at places of each kind.
+      const broken = WRONG_TYPES.map((wrong) => of(given, wrong));
+      for (const [place] of (broken[0] ?? []).entries()) {
+        const variant = broken[place % WRONG_TYPES.length]?.[place]?.[1];
+        if (variant !== undefined) judge(variant, options);
+      }
     }
   });
 }

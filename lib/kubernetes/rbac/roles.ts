@@ -3,7 +3,7 @@ import { oneLine } from "../field";
 import type { KubernetesObject } from "../object";
 import { UNKNOWN, type Unknown } from "../value";
 import { type Binding, mergedParts } from "./binding";
-import { BUILT_IN_CLUSTER_ROLE_BINDINGS, builtInRoles } from "./builtin-roles";
+import { builtInRoles, isBuiltInBinding } from "./builtin-roles";
 import { builtInRules, ClusterRoles, declaredRules, rulesOfOpenPatches } from "./cluster-roles";
 import { type Name, nameIn, nameOf } from "./names";
 import { Role } from "./role";
@@ -55,8 +55,7 @@ export class Roles {
 
   /** A Patch need not repeat the reference; that of the control plane's own bindings is known. */
   private ofBuiltInBinding({ kind, name }: KubernetesObject): Role {
-    const isBuiltIn =
-      kind === "ClusterRoleBinding" && name !== UNKNOWN && BUILT_IN_CLUSTER_ROLE_BINDINGS.has(name);
+    const isBuiltIn = kind === "ClusterRoleBinding" && name !== UNKNOWN && isBuiltInBinding(name);
     return isBuiltIn ? this.clusterRole(name) : ANYTHING;
   }
 
