@@ -1,0 +1,41 @@
+import { KubernetesObject } from "../object";
+import type { ValueMap } from "../value";
+
+/**
+ * Built-in roles in short: a rule is `verbs | API groups | resources | names`, or `verbs | URLs`; words are separated
+ * by blanks, and `core` stands for the group without a name. A line that starts with `+` is a label, and one with `=`
+ * the label that an aggregated role selects.
+ */
+export type ShortRoles = Readonly<Record<string, readonly string[]>>;
+
+export const READ = "get list watch";
+export const WRITE = "create update patch delete deletecollection";
+export const EVENTS = "create update patch | core events.k8s.io | events";
+export const APPROVER = (signer: string) =>
+  `approve | certificates.k8s.io | signers | kubernetes.io/${signer}`;
+
+const LABEL = "rbac.authorization.k8s.io/";
+
+/** The object that a role in short stands for. */
+export function builtIn(kind: string, metadata: ValueMap, lines: readonly string[]): KubernetesObject {
+  const labelled = (mark: string) =>
+    lines.filter((line) => line.startsWith(mark)).map((line) => [LABEL + line.slice(1), "true"]);
+  const labels = { "kubernetes.io/bootstrapping": "rbac-defaults", ...Object.fromEntries(labelled("+")) };
+  const selectors = labelled("=").map((label) => ({ matchLabels: Object.fromEntries([label]) }));
+  const properties = {
+    metadata: { ...metadata, labels },
+    rules: lines.filter((line) => !/^[+=]/.test(line)).map(ruleIn),
+    ...(selectors.length > 0 && { aggregationRule: { clusterRoleSelectors: selectors } }),
+  };
+  const declaration = { urn: null, type: "", properties };
+  return new KubernetesObject(declaration, "rbac.authorization.k8s.io/v1", kind, false);
+}
+
+function ruleIn(line: string): ValueMap {
+  const [verbs = [], second = [], resources, resourceNames = []] = line
+    .split(" | ")
+    .map((part) => part.split(" "));
+  if (resources === undefined) return { verbs, nonResourceURLs: second };
+  const apiGroups = second.map((group) => (group === "core" ? "" : group));
+  return { verbs, apiGroups, resources, resourceNames };
+}
