@@ -5,6 +5,7 @@ import { addExplain } from "./explain";
 import { UsageError } from "./failure";
 import { addList } from "./list";
 import { addPreview } from "./preview";
+import { addValidateConfig } from "./validate-config";
 import { packVersion } from "./version";
 
 /** Exit code for input or usage that cannot be worked with. */
@@ -16,7 +17,7 @@ async function main(): Promise<void> {
     .version(packVersion())
     .showHelpAfterError("(ktm --help lists commands and options)")
     .exitOverride();
-  for (const add of [addPreview, addCheck, addList, addExplain]) add(program);
+  for (const add of [addPreview, addCheck, addList, addExplain, addValidateConfig]) add(program);
   await program.parseAsync();
 }
 

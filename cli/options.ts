@@ -55,7 +55,8 @@ export function configFor({ profile, config }: JudgeOptions): { config: PackConf
   return { config: merged, settings: settingsOf(policies, merged) };
 }
 
-function readConfig(file: string): PackConfig {
+/** Reads a configuration; throws UsageError with the file and its first mistake. */
+export function readConfig(file: string): PackConfig {
   let config: unknown;
   try {
     config = parse(readFileSync(file, "utf8"));

@@ -1,9 +1,10 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { clustersOf, type ProgramResource } from "../lib/program/clusters";
 import { snapshotOf } from "../lib/program/snapshot";
 import type { PreviewOptions, PreviewResult } from "../lib/pulumi/preview";
 import type { FaultRecord, FindingRecord } from "../lib/report/record";
 import type { RunResult } from "../lib/report/report";
+import { previewWithEngine } from "./engine";
 import { configFor, finish, type JudgeOptions, withJudgeOptions } from "./options";
 import { showProgress } from "./progress";
 import { packFolder } from "./version";
@@ -15,34 +16,54 @@ export function addPreview(program: Command): void {
     .description(
       "run a Pulumi program (TypeScript or JavaScript) without engine or cluster, and judge what it declares",
     );
-  withJudgeOptions(command).action(run);
+  withJudgeOptions(command)
+    .addOption(
+      new Option(
+        "--engine <engine>",
+        "run by the embedded engine, or by the installed pulumi in its selected stack",
+      )
+        .choices(["embedded", "pulumi"])
+        .default("embedded"),
+    )
+    .action(run);
 }
 
-async function run(dir: string | undefined, options: JudgeOptions): Promise<void> {
+type Options = JudgeOptions & { readonly engine: "embedded" | "pulumi" };
+
+async function run(dir: string | undefined, options: Options): Promise<void> {
   const { config, settings } = configFor(options);
   const progress = showProgress("running the program");
+  const started = { program: dir ?? ".", pack: packFolder(), config };
   try {
-    const result = await preview({
-      program: dir ?? ".",
-      pack: packFolder(),
-      config,
-      onProgress: ({ resources, current }) => progress.update(`${resources} resources, ${current}`),
-    });
+    const onProgress: PreviewOptions["onProgress"] = ({ resources, current }) =>
+      progress.update(`${resources} resources, ${current}`);
+    const result =
+      options.engine === "pulumi" ? await onEngine(started) : await embedded({ ...started, onProgress });
     progress.stop();
-    finish(runResultOf(result), settings, options);
+    finish(result, settings, options);
   } finally {
     progress.stop();
   }
 }
 
 /** Loads Pulumi's packages only when a program is to be run: they take half a second. */
-async function preview(options: PreviewOptions): Promise<PreviewResult> {
-  const runner = await import("../lib/pulumi/preview/index.js");
-  return runner.preview(options);
+async function embedded(options: PreviewOptions): Promise<RunResult> {
+  const { preview } = await import("../lib/pulumi/preview/index.js");
+  const { resources, records, notices } = await preview(options);
+  return runResultOf(resources.map(programResource), records, notices);
 }
 
-function runResultOf({ resources, records, notices }: PreviewResult): RunResult {
-  const clusters = clustersOf(resources.map(programResource));
+async function onEngine(options: Omit<PreviewOptions, "onProgress">): Promise<RunResult> {
+  const { resources, records } = await previewWithEngine(options);
+  return runResultOf(resources, records, []);
+}
+
+function runResultOf(
+  resources: readonly ProgramResource[],
+  records: readonly unknown[],
+  notices: readonly string[],
+): RunResult {
+  const clusters = clustersOf(resources);
   const all = records as readonly (FindingRecord | FaultRecord)[];
   return {
     records: all.filter((record): record is FindingRecord => "verdict" in record),
@@ -50,7 +71,11 @@ function runResultOf({ resources, records, notices }: PreviewResult): RunResult 
     notSeen: clusters.flatMap(({ notSeen }) => notSeen),
     notices,
     resources: clusters.reduce((sum, { objects }) => sum + objects.length, 0),
-    sources: new Map(resources.flatMap(({ urn, source }) => (source ? [[urn, source] as const] : []))),
+    sources: new Map(
+      resources.flatMap(({ declaration: { urn, source } }) =>
+        urn !== null && source ? [[urn, source] as const] : [],
+      ),
+    ),
   };
 }
 
@@ -60,6 +85,7 @@ function programResource({
   name,
   parent,
   properties,
+  source,
 }: PreviewResult["resources"][number]): ProgramResource {
-  return { declaration: { urn, type, ...snapshotOf(properties) }, name, parent };
+  return { declaration: { urn, type, ...snapshotOf(properties), ...(source && { source }) }, name, parent };
 }

@@ -108,6 +108,31 @@ test("a configuration moves levels, and --fail-on decides the exit code", () => 
   expect(ktm(["check", "--fail-on", "never", "-"], privileged).status).toBe(0);
 });
 
+test("validate-config finds nothing wrong with a good configuration", () => {
+  const config = file("good.json", '{"all": "advisory", "no-floating-image-tags": {"floatingTags": ["qa"]}}');
+  expect(ktm(["validate-config", config])).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining("no mistakes"),
+  });
+});
+
+test("--engine pulumi without an installed pulumi is one clear error", () => {
+  writeFileSync(join(folder, "Pulumi.yaml"), "name: x\nruntime: nodejs\n");
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [tsx, join(root, "cli", "main.ts"), "preview", ".", "--engine", "pulumi"],
+    {
+      cwd: folder,
+      env: { ...process.env, PATH: "/nowhere" },
+      encoding: "utf8",
+    },
+  );
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: "ktm: there is no `pulumi` on PATH; leave out --engine to do without\n",
+  });
+});
+
 test("--select and --min-severity narrow the report, and --output writes it", () => {
   const { stdout } = ktm(
     [

@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { PackConfig } from "../../config";
+import { recordsIn } from "../../report/record-file";
 import { type Analyzer, startAnalyzer } from "./analyzer";
 import { type Monitor, startMonitor } from "./monitor";
 import { exitOf, runnerOf, startNode } from "./process";
@@ -110,18 +111,4 @@ async function runProgram(project: Project, monitor: Monitor, analyzer: Promise<
   } finally {
     child.kill();
   }
-}
-
-function recordsIn(file: string): unknown[] {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch {
-    // A pack that found nothing wrote no file.
-    return [];
-  }
-  return text
-    .split("\n")
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
 }

@@ -8,7 +8,7 @@ import { answerInvoke } from "./invoke";
 import type { Project } from "./project";
 import { optionsOf, type Registered, urnOf } from "./resources";
 import { sourceOf } from "./source";
-import { flattened, structOf, type Wire } from "./wire";
+import { flattened, hasUnknown, structOf, type Wire } from "./wire";
 
 /** Who hears of what a program does. */
 export interface Observer {
@@ -50,7 +50,7 @@ export class ProgramState {
     });
     const response = new proto.RegisterResourceResponse();
     response.setUrn(urn);
-    if (request.getCustom()) response.setObject(structOf(registered.properties));
+    if (request.getCustom()) response.setObject(structOf(outputsOf(registered)));
     return response;
   }
 
@@ -152,4 +152,13 @@ function dependenciesIn(request: RegisterResourceRequest): Record<string, string
     dependencies[property] = [...urns.getUrnsList()];
   });
   return dependencies;
+}
+
+/**
+ * What the program sees of a resource before it is there: its inputs; nothing, so that every output is unknown, when
+ * the provider itself is not configured yet. The engine does the same.
+ */
+function outputsOf({ properties, provider }: Registered): Wire {
+  const isConfigured = provider === undefined || !hasUnknown(provider.properties);
+  return isConfigured ? properties : {};
 }

@@ -15,6 +15,12 @@ export function flattened(struct: Struct | undefined): Wire {
   return struct === undefined ? {} : (flat(struct.toJavaScript()) as Wire);
 }
 
+/** Whether any value in the properties is unknown. */
+export function hasUnknown(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return value === UNKNOWN_TEXT;
+  return Object.values(value).some(hasUnknown);
+}
+
 /** A message with these properties. */
 export function structOf(properties: Wire): Struct {
   return Struct.fromJavaScript(properties as Parameters<typeof Struct.fromJavaScript>[0]);

