@@ -30,6 +30,12 @@ export function identityOfPod(
   return { kind: "ServiceAccount", namespace, name };
 }
 
+/** The field that says who a pod is to the API server: the one that is not known, where one is not. */
+export function identityField(cluster: Cluster, pod: Pod): Field {
+  const isOpen = cluster.namespaceOf(pod.object) === UNKNOWN;
+  return isOpen ? pod.object.metadata.key("namespace") : pod.spec.key("serviceAccountName");
+}
+
 /** The ServiceAccount that a pod runs as, where the program declares it for certain. */
 export function serviceAccountOf(cluster: Cluster, pod: Pod): KubernetesObject | undefined {
   return candidatesFor(cluster, pod).find(({ verdict }) => verdict === true)?.object;

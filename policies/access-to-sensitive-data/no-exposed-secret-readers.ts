@@ -2,7 +2,7 @@ import { stackPolicy } from "../../lib/define";
 import { type Exposure, exposuresOfPod } from "../../lib/kubernetes/network/exposure";
 import { canAnywhere, SECRET_READS } from "../../lib/kubernetes/rbac/anywhere";
 import { rbacOf } from "../../lib/kubernetes/rbac/rbac";
-import { hasUsableToken, identityOfPod } from "../../lib/kubernetes/service-account";
+import { hasUsableToken, identityField, identityOfPod } from "../../lib/kubernetes/service-account";
 import { allOf, type Truth, UNKNOWN } from "../../lib/kubernetes/value";
 
 export const noExposedSecretReaders = stackPolicy({
@@ -33,12 +33,10 @@ export const noExposedSecretReaders = stackPolicy({
       const by = witness === undefined ? "" : ` by ${witness.role} through ${witness.binding.title}`;
       const through =
         opening.service === undefined ? opening.how : `${opening.how} of ${opening.service.title}`;
-      yield pod
-        .at("serviceAccountName")
-        .violates(
-          `must not face outside (${through}) with a token that reads Secrets${by}`,
-          allOf([facesOutside(opening), hasUsableToken(cluster, pod), verdict]),
-        );
+      yield identityField(cluster, pod).violates(
+        `must not face outside (${through}) with a token that reads Secrets${by}`,
+        allOf([facesOutside(opening), hasUsableToken(cluster, pod), verdict]),
+      );
     }
   },
 });

@@ -1,7 +1,7 @@
 import { stackPolicy } from "../../lib/define";
 import { canAnywhere, WRITES } from "../../lib/kubernetes/rbac/anywhere";
 import { rbacOf } from "../../lib/kubernetes/rbac/rbac";
-import { hasUsableToken, identityOfPod } from "../../lib/kubernetes/service-account";
+import { hasUsableToken, identityField, identityOfPod } from "../../lib/kubernetes/service-account";
 import { allOf } from "../../lib/kubernetes/value";
 
 export const noPowerfulCronJobs = stackPolicy({
@@ -27,12 +27,10 @@ export const noPowerfulCronJobs = stackPolicy({
       if (pod.object.type !== "batch/CronJob") continue;
       const { verdict, witness } = canAnywhere(rbac, identityOfPod(cluster, pod), WRITES);
       const by = witness === undefined ? "" : ` by ${witness.role} through ${witness.binding.title}`;
-      yield pod
-        .at("serviceAccountName")
-        .violates(
-          `must not run with a token that may change the cluster${by}`,
-          allOf([hasUsableToken(cluster, pod), verdict]),
-        );
+      yield identityField(cluster, pod).violates(
+        `must not run with a token that may change the cluster${by}`,
+        allOf([hasUsableToken(cluster, pod), verdict]),
+      );
     }
   },
 });

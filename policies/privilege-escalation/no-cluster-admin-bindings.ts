@@ -1,7 +1,10 @@
 import { stackPolicy } from "../../lib/define";
+import type { Cluster } from "../../lib/kubernetes/cluster";
 import { oneLine } from "../../lib/kubernetes/field";
 import type { Binding } from "../../lib/kubernetes/rbac/binding";
+import { sourceOf } from "../../lib/kubernetes/rbac/names";
 import { rbacOf } from "../../lib/kubernetes/rbac/rbac";
+import { UNKNOWN } from "../../lib/kubernetes/value";
 import { list } from "../../lib/text";
 
 /** A resource and verb that only a wildcard covers. */
@@ -29,14 +32,19 @@ export const noClusterAdminBindings = stackPolicy({
       return binding.roleRef
         .key("name")
         .violates(
-          `must not bind ${role.kind} "${oneLine(role.name)}", which may do everything, to ${subjectsOf(binding)}`,
+          `must not bind ${role.kind} "${oneLine(role.name)}", which may do everything, to ${subjectsOf(cluster, binding)}`,
           role.allows(ANYTHING).verdict,
         );
     });
   },
 });
 
-function subjectsOf({ subjects }: Binding): string {
-  const titles = subjects.map(({ field }) => `${field.key("kind").shown} "${field.key("name").shown}"`);
+/** The subjects as messages call them; one whose name is the output of an account, by that account. */
+function subjectsOf(cluster: Cluster, { subjects }: Binding): string {
+  const titles = subjects.map(({ field }) => {
+    const name = field.key("name");
+    const source = name.value === UNKNOWN ? sourceOf(cluster, name, "ServiceAccount") : undefined;
+    return source?.title ?? `${field.key("kind").shown} "${name.shown}"`;
+  });
   return list(titles) || "nobody yet";
 }
