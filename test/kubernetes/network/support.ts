@@ -1,0 +1,77 @@
+import { Cluster } from "../../../lib/kubernetes/cluster";
+import { type Exposure, exposuresOf } from "../../../lib/kubernetes/network/exposure";
+import { type Declaration, objectsOf } from "../../../lib/kubernetes/object";
+import type { Pod } from "../../../lib/kubernetes/pod";
+import { isMap, UNKNOWN, type Unknown, type Value, type ValueMap } from "../../../lib/kubernetes/value";
+import { deployment, type Manifest, object, setAt, type Tweaks } from "../../support/builders";
+
+/** The cluster of a program that declares these objects, and Patches of objects. */
+export function clusterOf(manifests: readonly Manifest[], patches: readonly Manifest[] = []): Cluster {
+  const whole = manifests.map((properties): Declaration => ({ urn: null, type: "", properties }));
+  const partial = patches.map((properties): Declaration => {
+    const group = properties.apiVersion.includes("/")
+      ? properties.apiVersion
+      : `core/${properties.apiVersion}`;
+    return { urn: null, type: `kubernetes:${group}:${properties.kind}Patch`, properties };
+  });
+  return new Cluster("", [...whole, ...partial].flatMap(objectsOf));
+}
+
+/** A workload whose pods carry these labels, in a namespace: `workload("shop/web", { app: "web" })`. */
+export function workload(name: string, labels?: Value, spec: ValueMap = {}): Manifest {
+  const tweaks: Tweaks = labels === undefined ? {} : { "spec.template.metadata.labels": labels };
+  return deployment(name, spec, tweaks);
+}
+
+/** The pod of the object with this name. */
+export function podNamed(cluster: Cluster, name: string): Pod {
+  const pod = cluster.pods.find(({ object }) => object.name === name);
+  if (pod === undefined) throw new Error(`no pod "${name}"`);
+  return pod;
+}
+
+/** The program with an unknown in each place in turn, but for what tells of which kind an object is. */
+export function* poisonings(manifests: readonly Manifest[]): Generator<[place: string, Manifest[]]> {
+  for (const [index, manifest] of manifests.entries()) {
+    for (const steps of placesIn(manifest, [])) {
+      if (steps[0] === "apiVersion" || steps[0] === "kind") continue;
+      const poisoned = setAt(manifest, steps, UNKNOWN) as Manifest;
+      yield [`${index}: ${steps.join(".")}`, manifests.with(index, poisoned)];
+    }
+  }
+}
+
+function placesIn(value: Value | undefined, steps: readonly (string | number)[]): (string | number)[][] {
+  const entries = Array.isArray(value) ? [...value.entries()] : isMap(value) ? Object.entries(value) : [];
+  return entries.flatMap(([step, below]) => [[...steps, step], ...placesIn(below, [...steps, step])]);
+}
+
+/** `load balancer, true, internet (Service spec.type)` for each exposure, after the name of its pod. */
+export function exposuresIn(manifests: readonly Manifest[]): string[] {
+  return exposuresOf(clusterOf(manifests)).map(
+    (exposure) => `${String(exposure.pod.object.name)}: ${told(exposure)}`,
+  );
+}
+
+/** `load balancer, true, internet (Service spec.type)`. */
+export function told({ by, how, verdict, zone }: Exposure): string {
+  return `${how}, ${shown(verdict)}, ${shown(zone)} (${by.owner.kind} ${by.path})`;
+}
+
+/** A verdict or zone as text. */
+export function shown(value: boolean | string | Unknown): string {
+  return value === UNKNOWN ? "unknown" : String(value);
+}
+
+/** A Service of the namespace `shop` that leads to its pods `web`. */
+export function service(spec: ValueMap = {}, annotations: Value = {}): Manifest {
+  return object("v1", "Service", "shop/web", {
+    metadata: { annotations },
+    spec: { selector: { app: "web" }, ...spec },
+  });
+}
+
+/** An Ingress of the namespace `shop`. */
+export function ingress(spec: ValueMap, annotations: Value = {}): Manifest {
+  return object("networking.k8s.io/v1", "Ingress", "shop/front", { metadata: { annotations }, spec });
+}
