@@ -1,13 +1,13 @@
 import type { Cluster } from "../cluster";
 import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
-import { type Truth, UNKNOWN, type Unknown } from "../value";
+import { allOf, anyOf, type Truth, UNKNOWN, type Unknown } from "../value";
 import { type Binding, bindingsOf } from "./binding";
 import { type Identity, keysOfHolder, keysOfIdentity } from "./identity";
 import { hold, keysToFind, keysToHold } from "./names";
-import type { Role } from "./role";
+import type { Allowance, Role } from "./role";
 import { Roles } from "./roles";
-import type { Ask } from "./rule";
+import { type Ask, SOMEWHERE } from "./rule";
 import { scopeOf } from "./scope";
 
 /** What gives an identity a permission. */
@@ -41,6 +41,7 @@ interface Entry {
 }
 
 const WHOLE_CLUSTER = "~cluster";
+const ANY_NAMESPACE = "~namespace";
 const MASTERS = "system:masters";
 
 /** Who may do what by the bindings of a program: what other programs, and other authorizers, add is not in it. */
@@ -60,6 +61,13 @@ export class Rbac {
   /** The role that a binding gives. */
   roleOf(binding: Binding): Role {
     return this.roles.of(binding);
+  }
+
+  /** Whether a binding allows its subjects a request, and by which rule of its role. */
+  allows(binding: Binding, ask: Ask): Allowance {
+    const allowance = this.roleOf(binding).allows(ask);
+    const verdict = allOf([isInScope(binding, ask), allowance.verdict]);
+    return verdict === false ? { verdict } : { ...allowance, verdict };
   }
 
   /**
@@ -105,7 +113,7 @@ export class Rbac {
   private index(binding: Binding): void {
     const { namespace } = binding;
     const role = this.roleOf(binding);
-    const scopes = namespace === undefined ? [WHOLE_CLUSTER] : keysToHold([namespace]);
+    const scopes = namespace === undefined ? [WHOLE_CLUSTER] : [ANY_NAMESPACE, ...keysToHold([namespace])];
     for (const { field, holder } of binding.subjects) {
       const entry = { binding, subject: field, role };
       for (const key of keysOfHolder(holder)) this.hold(key, scopes, entry);
@@ -129,13 +137,25 @@ export function rbacOf(cluster: Cluster): Rbac {
   return cluster.remember("rbac", () => new Rbac(cluster));
 }
 
+function isInScope({ namespace }: Binding, ask: Ask): Truth {
+  const scope = scopeOf(ask);
+  if (namespace === undefined) return true;
+  if (scope === undefined) return false;
+  const held = new Set([ANY_NAMESPACE, ...keysToHold([namespace])]);
+  return anyOf(keysOfScope(scope).map(([key, verdict]) => (held.has(key) ? verdict : false)));
+}
+
 /** The keys of the places whose bindings count for a request. */
 function scopesOf(ask: Ask): [key: string, verdict: Truth][] {
-  const namespace = scopeOf(ask);
-  return [[WHOLE_CLUSTER, true], ...(namespace === undefined ? [] : keysToFind([namespace]))];
+  const scope = scopeOf(ask);
+  if (scope === undefined) return [[WHOLE_CLUSTER, true]];
+  return [[WHOLE_CLUSTER, true], ...keysOfScope(scope)];
+}
+
+function keysOfScope(scope: string | typeof SOMEWHERE): [key: string, verdict: Truth][] {
+  return scope === SOMEWHERE ? [[ANY_NAMESPACE, true]] : keysToFind([scope]);
 }
 
 function witnessOf({ binding, subject, role }: Entry, rule: Field | undefined): Witness {
-  const title = role.kind === "" ? role.name : `${role.kind} "${role.name}"`;
-  return { binding: binding.object, subject, role: title, rule };
+  return { binding: binding.object, subject, role: role.title, rule };
 }

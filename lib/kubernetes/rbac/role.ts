@@ -19,13 +19,18 @@ export class Role {
 
   constructor(
     readonly kind: string,
-    /** How messages call it. */
+    /** The name as messages show it. */
     readonly name: string,
     /** Where the program declares it. */
     readonly object: KubernetesObject | undefined,
     readonly isBuiltIn: boolean,
     private readonly readRules: () => readonly Rule[] | Unknown,
   ) {}
+
+  /** `ClusterRole "edit"`: how messages call it. */
+  get title(): string {
+    return this.kind === "" ? this.name : `${this.kind} "${this.name}"`;
+  }
 
   /** Its rules after aggregation; unknown when the role is not in the program, or nobody knows which one it is. */
   get rules(): readonly Rule[] | Unknown {

@@ -17,6 +17,12 @@ export interface Rule {
   readonly nonResourceURLs: Elements;
 }
 
+/** Stands for at least one namespace, whichever it is, or the whole cluster. */
+export const SOMEWHERE: unique symbol = Symbol("somewhere");
+
+/** Stands for at least one name, whichever it is. */
+export const SOME_NAME: unique symbol = Symbol("some name");
+
 /** A request on a resource, as the authorizer sees it. */
 export interface ResourceAsk {
   readonly verb: string;
@@ -25,12 +31,12 @@ export interface ResourceAsk {
   readonly resource: string;
   readonly subresource?: string | undefined;
   /** Absent for a request on all namespaces or on a cluster-scoped resource. */
-  readonly namespace?: string | undefined;
+  readonly namespace?: string | typeof SOMEWHERE | undefined;
   /**
    * The name that the request carries. `create` of a resource, `deletecollection` and plain `list` and `watch` carry
    * none; `list` and `watch` do with a field selector on `metadata.name`, subresources with that of their resource.
    */
-  readonly name?: string | undefined;
+  readonly name?: string | typeof SOME_NAME | undefined;
 }
 
 /** A request on a path that is no resource, such as `/metrics`. */
@@ -91,7 +97,8 @@ function matcherOf(ask: ResourceAsk): (element: string) => boolean {
 }
 
 /** An unknown name is a name: a request that carries none does not match it. */
-function matchesName({ resourceNames }: Rule, name = ""): Truth {
+function matchesName({ resourceNames }: Rule, name: ResourceAsk["name"] = ""): Truth {
+  if (name === SOME_NAME) return true;
   if (resourceNames === UNKNOWN) return UNKNOWN;
   if (resourceNames.length === 0) return true;
   if (name === "") return resourceNames.includes("");

@@ -1,6 +1,6 @@
-import type { Ask, ResourceAsk } from "./rule";
+import { type Ask, type ResourceAsk, SOME_NAME, SOMEWHERE } from "./rule";
 
-/** Cluster-scoped resources of the Kubernetes API, by API group. */
+/** Resources that belong to no namespace, by API group. */
 const CLUSTER_SCOPED: Readonly<Record<string, readonly string[]>> = {
   "": ["componentstatuses", "groups", "namespaces", "nodes", "persistentvolumes", "users"],
   "admissionregistration.k8s.io": [
@@ -30,7 +30,24 @@ const CLUSTER_SCOPED: Readonly<Record<string, readonly string[]>> = {
     "volumeattachments",
     "volumeattributesclasses",
   ],
+  "snapshot.storage.k8s.io": ["volumesnapshotclasses", "volumesnapshotcontents"],
   "storagemigration.k8s.io": ["storageversionmigrations"],
+  // Custom resources that are known here by what they can do.
+  "cert-manager.io": ["clusterissuers"],
+  "cilium.io": ["ciliumclusterwidenetworkpolicies"],
+  "crd.projectcalico.org": ["globalnetworkpolicies", "globalnetworksets", "tiers"],
+  "external-secrets.io": ["clusterexternalsecrets", "clusterpushsecrets", "clustersecretstores"],
+  "karpenter.k8s.aws": ["ec2nodeclasses"],
+  "karpenter.sh": ["nodeclaims", "nodepools"],
+  "kyverno.io": ["clusterpolicies"],
+  "mutations.gatekeeper.sh": ["assign", "assignimage", "assignmetadata", "modifyset"],
+  "policy.networking.k8s.io": [
+    "adminnetworkpolicies",
+    "baselineadminnetworkpolicies",
+    "clusternetworkpolicies",
+  ],
+  "projectcalico.org": ["globalnetworkpolicies", "globalnetworksets", "tiers"],
+  "templates.gatekeeper.sh": ["constrainttemplates"],
 };
 
 /** Checked with the namespace of another object: of the binding that is written, of the pod that is admitted. */
@@ -39,7 +56,7 @@ const VERBS_OF_OTHER_OBJECTS: readonly string[] = ["bind", "use"];
 /** Requests on one Namespace that the API server does not read as requests in it. */
 const VERBS_ON_ALL_NAMESPACES: readonly string[] = ["create", "deletecollection", "list"];
 
-/** Whether a resource of the Kubernetes API belongs to no namespace; custom resources count as namespaced. */
+/** Whether a resource is known to belong to no namespace; custom resources count as namespaced. */
 export function isClusterScoped(group: string, resource: string): boolean {
   return Object.hasOwn(CLUSTER_SCOPED, group) && CLUSTER_SCOPED[group]?.includes(resource) === true;
 }
@@ -51,13 +68,14 @@ export function isClusterScoped(group: string, resource: string): boolean {
  *
  * Source: RequestInfoFactory in k8s.io/apiserver, pkg/endpoints/request.
  */
-export function scopeOf(ask: Ask): string | undefined {
+export function scopeOf(ask: Ask): string | typeof SOMEWHERE | undefined {
   if ("url" in ask) return undefined;
   if (ask.group === "" && ask.resource === "namespaces") return scopeOfNamespace(ask);
   if (VERBS_OF_OTHER_OBJECTS.includes(ask.verb)) return ask.namespace;
   return isClusterScoped(ask.group, ask.resource) ? undefined : ask.namespace;
 }
 
-function scopeOfNamespace({ verb, name, subresource }: ResourceAsk): string | undefined {
-  return subresource === undefined && VERBS_ON_ALL_NAMESPACES.includes(verb) ? undefined : name;
+function scopeOfNamespace({ verb, name, subresource }: ResourceAsk): string | typeof SOMEWHERE | undefined {
+  if (subresource === undefined && VERBS_ON_ALL_NAMESPACES.includes(verb)) return undefined;
+  return name === SOME_NAME ? SOMEWHERE : name;
 }
