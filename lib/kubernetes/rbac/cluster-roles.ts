@@ -67,9 +67,9 @@ export function builtInRules({ root }: KubernetesObject): Rule[] {
     .map((field) => ({ ...ruleOf(field), field: undefined }));
 }
 
-/** The rules that Patches of a role whose name is not known may add to any role. */
-export function rulesOfOpenPatches(parts: readonly (readonly KubernetesObject[])[]): Rule[] {
-  const patches = parts.flat().filter((object) => object.isPatch);
+/** The rules that Patches among the objects may add to any role, since nobody knows which one they patch. */
+export function rulesOfOpenPatches(objects: readonly KubernetesObject[]): Rule[] {
+  const patches = objects.filter((object) => object.isPatch);
   const rules = patches.flatMap(({ root }) => root.key("rules").items().map(ruleOf));
   const isLabelled = patches.some(({ metadata }) => !metadata.key("labels").isAbsent);
   return [...perhaps(rules, UNKNOWN), ...(isLabelled ? [ANY_RULE] : [])];
@@ -98,7 +98,7 @@ export class ClusterRoles {
       builtIn.delete(name);
     }
     for (const object of builtIn.values()) this.add(new ClusterRole([], object));
-    this.ofOpenPatches = rulesOfOpenPatches(parts.filter(([part]) => part && nameOf(part) === UNKNOWN));
+    this.ofOpenPatches = rulesOfOpenPatches(objects.filter(({ name }) => name === UNKNOWN));
   }
 
   get(name: string): ClusterRole | undefined {

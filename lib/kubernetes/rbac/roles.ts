@@ -30,14 +30,15 @@ export class Roles {
 
   constructor(private readonly cluster: Cluster) {
     this.clusterRoles = new ClusterRoles(cluster);
-    const open: (readonly KubernetesObject[])[] = [];
     const objects = cluster.objects.filter(({ type }) => type === ROLE);
     for (const parts of mergedParts(cluster, objects)) {
       const key = this.keyOf(parts[0] as KubernetesObject);
-      if (key === UNKNOWN) open.push(parts);
-      else this.roles.set(key, parts);
+      if (key !== UNKNOWN) this.roles.set(key, parts);
     }
     for (const object of builtInRoles()) this.builtIn.set(String(this.keyOf(object)), object);
+    const open = objects.filter(
+      (object) => object.name === UNKNOWN || cluster.namespaceOf(object) === UNKNOWN,
+    );
     this.ofOpenPatches = rulesOfOpenPatches(open);
   }
 

@@ -1,0 +1,149 @@
+import { type Declaration, KubernetesObject } from "../../../lib/kubernetes/object";
+import { type Ask, grants, ruleOf, SOME_NAME } from "../../../lib/kubernetes/rbac/rule";
+import { type Truth, UNKNOWN, type Value } from "../../../lib/kubernetes/value";
+import { rule } from "./support";
+
+function judged(declared: Value, ask: Ask): Truth {
+  const declaration: Declaration = { urn: null, type: "", properties: { rule: declared } };
+  return grants(ruleOf(new KubernetesObject(declaration, "v1", "Role", false).root.key("rule")), ask);
+}
+
+const getPods: Ask = { verb: "get", group: "", resource: "pods" };
+const exec: Ask = { verb: "create", group: "", resource: "pods", subresource: "exec", name: "web-0" };
+const scale: Ask = { verb: "update", group: "apps", resource: "deployments", subresource: "scale" };
+
+type Case = [name: string, declared: Value, ask: Ask, expected: Truth];
+
+describe("verbs, groups and resources", () => {
+  test.each<Case>([
+    ["all three equal", rule(["get"], [""], ["pods"]), getPods, true],
+    ["one of several verbs", rule(["list", "get"], [""], ["pods"]), getPods, true],
+    ["another verb", rule(["list"], [""], ["pods"]), getPods, false],
+    ["get does not include list", rule(["get"], [""], ["pods"]), { ...getPods, verb: "list" }, false],
+    ["a wildcard of verbs", rule(["*"], [""], ["pods"]), { ...getPods, verb: "impersonate" }, true],
+    ["a verb in capitals", rule(["GET"], [""], ["pods"]), getPods, false],
+    ["no wildcard inside a verb", rule(["ge*"], [""], ["pods"]), getPods, false],
+    ["no verbs", rule([], [""], ["pods"]), getPods, false],
+    ["another group", rule(["get"], ["apps"], ["pods"]), getPods, false],
+    ["a wildcard of groups", rule(["get"], ["*"], ["pods"]), getPods, true],
+    ["no groups, which is not the core group", rule(["get"], [], ["pods"]), getPods, false],
+    ["absent groups", { verbs: ["get"], resources: ["pods"] }, getPods, false],
+    ["null is the core group", rule(["get"], [null], ["pods"]), getPods, true],
+    [
+      "the core group does not include apps",
+      rule(["*"], [""], ["deployments"]),
+      { ...scale, subresource: undefined },
+      false,
+    ],
+    ["a wildcard of resources", rule(["get"], [""], ["*"]), getPods, true],
+    ["a wildcard of resources includes subresources", rule(["create"], [""], ["*"]), exec, true],
+    ["a resource does not include its subresources", rule(["create"], [""], ["pods"]), exec, false],
+    ["a subresource does not include its resource", rule(["get"], [""], ["pods/log"]), getPods, false],
+    ["a subresource by name", rule(["create"], [""], ["pods/exec"]), exec, true],
+    ["a wildcard after the slash matches no subresource", rule(["create"], [""], ["pods/*"]), exec, false],
+    ["a wildcard after the slash matches no resource", rule(["get"], [""], ["pods/*"]), getPods, false],
+    ["a wildcard before the slash", rule(["update"], ["*"], ["*/scale"]), scale, true],
+    ["a wildcard before another subresource", rule(["update"], ["*"], ["*/status"]), scale, false],
+    ["a wildcard before the slash matches no resource", rule(["get"], [""], ["*/scale"]), getPods, false],
+    ["wildcards on both sides match nothing", rule(["create"], [""], ["*/*"]), exec, false],
+    ["part of a name", rule(["get"], [""], ["pod"]), getPods, false],
+    ["an empty subresource is none", rule(["get"], [""], ["pods"]), { ...getPods, subresource: "" }, true],
+  ])("%s", (_, declared, ask, expected) => {
+    expect(judged(declared, ask)).toBe(expected);
+  });
+});
+
+describe("resourceNames", () => {
+  const secrets = (verbs: Value, names: Value) => rule(verbs, [""], ["secrets"], names);
+  const ask = (verb: string, name?: string | typeof SOME_NAME): Ask => ({
+    verb,
+    group: "",
+    resource: "secrets",
+    name,
+  });
+
+  test.each<Case>([
+    ["no names are all names", secrets(["get"], []), ask("get", "db"), true],
+    ["null is all names", secrets(["get"], null), ask("get", "db"), true],
+    ["a listed name", secrets(["get"], ["db"]), ask("get", "db"), true],
+    ["another name", secrets(["get"], ["db"]), ask("get", "tls"), false],
+    ["a request for all names", secrets(["get"], ["db"]), ask("get"), false],
+    ["a star is a name", secrets(["get"], ["*"]), ask("get", "db"), false],
+    ["create carries no name", secrets(["create"], ["db"]), ask("create"), false],
+    [
+      "deletecollection carries no name",
+      secrets(["deletecollection"], ["db"]),
+      ask("deletecollection"),
+      false,
+    ],
+    ["a plain list carries no name", secrets(["list"], ["db"]), ask("list"), false],
+    ["a list with a field selector carries the name", secrets(["list"], ["db"]), ask("list", "db"), true],
+    ["a watch with a field selector of another name", secrets(["watch"], ["db"]), ask("watch", "tls"), false],
+    ["an empty name matches requests without one", secrets(["list"], [""]), ask("list"), true],
+    [
+      "the creation of a subresource carries the name",
+      rule(["create"], [""], ["pods/exec"], ["web-0"]),
+      exec,
+      true,
+    ],
+    [
+      "the creation of another object's subresource",
+      rule(["create"], [""], ["pods/exec"], ["db-0"]),
+      exec,
+      false,
+    ],
+    ["some name, where one is listed", secrets(["get"], ["db"]), ask("get", SOME_NAME), true],
+    ["some name, where all are allowed", secrets(["get"], []), ask("get", SOME_NAME), true],
+    ["some name, where the names are unknown", secrets(["get"], UNKNOWN), ask("get", SOME_NAME), true],
+    ["some name of another verb", secrets(["get"], ["db"]), ask("patch", SOME_NAME), false],
+  ])("%s", (_, declared, request, expected) => {
+    expect(judged(declared, request)).toBe(expected);
+  });
+});
+
+describe("nonResourceURLs", () => {
+  const urls = (...nonResourceURLs: Value[]) => ({ verbs: ["get"], nonResourceURLs });
+  const get = (url: string): Ask => ({ verb: "get", url });
+
+  test.each<Case>([
+    ["the same path", urls("/metrics"), get("/metrics"), true],
+    ["a path below", urls("/metrics"), get("/metrics/slis"), false],
+    ["a star at the end", urls("/logs/*"), get("/logs/kubelet.log"), true],
+    ["a star at the end takes nothing too", urls("/logs*"), get("/logs"), true],
+    ["a star at the end after the slash", urls("/logs/*"), get("/logs"), false],
+    ["several stars at the end are one", urls("/logs**"), get("/logs/kubelet.log"), true],
+    ["a star alone", urls("*"), get("/metrics"), true],
+    ["no star in the middle", urls("/*/slis"), get("/metrics/slis"), false],
+    ["another verb", urls("/metrics"), { verb: "post", url: "/metrics" }, false],
+    ["a path is no resource", urls("*"), getPods, false],
+    ["a resource is no path", rule(["*"], ["*"], ["*"]), get("/metrics"), false],
+    ["an unknown path", urls(UNKNOWN), get("/metrics"), UNKNOWN],
+    ["a path beside an unknown one", urls(UNKNOWN, "*"), get("/metrics"), true],
+  ])("%s", (_, declared, request, expected) => {
+    expect(judged(declared, request)).toBe(expected);
+  });
+});
+
+describe("unknowns", () => {
+  const named: Ask = { ...getPods, name: "web-0" };
+
+  test.each<Case>([
+    ["an unknown rule", UNKNOWN, getPods, UNKNOWN],
+    ["a rule that is no map", "get pods", getPods, UNKNOWN],
+    ["unknown verbs", rule(UNKNOWN, [""], ["pods"]), getPods, UNKNOWN],
+    ["unknown verbs of another resource", rule(UNKNOWN, [""], ["nodes"]), getPods, false],
+    ["verbs that are no list", rule("get", [""], ["pods"]), getPods, UNKNOWN],
+    ["a known verb beside an unknown one", rule([UNKNOWN, "get"], [""], ["pods"]), getPods, true],
+    ["another verb beside an unknown one", rule([UNKNOWN, "list"], [""], ["pods"]), getPods, UNKNOWN],
+    ["an unknown group", rule(["get"], [UNKNOWN], ["pods"]), getPods, UNKNOWN],
+    ["unknown resources", rule(["get"], [""], UNKNOWN), getPods, UNKNOWN],
+    ["a wildcard beside an unknown resource", rule(["get"], [""], [UNKNOWN, "*"]), getPods, true],
+    ["an unknown name", rule(["get"], [""], ["pods"], [UNKNOWN]), named, UNKNOWN],
+    ["an unknown name is one name, not all", rule(["get"], [""], ["pods"], [UNKNOWN]), getPods, false],
+    ["a known name beside an unknown one", rule(["get"], [""], ["pods"], [UNKNOWN, "web-0"]), named, true],
+    ["names that may be none", rule(["get"], [""], ["pods"], UNKNOWN), getPods, UNKNOWN],
+    ["a number is unknown", rule([1], [""], ["pods"]), getPods, UNKNOWN],
+  ])("%s", (_, declared, request, expected) => {
+    expect(judged(declared, request)).toBe(expected);
+  });
+});
