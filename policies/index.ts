@@ -7,6 +7,7 @@ import { requireDefaultDenyNetworkPolicies } from "./attacker-on-the-network/req
 import { requireResourceQuota } from "./denial-of-service/require-resource-quota";
 import { limitAppArmorProfiles } from "./malicious-code-execution/limit-app-armor-profiles";
 import { limitSeLinuxOptions } from "./malicious-code-execution/limit-se-linux-options";
+import { noSuspiciousCommands } from "./malicious-code-execution/no-suspicious-commands";
 import { noUnconfinedSeccomp } from "./malicious-code-execution/no-unconfined-seccomp";
 import { requirePodSecurityLabels } from "./malicious-code-execution/require-pod-security-labels";
 import { requireRunAsNonRoot } from "./malicious-code-execution/require-run-as-non-root";
@@ -57,6 +58,7 @@ export const policies: readonly Policy[] = [
   noRootUser,
   noRuntimeSockets,
   noSensitiveHostPaths,
+  noSuspiciousCommands,
   noUnconfinedSeccomp,
   noUnmaskedProcMount,
   noVulnerableImages,

@@ -1,7 +1,5 @@
 import { CATEGORIES, type Policy } from "../../lib/define";
-import { objectsOf } from "../../lib/kubernetes/object";
 import { BOUNDARIES, OPEN_ROWS, THREAT_SECTIONS } from "../../policies/threat-model";
-import type { Manifest, Stack } from "../../test/support/builders";
 import type { Entry } from "./load";
 import { idsOf } from "./references";
 import { bullets, document, MARK, policyLinks, table, titleOf } from "./text";

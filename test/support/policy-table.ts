@@ -1,4 +1,4 @@
-import type { ObjectPolicy, Policy, StackPolicy } from "../../lib/define";
+import type { ObjectPolicy, StackPolicy } from "../../lib/define";
 import { evaluate, evaluateStack, type Finding, optionValues } from "../../lib/evaluate";
 import { Cluster } from "../../lib/kubernetes/cluster";
 import { objectsOf } from "../../lib/kubernetes/object";
@@ -29,7 +29,6 @@ export interface Table<Given, Says> {
 }
 
 interface Subject<Given> {
-  readonly policy: Policy;
   readonly judge: (given: Given, options?: Readonly<Record<string, unknown>>) => Finding[];
   /** The same case with a value replaced at each place in turn, by the path of the place. */
   readonly variants: (given: Given, by: Value) => [string, Given][];
@@ -45,7 +44,6 @@ export function testPolicy(policy: ObjectPolicy, table: Table<Manifest, string>)
   TABLES.set(policy.id, table);
   if (typeof describe === "undefined") return;
   const subject: Subject<Manifest> = {
-    policy,
     judge: (given, options) => judgeObject(policy, given, options),
     variants,
   };
@@ -62,7 +60,6 @@ export function testStackPolicy(policy: StackPolicy, table: Table<Stack, readonl
   TABLES.set(policy.id, table);
   if (typeof describe === "undefined") return;
   const subject: Subject<Stack> = {
-    policy,
     judge: (given, options) => judgeStack(policy, given, options),
     variants: ({ objects, notSeen }, by) =>
       objects.flatMap((object, index) =>
@@ -151,7 +148,7 @@ function repair(policy: ObjectPolicy, given: Manifest): Manifest {
  * accepted one into a violation. Wrong types must never make a policy fail.
  */
 function testSoundness<Given, Says>(
-  { policy, judge, variants: of }: Subject<Given>,
+  { judge, variants: of }: Subject<Given>,
   table: Table<Given, Says>,
 ): void {
   test("stays sound when any value is unknown", () => {

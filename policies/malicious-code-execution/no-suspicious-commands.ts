@@ -1,0 +1,29 @@
+import { containerPolicy } from "../../lib/define";
+import { commandsOf } from "../../lib/kubernetes/command";
+import { suspicionIn } from "../../lib/kubernetes/suspicious-commands";
+import { UNKNOWN } from "../../lib/kubernetes/value";
+
+export const noSuspiciousCommands = containerPolicy({
+  id: "no-suspicious-commands",
+  category: "malicious-code-execution",
+  threats: ["X1", "P1", "P2", "P3"],
+  boundaries: ["B5", "B6"],
+  stride: ["T", "E"],
+  severity: "high",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Commands and hooks must not do what only attacks do",
+  why: "A download that is piped to a shell, a reverse shell, a decoder or a miner in a command runs code that nobody reviewed, at each start of the pod.",
+  fix: "Build what the command fetches into the image, and remove what nobody can explain.",
+  references: ["mitre:T1059", "mitre:T1105", "mitre:T1496", "ms:MS-TA9006"],
+  exceptions:
+    "Agents that manage nodes may enter their namespaces on purpose: let only their namespace do so.",
+
+  *check(container) {
+    for (const { field, text } of commandsOf(container)) {
+      const suspicion = text === UNKNOWN ? undefined : suspicionIn(text);
+      if (text === UNKNOWN) yield field.undecided();
+      else if (suspicion !== undefined) yield field.violates(`must not ${suspicion}`);
+    }
+  },
+});
