@@ -15,8 +15,12 @@ import { requireSeccompProfile } from "./malicious-code-execution/require-seccom
 import { limitImageRegistries } from "./persistence/limit-image-registries";
 import { noFloatingImageTags } from "./persistence/no-floating-image-tags";
 import { noHostPathPersistence } from "./persistence/no-host-path-persistence";
+import { noLongLivedCertificates } from "./persistence/no-long-lived-certificates";
 import { noPowerfulCronJobs } from "./persistence/no-powerful-cron-jobs";
+import { noSshServers } from "./persistence/no-ssh-servers";
+import { noTillerServices } from "./persistence/no-tiller-services";
 import { noVulnerableImages } from "./persistence/no-vulnerable-images";
+import { noWorkloadsInSystemNamespaces } from "./persistence/no-workloads-in-system-namespaces";
 import { requireImageDigests } from "./persistence/require-image-digests";
 import { requirePullPolicyAlways } from "./persistence/require-pull-policy-always";
 import { limitAddedCapabilities } from "./privilege-escalation/limit-added-capabilities";
@@ -52,17 +56,21 @@ export const policies: readonly Policy[] = [
   noHostPathPersistence,
   noHostPathVolumes,
   noHostPorts,
+  noLongLivedCertificates,
   noPowerfulCronJobs,
   noPrivilegeEscalationInContainers,
   noPrivilegedContainers,
   noRootUser,
   noRuntimeSockets,
   noSensitiveHostPaths,
+  noSshServers,
   noSuspiciousCommands,
+  noTillerServices,
   noUnconfinedSeccomp,
   noUnmaskedProcMount,
   noVulnerableImages,
   noWindowsHostProcess,
+  noWorkloadsInSystemNamespaces,
   requireDefaultDenyNetworkPolicies,
   requireDroppedCapabilities,
   requireImageDigests,

@@ -1,0 +1,28 @@
+import { containerPolicy } from "../../lib/define";
+import { anyOf } from "../../lib/kubernetes/value";
+
+export const noSshServers = containerPolicy({
+  id: "no-ssh-servers",
+  category: "persistence",
+  threats: ["P1", "X1"],
+  boundaries: ["B6"],
+  stride: ["T", "E"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Containers must not serve SSH",
+  why: "A login in a container is a way back in that RBAC does not know, audit logs do not show, and a leaked key opens.",
+  fix: "Remove the SSH server and its port; `kubectl exec` and `kubectl debug` are authorized and logged.",
+  references: ["ms:MS-TA9010", "mitre:T1021.004"],
+  exceptions: "Git servers and SFTP gateways serve SSH as their purpose: let them listen on another port.",
+
+  check: (container) =>
+    container
+      .at("ports")
+      .items()
+      .map((port) => {
+        const number = port.key("containerPort");
+        const isSsh = anyOf([number.is(22), port.key("name").is("ssh")]);
+        return number.violates(`must not serve SSH on port ${number.shown}`, isSsh);
+      }),
+});

@@ -1,0 +1,31 @@
+import { stackPolicy } from "../../lib/define";
+import { allOf, not } from "../../lib/kubernetes/value";
+
+const SYSTEM = ["kube-system", "kube-public", "kube-node-lease"];
+
+export const noWorkloadsInSystemNamespaces = stackPolicy({
+  id: "no-workloads-in-system-namespaces",
+  category: "persistence",
+  threats: ["P1", "P4", "E4"],
+  boundaries: ["B1"],
+  stride: ["S", "E"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Workloads must not run in the namespaces of Kubernetes itself",
+  why: "Between system pods a foreign one looks familiar, escapes most admission rules, and shares a namespace with strong tokens.",
+  fix: "Give the workload a namespace of its own.",
+  references: ["cis:5.6.1", "ms:MS-TA9023", "mitre:T1036.005"],
+  exceptions:
+    "Network plugins, storage drivers and DNS belong there: mark control plane pods with `tier: control-plane`.",
+
+  checkStack: (cluster) =>
+    cluster.pods.map((pod) => {
+      const namespace = pod.object.metadata.key("namespace");
+      const isControlPlane = pod.metadata.key("labels").key("tier").is("control-plane");
+      return namespace.violates(
+        `must not run in the namespace ${namespace.shown}`,
+        allOf([namespace.isOneOf(SYSTEM), not(isControlPlane)]),
+      );
+    }),
+});
