@@ -17,6 +17,16 @@ export const requireDefaultDenyNetworkPolicies = stackPolicy({
   why: "Without a default deny every pod of the cluster reaches every other one, and a compromised one reaches the internet and the metadata service of the cloud.",
   fix: "Declare a NetworkPolicy with an empty podSelector, both policyTypes and no rules, and allow what is needed beside it.",
   references: ["cis:5.3.2", "nsa:network-separation", "owasp:2025/K05", "ms:MS-M9014", "mitre:T1046"],
+  equivalents: [
+    "kube-linter:non-isolated-pod",
+    "checkov:CKV2_K8S_6",
+    "kubescape:C-0260",
+    "polaris:missingNetworkPolicy",
+    "kube-score:pod-networkpolicy",
+    "kics:pod_misconfigured_network_policy",
+    "kyverno:require-netpol",
+  ],
+  covers: ["networkpolicy-covers-pod"],
 
   checkStack: (cluster) =>
     onWorkloadNamespaces(cluster, (namespace) =>

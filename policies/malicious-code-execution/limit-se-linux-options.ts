@@ -15,7 +15,7 @@ export const limitSeLinuxOptions = podPolicy({
   why: "Another type, user or role takes the container out of the confinement that keeps it from the files of the node.",
   fix: "Remove `user` and `role`, and use `container_t`, `container_init_t`, `container_kvm_t` or `container_engine_t` as the type.",
   references: ["pss:baseline/seLinuxOptions", "mitre:T1611"],
-  equivalents: ["kubescape:C-0211", "trivy:KSV-0025", "kyverno:disallow-selinux", "psa:seLinuxOptions"],
+  equivalents: ["trivy:KSV-0025", "kyverno:disallow-selinux", "kubescape:C-0211", "psa:seLinuxOptions"],
   covers: ["selinux-options-restricted"],
 
   *check(pod) {

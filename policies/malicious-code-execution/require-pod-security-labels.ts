@@ -18,6 +18,24 @@ export const requirePodSecurityLabels = stackPolicy({
   why: "Without enforcement, whoever may create a pod in the namespace may create a privileged one and own its node.",
   fix: "Label the Namespace `pod-security.kubernetes.io/enforce: restricted`, or `baseline` where a workload needs it.",
   references: ["cis:5.2.1", "nsa:pod-security", "ms:MS-M9005"],
+  equivalents: [
+    "kubescape:C-0193",
+    "kubescape:C-0194",
+    "kubescape:C-0195",
+    "kubescape:C-0196",
+    "kubescape:C-0199",
+    "kubescape:C-0202",
+    "kubescape:C-0203",
+    "kubescape:C-0204",
+    "kyverno:add-psa-labels",
+    "kyverno:add-psa-namespace-reporting",
+    "kyverno:podsecurity-subrule-baseline",
+    "kyverno:deny-privileged-profile",
+    "kyverno:add-privileged-existing-namespaces",
+    "kubescape:C-0192",
+    "kubescape:C-0068",
+  ],
+  covers: ["psa-enforce-baseline", "psa-privileged-label", "policy-engine-present"],
 
   checkStack: (cluster) =>
     onWorkloadNamespaces(cluster, ({ object, field }) => {

@@ -16,6 +16,19 @@ export const requireRunAsNonRoot = podPolicy({
   why: "Most container escapes need root in the container, and an image that names no user runs as root.",
   fix: "Set `runAsNonRoot: true` in the pod's securityContext, and a non-zero `runAsUser` where the image names no user.",
   references: ["pss:restricted/runAsNonRoot", "cis:5.2.7", "mitre:T1611"],
+  equivalents: [
+    "kube-linter:run-as-non-root",
+    "checkov:CKV_K8S_23",
+    "trivy:KSV-0012",
+    "kubescape:C-0013",
+    "polaris:runAsRootAllowed",
+    "kyverno:require-run-as-nonroot",
+    "kyverno:service-mesh-require-run-as-nonroot",
+    "kubesec:RunAsNonRoot",
+    "kics:containers_running_as_root",
+    "psa:runAsNonRoot",
+  ],
+  covers: ["run-as-non-root"],
 
   *check(pod) {
     const matters = not(pod.hasUserNamespace);

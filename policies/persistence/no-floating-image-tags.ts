@@ -22,6 +22,7 @@ export const noFloatingImageTags = containerPolicy({
     "kube-score:container-image-tag",
     "kyverno:disallow-latest-tag",
     "kics:invalid_image",
+    "kubescape:C-0304",
   ],
   covers: ["image-tag-mutable"],
   options: {

@@ -15,7 +15,13 @@ export const noHostPathPersistence = podPolicy({
   why: "A file in a cron folder, a systemd unit, a static pod manifest or a CNI plugin runs as root on the node, and survives the pod that wrote it.",
   fix: "Remove the volume, or mount it read-only; configure nodes through their image or their node pool.",
   references: ["pss:baseline/hostPathVolumes", "mitre:T1053.003", "mitre:T1543.002", "ms:MS-TA9013"],
-  equivalents: ["kube-linter:writable-host-mount", "kubescape:C-0045", "kyverno:ensure-readonly-hostpath"],
+  equivalents: [
+    "kube-linter:writable-host-mount",
+    "kubescape:C-0045",
+    "kics:volume_mount_with_os_directory_write_permissions",
+    "kyverno:ensure-readonly-hostpath",
+    "trivy:KSV-0023",
+  ],
   covers: ["hostpath-writable"],
   exceptions: "The DaemonSet of a CNI plugin has to install its binary and configuration on each node.",
 

@@ -15,6 +15,8 @@ export const noLongLivedCertificates = resourcePolicy({
   why: "A client certificate cannot be revoked: whoever holds it keeps its rights until it expires, often for a year.",
   fix: "Use short-lived tokens of service accounts, or the organization's identity provider.",
   references: ["cis:3.1.1", "owasp:2025/K09", "ms:MS-TA9003"],
+  equivalents: ["kyverno:inspect-csr"],
+  covers: ["csr-object-declared"],
   kinds: ["certificates.k8s.io/CertificateSigningRequest"],
 
   check(request) {

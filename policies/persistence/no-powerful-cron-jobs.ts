@@ -17,6 +17,7 @@ export const noPowerfulCronJobs = stackPolicy({
   why: "Whoever changes the image or command of the job gets code run on a schedule, with rights to plant more of it.",
   fix: "Give the job an account of its own with read rights only, or set `automountServiceAccountToken: false`.",
   references: ["ms:MS-TA9014", "mitre:T1053.007"],
+  equivalents: ["kubescape:C-0026"],
   covers: ["cronjob-present"],
   exceptions:
     "Jobs that clean up or back up need some write rights: narrow them by resourceNames, and review them.",

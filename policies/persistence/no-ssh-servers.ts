@@ -14,6 +14,8 @@ export const noSshServers = containerPolicy({
   why: "A login in a container is a way back in that RBAC does not know, audit logs do not show, and a leaked key opens.",
   fix: "Remove the SSH server and its port; `kubectl exec` and `kubectl debug` are authorized and logged.",
   references: ["ms:MS-TA9010", "mitre:T1021.004"],
+  equivalents: ["kube-linter:ssh-port", "kubescape:C-0042"],
+  covers: ["ssh-server-port"],
   exceptions: "Git servers and SFTP gateways serve SSH as their purpose: let them listen on another port.",
 
   check: (container) =>

@@ -14,6 +14,8 @@ export const noTillerServices = resourcePolicy({
   why: "Tiller installs whatever any pod that reaches it asks for, with rights over the cluster.",
   fix: "Remove the Service and Tiller; Helm 3 needs no server.",
   references: ["owasp:2022/K10"],
+  equivalents: ["checkov:CKV_K8S_44", "kics:tiller_service_is_not_deleted"],
+  covers: ["tiller-service-present"],
   kinds: ["Service"],
 
   check(service) {

@@ -25,8 +25,10 @@ export const noVulnerableImages = containerPolicy({
     "trivy:KSV-0102",
     "kyverno:disallow-helm-tiller",
     "kics:tiller_is_deployed",
+    "checkov:CKV_K8S_45",
+    "kics:tiller_deployment_is_accessible_from_within_the_cluster",
   ],
-  covers: ["image-known-vulnerable-version", "tiller-deployed"],
+  covers: ["image-known-vulnerable-version", "tiller-deployed", "tiller-listens-on-cluster"],
 
   check(container) {
     const field = container.at("image");

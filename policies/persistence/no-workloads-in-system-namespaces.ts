@@ -16,6 +16,8 @@ export const noWorkloadsInSystemNamespaces = stackPolicy({
   why: "Between system pods a foreign one looks familiar, escapes most admission rules, and shares a namespace with strong tokens.",
   fix: "Give the workload a namespace of its own.",
   references: ["cis:5.6.1", "ms:MS-TA9023", "mitre:T1036.005"],
+  equivalents: ["trivy:KSV-0037", "kics:using_unrecommended_namespace"],
+  covers: ["workload-in-system-namespace"],
   exceptions:
     "Network plugins, storage drivers and DNS belong there: mark control plane pods with `tier: control-plane`.",
 

@@ -24,6 +24,7 @@ export const limitAddedCapabilities = containerPolicy({
     "trivy:KSV-0022",
     "kyverno:disallow-capabilities",
     "kyverno:service-mesh-disallow-capabilities",
+    "psa:capabilities_baseline",
     "polaris:dangerousCapabilities",
     "kubescape:C-0046",
     "trivy:KSV-0005",
@@ -32,7 +33,7 @@ export const limitAddedCapabilities = containerPolicy({
     "checkov:CKV_K8S_39",
     "kubesec:CapSysAdmin",
     "kics:containers_with_sys_admin_capabilities",
-    "psa:capabilities_baseline",
+    "kube-linter:privilege-escalation-container",
   ],
   covers: [
     "capabilities-added-beyond-baseline",

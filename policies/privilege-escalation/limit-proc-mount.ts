@@ -16,12 +16,12 @@ export const limitProcMount = podPolicy({
   fix: "Remove `procMount`, or set `hostUsers: false` on the pod where nested containers need it.",
   references: ["pss:baseline/procMount", "mitre:T1611"],
   equivalents: [
-    "kubescape:C-0211",
     "kube-linter:unsafe-proc-mount",
     "trivy:KSV-0027",
     "polaris:procMount",
     "kyverno:disallow-proc-mount",
     "kics:container_runs_unmasked",
+    "kubescape:C-0211",
     "psa:procMount",
   ],
   covers: ["proc-mount-unmasked"],

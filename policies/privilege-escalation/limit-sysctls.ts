@@ -31,7 +31,14 @@ export const limitSysctls = podPolicy({
   why: "Other sysctls are not isolated: they change the kernel for every pod of the node, or weaken its protections.",
   fix: "Remove the sysctl, or set it on the nodes that need it.",
   references: ["pss:baseline/sysctls", "mitre:T1611"],
-  equivalents: ["kube-linter:unsafe-sysctls", "trivy:KSV-0026", "psa:sysctls"],
+  equivalents: [
+    "kube-linter:unsafe-sysctls",
+    "trivy:KSV-0026",
+    "kyverno:restrict-sysctls",
+    "kics:cluster_allows_unsafe_sysctls",
+    "kubescape:C-0211",
+    "psa:sysctls",
+  ],
   covers: ["unsafe-sysctls"],
 
   check: (pod) =>

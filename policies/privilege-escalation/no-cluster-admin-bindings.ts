@@ -23,6 +23,20 @@ export const noClusterAdminBindings = stackPolicy({
   why: "Whoever has the account's token, or a way into one of its pods, owns the cluster.",
   fix: "Bind a role with the verbs and resources that the subject uses; for people, one that is granted for a limited time.",
   references: ["cis:5.1.1", "cis:5.1.3", "mitre:T1078", "ms:MS-TA9019"],
+  equivalents: [
+    "kube-linter:cluster-admin-role-binding",
+    "trivy:KSV-0111",
+    "kubescape:C-0185",
+    "kubescape:C-0035",
+    "polaris:clusterrolebindingClusterAdmin",
+    "polaris:rolebindingClusterAdminClusterRole",
+    "kyverno:restrict-binding-clusteradmin",
+    "kyverno:block-cluster-admin-from-ns",
+    "kics:cluster_admin_role_binding_with_super_user_permissions",
+    "polaris:rolebindingClusterAdminRole",
+    "kubescape:C-0272",
+  ],
+  covers: ["rbac-cluster-admin-binding", "rbac-admin-equivalent-binding"],
   exceptions: "A cluster needs some way in for its owners: bind a group of people, in a program of its own.",
 
   checkStack(cluster) {

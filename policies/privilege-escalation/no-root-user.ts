@@ -18,8 +18,9 @@ export const noRootUser = podPolicy({
   equivalents: [
     "trivy:KSV-0105",
     "kyverno:require-run-as-non-root-user",
-    "kics:containers_running_as_root",
     "psa:runAsUser",
+    "kube-linter:run-as-non-root",
+    "kics:containers_running_as_root",
   ],
   covers: ["run-as-root-uid"],
 

@@ -14,7 +14,16 @@ export const noUnmaskedProcMount = podPolicy({
   why: "The masked parts of /proc are kernel surface that an ordinary workload never needs.",
   fix: "Remove `procMount`.",
   references: ["pss:restricted/procMount_restricted", "mitre:T1611"],
-  equivalents: ["psa:procMount_restricted"],
+  equivalents: [
+    "kube-linter:unsafe-proc-mount",
+    "trivy:KSV-0027",
+    "polaris:procMount",
+    "kyverno:disallow-proc-mount",
+    "kics:container_runs_unmasked",
+    "kubescape:C-0211",
+    "psa:procMount",
+    "psa:procMount_restricted",
+  ],
   covers: ["proc-mount-unmasked"],
   exceptions: "Outside user namespaces limit-proc-mount reports the same setting.",
 

@@ -14,11 +14,11 @@ export const noWindowsHostProcess = podPolicy({
   fix: "Remove `windowsOptions.hostProcess`, or set it to `false`.",
   references: ["pss:baseline/windowsHostProcess", "cis:5.2.10", "mitre:T1611"],
   equivalents: [
-    "kubescape:C-0211",
     "trivy:KSV-0103",
     "polaris:hostProcess",
     "kyverno:disallow-host-process",
     "kubescape:C-0202",
+    "kubescape:C-0211",
     "psa:windowsHostProcess",
   ],
   covers: ["windows-host-process"],
