@@ -1,4 +1,5 @@
 import { CATEGORIES, type Policy } from "../../lib/define";
+import { LEFT_OUT } from "../../policies/left-out";
 import { BOUNDARIES, OPEN_ROWS, THREAT_SECTIONS } from "../../policies/threat-model";
 import type { Entry } from "./load";
 import { idsOf } from "./references";
@@ -87,5 +88,7 @@ function catalogue(policies: readonly Policy[]): string[] {
   return [
     "## Catalogue of known checks",
     bullets(lines.map(([row, ids]) => `${row}: ${policyLinks(ids, PAGES)}`)),
+    "### Left out",
+    bullets(LEFT_OUT.map(({ row, reason }) => `${row}: ${reason}`)),
   ];
 }

@@ -1,5 +1,6 @@
 import { CATEGORIES } from "../../lib/define";
 import { count } from "../../lib/text";
+import { LEFT_OUT } from "../../policies/left-out";
 import type { Entry } from "./load";
 import { PEERS, split } from "./references";
 import { document, MARK, policyLinks, table, titleOf } from "./text";
@@ -42,20 +43,29 @@ export function policyList(entries: readonly Entry[]): string {
   );
 }
 
-/** `docs/coming-from.md`: for each other tool, its checks and the policies that decide the same. */
+/** `docs/coming-from.md`: for each other tool, its checks and the policies that decide the same, or why none does. */
 export function comingFrom(entries: readonly Entry[]): string {
   const byPeer = new Map<string, Map<string, string[]>>();
+  const note = (equivalent: string, text: (known: readonly string[]) => string[]) => {
+    const { family, id } = split(equivalent);
+    const checks = byPeer.get(family) ?? new Map<string, string[]>();
+    byPeer.set(family, checks.set(id, text(checks.get(id) ?? [])));
+  };
   for (const { policy } of entries) {
-    for (const { family, id } of (policy.equivalents ?? []).map(split)) {
-      const checks = byPeer.get(family) ?? new Map<string, string[]>();
-      byPeer.set(family, checks.set(id, [...(checks.get(id) ?? []), policy.id]));
+    for (const equivalent of policy.equivalents ?? []) {
+      note(equivalent, (known) => [...known, policyLinks([policy.id], "policies/")]);
     }
+  }
+  for (const { reason, equivalents } of LEFT_OUT) {
+    // A check that also belongs to a row with a policy is decided after all.
+    for (const equivalent of equivalents)
+      note(equivalent, (known) => (known.length > 0 ? [...known] : [`none: ${reason}`]));
   }
   const sections = Object.entries(PEERS).flatMap(([peer, { name }]) => {
     const checks = [...(byPeer.get(peer) ?? [])].sort(([a], [b]) =>
       a.localeCompare(b, "en", { numeric: true }),
     );
-    const lines = checks.map(([id, policies]) => [`\`${id}\``, policyLinks(policies, "policies/")]);
+    const lines = checks.map(([id, policies]) => [`\`${id}\``, policies.join(", ")]);
     return lines.length === 0 ? [] : [`## ${name}`, table(["its check", "our policy"], lines)];
   });
   const intro =
