@@ -62,8 +62,8 @@ const CAMEL = /^[a-z][a-zA-Z0-9]*$/;
 /** Tools that a policy's `equivalents` may name, and how their ids look. */
 export const PEERS: Readonly<Record<string, Peer>> = {
   checkov: { name: "Checkov", id: /^CKV2?_K8S_\d+$/, example: "checkov:CKV_K8S_16" },
-  trivy: { name: "Trivy", id: /^(KSV|KCV|KUBE)-\d{4}$/, example: "trivy:KSV-0017" },
-  kubescape: { name: "Kubescape", id: /^C-\d{4}$/, example: "kubescape:C-0057" },
+  trivy: { name: "Trivy", id: /^(KSV|KCV|KUBE)-\d{4,5}$/, example: "trivy:KSV-0017" },
+  kubescape: { name: "Kubescape", id: /^C-\d{4,5}$/, example: "kubescape:C-0057" },
   "kube-linter": { name: "KubeLinter", id: KEBAB, example: "kube-linter:privileged-container" },
   "kube-score": { name: "kube-score", id: KEBAB, example: "kube-score:container-image-tag" },
   kubesec: { name: "kubesec", id: /^[A-Z][a-zA-Z0-9]*$/, example: "kubesec:Privileged" },

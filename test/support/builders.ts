@@ -141,3 +141,16 @@ export function setAt(
   if (set === undefined) return others;
   return step in map ? { ...map, [step]: set } : { ...others, [step]: set };
 }
+
+/** A ClusterRole with rules. */
+export function clusterRole(...rules: Value[]): Manifest {
+  return object("rbac.authorization.k8s.io/v1", "ClusterRole", "team", { rules });
+}
+
+/** A ClusterRoleBinding of a ClusterRole to subjects. */
+export function binding(role: string, ...subjects: Value[]): Manifest {
+  return object("rbac.authorization.k8s.io/v1", "ClusterRoleBinding", "team", {
+    roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: role },
+    subjects,
+  });
+}

@@ -1,0 +1,25 @@
+import { resourcePolicy } from "../../lib/define";
+import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
+import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
+
+export const noMassDeletion = resourcePolicy({
+  id: "no-mass-deletion",
+  category: "denial-of-service",
+  threats: ["D5", "Dm"],
+  boundaries: ["B1"],
+  stride: ["D"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Roles must not delete in bulk",
+  why: "One request with a stolen token removes every workload, volume or namespace of the scope.",
+  fix: "Remove `deletecollection`, and `delete` on kinds that nobody recreates.",
+  references: ["ms:MS-TA9038", "mitre:T1485"],
+  equivalents: ["kubescape:C-0007"],
+  covers: ["rbac-delete-workloads"],
+  exceptions:
+    "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
+  kinds: ROLES,
+
+  check: (role) => dangersIn(role, DANGERS.destroy),
+});

@@ -1,0 +1,57 @@
+import { stackPolicy } from "../../lib/define";
+import { rbacOf } from "../../lib/kubernetes/rbac/rbac";
+import { hasUsableToken, identityField, identityOfPod } from "../../lib/kubernetes/service-account";
+import { allOf, UNKNOWN } from "../../lib/kubernetes/value";
+
+export const noUnneededTokens = stackPolicy({
+  id: "no-unneeded-tokens",
+  category: "malicious-code-execution",
+  threats: ["X4", "E5"],
+  boundaries: ["B1"],
+  stride: ["I", "E"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Pods must not mount a token that gives no rights of their own",
+  why: "The token tells an attacker in the pod about the cluster, and becomes a key the day somebody binds a role to the account.",
+  fix: "Set `automountServiceAccountToken: false` on the pod or its account.",
+  references: ["cis:5.1.6", "nsa:pod-service-account-tokens", "mitre:T1528"],
+  equivalents: [
+    "checkov:CKV_K8S_38",
+    "trivy:KSV-0036",
+    "kubescape:C-0034",
+    "kubescape:C-0053",
+    "kubescape:C-0190",
+    "kubescape:C-0261",
+    "polaris:automountServiceAccountToken",
+    "kyverno:restrict-automount-sa-token",
+    "kyverno:restrict-sa-automount-sa-token",
+    "kyverno:disable-automountserviceaccounttoken",
+    "kyverno:remove-serviceaccount-token",
+    "kubesec:AutomountServiceAccountToken",
+    "kics:service_account_token_automount_not_disabled",
+    "checkov:CKV_K8S_41",
+    "kubescape:C-0189",
+    "kubescape:C-0225",
+    "kics:default_service_account_in_use",
+  ],
+  covers: ["serviceaccount-token-automount", "default-serviceaccount-automount"],
+  exceptions:
+    "Pods whose rights another program binds need the token: declare the binding beside them, or switch this off.",
+
+  *checkStack(cluster) {
+    const rbac = rbacOf(cluster);
+    for (const pod of cluster.pods) {
+      const identity = identityOfPod(cluster, pod);
+      const grants = identity === UNKNOWN ? [] : rbac.grantsOf(identity);
+      if (grants.some(({ verdict }) => verdict === true)) continue;
+      const isBare = identity === UNKNOWN || grants.length > 0 ? UNKNOWN : true;
+      const field =
+        identity === UNKNOWN ? identityField(cluster, pod) : pod.at("automountServiceAccountToken");
+      yield field.violates(
+        "must not mount a token that no binding gives rights",
+        allOf([isBare, hasUsableToken(cluster, pod)]),
+      );
+    }
+  },
+});

@@ -1,0 +1,25 @@
+import { resourcePolicy } from "../../lib/define";
+import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
+import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
+
+export const noEventDeletion = resourcePolicy({
+  id: "no-event-deletion",
+  category: "persistence",
+  threats: ["Pm", "X1"],
+  boundaries: ["B1"],
+  stride: ["R"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Roles must not delete events",
+  why: "Events tell what happened to pods; an attacker removes them first.",
+  fix: "Remove `delete` and `deletecollection` of events.",
+  references: ["ms:MS-TA9022", "mitre:T1070"],
+  equivalents: ["kubescape:C-0031", "trivy:KSV-0042"],
+  covers: ["rbac-delete-events", "rbac-delete-pod-logs"],
+  exceptions:
+    "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
+  kinds: ROLES,
+
+  check: (role) => dangersIn(role, DANGERS.events),
+});

@@ -1,0 +1,25 @@
+import { resourcePolicy } from "../../lib/define";
+import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
+import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
+
+export const noCertificateApproval = resourcePolicy({
+  id: "no-certificate-approval",
+  category: "privilege-escalation",
+  threats: ["E1", "F3"],
+  boundaries: ["B1"],
+  stride: ["S", "E"],
+  severity: "high",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Roles must not approve or sign certificates",
+  why: "A client certificate with a chosen name is any user, node or administrator, and cannot be revoked.",
+  fix: "Remove `approve` and `sign`, or name the one signer in `resourceNames`.",
+  references: ["cis:5.1.11", "owasp:2025/K09", "mitre:T1649"],
+  equivalents: ["checkov:CKV_K8S_156", "kubescape:C-0280", "kyverno:restrict-clusterrole-csr"],
+  covers: ["rbac-approve-csr", "rbac-approve-csr-with-signers"],
+  exceptions:
+    "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
+  kinds: ROLES,
+
+  check: (role) => dangersIn(role, DANGERS.certificates),
+});

@@ -1,0 +1,23 @@
+import { resourcePolicy } from "../../lib/define";
+import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
+import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
+
+export const noControllerChanges = resourcePolicy({
+  id: "no-controller-changes",
+  category: "privilege-escalation",
+  threats: ["E1", "E4"],
+  boundaries: ["B1", "B7"],
+  stride: ["E"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Roles must not steer controllers that act with more rights",
+  why: "A controller applies what its custom resources say with rights of its own, often those of the cluster or the cloud account.",
+  fix: "Grant write rights on these kinds to the pipeline only.",
+  references: ["mitre:T1072"],
+  exceptions:
+    "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
+  kinds: ROLES,
+
+  check: (role) => dangersIn(role, DANGERS.controllers),
+});

@@ -1,0 +1,60 @@
+import { resourcePolicy } from "../../lib/define";
+import { allOf, not } from "../../lib/kubernetes/value";
+
+const BINDINGS = ["rbac.authorization.k8s.io/ClusterRoleBinding", "rbac.authorization.k8s.io/RoleBinding"];
+const EVERYBODY = [
+  "system:anonymous",
+  "system:unauthenticated",
+  "system:authenticated",
+  "system:serviceaccounts",
+  "system:masters",
+  "system:nodes",
+];
+/** Roles that every cluster grants to everybody, for discovery and health checks. */
+const PUBLIC_ROLES = [
+  "system:public-info-viewer",
+  "system:discovery",
+  "system:basic-user",
+  "system:service-account-issuer-discovery",
+];
+
+export const noGrantsToEverybody = resourcePolicy({
+  id: "no-grants-to-everybody",
+  category: "privilege-escalation",
+  threats: ["E1", "F1", "Em"],
+  boundaries: ["B1", "B6"],
+  stride: ["S", "E"],
+  severity: "critical",
+  enforcement: "mandatory",
+  profile: "baseline",
+  title: "Bindings must not name users and groups that stand for everybody",
+  why: "Anonymous requests need no credentials, every account is authenticated, and on some clouds every account of the provider is.",
+  fix: "Bind the one group or service account that needs the role.",
+  references: ["cis:5.1.7", "owasp:2025/K09", "ms:MS-M9021", "mitre:T1078"],
+  equivalents: [
+    "trivy:KSV-0123",
+    "kyverno:restrict-binding-system-groups",
+    "kubescape:C-0246",
+    "trivy:KSV-0122",
+    "kubescape:C-0262",
+    "kubesec:BindingsToSystemAnonymous",
+    "trivy:KSV-01011",
+    "kubescape:C-0265",
+  ],
+  covers: ["rbac-system-masters-binding", "rbac-anonymous-binding", "rbac-authenticated-binding"],
+  kinds: BINDINGS,
+
+  check: (binding) =>
+    binding
+      .at("subjects")
+      .items()
+      .map((subject) => {
+        const name = subject.key("name");
+        const isPerson = not(subject.key("kind").is("ServiceAccount"));
+        const isPublic = binding.at("roleRef.name").isOneOf(PUBLIC_ROLES);
+        return name.violates(
+          `must not give ${binding.at("roleRef.name").shown} to ${name.shown}`,
+          allOf([isPerson, not(isPublic), name.isOneOf(EVERYBODY)]),
+        );
+      }),
+});

@@ -1,0 +1,32 @@
+import { resourcePolicy } from "../../lib/define";
+import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
+import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
+
+export const noImpersonation = resourcePolicy({
+  id: "no-impersonation",
+  category: "privilege-escalation",
+  threats: ["E1"],
+  boundaries: ["B1"],
+  stride: ["S", "E"],
+  severity: "high",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Roles must not impersonate others",
+  why: "Whoever may impersonate acts with the rights of another user, group or account, and the audit log may name that one.",
+  fix: "Remove `impersonate`, or name whom it is about in `resourceNames`.",
+  references: ["cis:5.1.8", "mitre:T1134"],
+  equivalents: [
+    "checkov:CKV2_K8S_3",
+    "trivy:KSV-0043",
+    "kubescape:C-0065",
+    "kubescape:C-0191",
+    "kyverno:restrict-escalation-verbs-roles",
+    "kics:rbac_roles_with_impersonate_permission",
+  ],
+  covers: ["rbac-impersonate-verb"],
+  exceptions:
+    "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
+  kinds: ROLES,
+
+  check: (role) => dangersIn(role, DANGERS.impersonate),
+});

@@ -1,0 +1,30 @@
+import { resourcePolicy } from "../../lib/define";
+import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
+import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
+
+export const noNodeAccess = resourcePolicy({
+  id: "no-node-access",
+  category: "privilege-escalation",
+  threats: ["E1", "E4", "F3"],
+  boundaries: ["B1", "B2"],
+  stride: ["E"],
+  severity: "high",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Roles must not reach into nodes",
+  why: "The proxy to a kubelet runs commands in every pod of the node, past admission and audit; writing nodes moves pods where an attacker waits.",
+  fix: "Remove `nodes/proxy`, `nodes/log` and write rights on nodes; metrics have subresources of their own.",
+  references: ["cis:5.1.10", "ms:MS-TA9030", "mitre:T1609"],
+  equivalents: [
+    "checkov:CKV2_K8S_2",
+    "trivy:KSV-0047",
+    "kubescape:C-0279",
+    "kyverno:restrict-clusterrole-nodesproxy",
+  ],
+  covers: ["rbac-nodes-proxy", "rbac-patch-node", "rbac-steal-pods"],
+  exceptions:
+    "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
+  kinds: ROLES,
+
+  check: (role) => dangersIn(role, DANGERS.nodes),
+});

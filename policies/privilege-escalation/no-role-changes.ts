@@ -1,0 +1,41 @@
+import { resourcePolicy } from "../../lib/define";
+import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
+import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
+
+export const noRoleChanges = resourcePolicy({
+  id: "no-role-changes",
+  category: "privilege-escalation",
+  threats: ["E1", "Em"],
+  boundaries: ["B1"],
+  stride: ["E"],
+  severity: "high",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Roles must not bind, escalate or change roles and bindings",
+  why: "Whoever may give rights away may give them to itself.",
+  fix: "Remove `bind`, `escalate` and write rights on roles and bindings, or name the roles that may be bound in `resourceNames`.",
+  references: ["cis:5.1.8", "mitre:T1098.006"],
+  equivalents: [
+    "checkov:CKV_K8S_158",
+    "kyverno:restrict-escalation-verbs-roles",
+    "kics:rbac_roles_allow_privilege_escalation",
+    "kubescape:C-0191",
+    "checkov:CKV_K8S_157",
+    "checkov:CKV2_K8S_1",
+    "trivy:KSV-0050",
+    "trivy:KSV-0051",
+    "trivy:KSV-0052",
+    "trivy:KSV-0055",
+  ],
+  covers: [
+    "rbac-escalate-verb",
+    "rbac-bind-verb",
+    "rbac-manage-rbac",
+    "rbac-create-binding-to-privileged-role",
+  ],
+  exceptions:
+    "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
+  kinds: ROLES,
+
+  check: (role) => dangersIn(role, [...DANGERS.bind, ...DANGERS.escalate]),
+});

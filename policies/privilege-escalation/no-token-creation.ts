@@ -1,0 +1,25 @@
+import { resourcePolicy } from "../../lib/define";
+import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
+import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
+
+export const noTokenCreation = resourcePolicy({
+  id: "no-token-creation",
+  category: "privilege-escalation",
+  threats: ["E5", "X4", "E1"],
+  boundaries: ["B1"],
+  stride: ["E"],
+  severity: "high",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Roles must not create tokens of service accounts",
+  why: "Whoever may create tokens is every account of the scope, for as long as the token lives.",
+  fix: "Remove `serviceaccounts/token`, or name the one account in `resourceNames`.",
+  references: ["cis:5.1.13", "mitre:T1528"],
+  equivalents: ["kubescape:C-0282"],
+  covers: ["rbac-create-token"],
+  exceptions:
+    "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
+  kinds: ROLES,
+
+  check: (role) => dangersIn(role, DANGERS.tokens),
+});

@@ -1,0 +1,49 @@
+import { resourcePolicy } from "../../lib/define";
+import { ROLES } from "../../lib/kubernetes/rbac/role-dangers";
+import { anyOf } from "../../lib/kubernetes/value";
+
+const WHAT = { verbs: "every verb", resources: "every resource", apiGroups: "every API group" } as const;
+
+export const noWildcardRules = resourcePolicy({
+  id: "no-wildcard-rules",
+  category: "privilege-escalation",
+  threats: ["E1", "Em"],
+  boundaries: ["B1"],
+  stride: ["E"],
+  severity: "high",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Rules of roles must not use wildcards",
+  why: "A wildcard includes Secrets, exec into pods, bind and escalate, and every kind that is installed later.",
+  fix: "Name the API groups, resources and verbs that are used; the audit log knows which.",
+  references: ["cis:5.1.3", "owasp:2025/K02", "ms:MS-TA9019"],
+  equivalents: [
+    "trivy:KSV-0044",
+    "kyverno:restrict-wildcard-verbs",
+    "checkov:CKV_K8S_49",
+    "kics:rbac_wildcard_in_rule",
+    "kube-linter:wildcard-in-rules",
+    "kubescape:C-0187",
+    "kubescape:C-0035",
+    "trivy:KSV-0045",
+    "trivy:KSV-0046",
+    "trivy:KSV-0112",
+    "kyverno:restrict-wildcard-resources",
+  ],
+  covers: ["rbac-wildcard-all", "rbac-wildcard-verb", "rbac-wildcard-resource"],
+  exceptions:
+    "A group of people that owns the cluster needs such a role somewhere: keep it in a program of its own.",
+  kinds: ROLES,
+
+  *check(role) {
+    for (const rule of role.at("rules").items()) {
+      for (const [list, what] of Object.entries(WHAT)) {
+        const field = rule.key(list);
+        yield field.violates(
+          `must not allow ${what}`,
+          anyOf(field.items().map((element) => element.is("*"))),
+        );
+      }
+    }
+  },
+});

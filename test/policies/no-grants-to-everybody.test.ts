@@ -1,0 +1,39 @@
+import type { Value } from "../../lib/kubernetes/value";
+import { noGrantsToEverybody } from "../../policies/privilege-escalation/no-grants-to-everybody";
+import { binding, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+const group = (name: Value) => ({
+  kind: "Group",
+  name,
+  apiGroup: "rbac.authorization.k8s.io",
+});
+
+testPolicy(noGrantsToEverybody, {
+  accepts: {
+    "a group of people": binding("view", group("developers")),
+    "discovery for everybody, as every cluster has it": binding(
+      "system:public-info-viewer",
+      group("system:unauthenticated"),
+    ),
+    "a service account with such a name": binding("view", {
+      kind: "ServiceAccount",
+      name: "system:anonymous",
+      namespace: "shop",
+    }),
+  },
+  rejects: {
+    "everybody with credentials": {
+      given: binding("view", group("system:authenticated")),
+      says: 'ClusterRoleBinding "team" must not give view to system:authenticated (subjects[0].name)',
+    },
+    "anonymous requests beside a group of people": {
+      given: binding("view", group("developers"), { kind: "User", name: "system:anonymous" }),
+      says: 'ClusterRoleBinding "team" must not give view to system:anonymous (subjects[1].name)',
+    },
+  },
+  undecided: {
+    "a name from an output": binding("view", group(UNKNOWN)),
+    "a subject from an output": binding("view", UNKNOWN),
+  },
+});

@@ -1,0 +1,33 @@
+import { noNodeAccess } from "../../policies/privilege-escalation/no-node-access";
+import { clusterRole, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+testPolicy(noNodeAccess, {
+  accepts: {
+    "a role that reads pods": clusterRole({
+      apiGroups: [""],
+      resources: ["pods"],
+      verbs: ["get", "list", "watch"],
+    }),
+    "the same verbs on another API group": clusterRole({
+      apiGroups: ["example.com"],
+      resources: ["nodes/proxy"],
+      verbs: ["create"],
+    }),
+    "a wildcard for resources: that is another policy": clusterRole({
+      apiGroups: ["*"],
+      resources: ["*"],
+      verbs: ["*"],
+    }),
+  },
+  rejects: {
+    "a role that may call the API of kubelets": {
+      given: clusterRole({ apiGroups: [""], resources: ["nodes/proxy"], verbs: ["create"] }),
+      says: 'ClusterRole "team" must not allow to call the API of kubelets (rules[0])',
+    },
+  },
+  undecided: {
+    "verbs from an output": clusterRole({ apiGroups: [""], resources: ["nodes/proxy"], verbs: UNKNOWN }),
+    "a rule from an output": clusterRole(UNKNOWN),
+  },
+});

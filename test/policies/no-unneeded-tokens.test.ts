@@ -1,0 +1,34 @@
+import { noUnneededTokens } from "../../policies/malicious-code-execution/no-unneeded-tokens";
+import { binding, deployment, object, stack, UNKNOWN } from "../support/builders";
+import { testStackPolicy } from "../support/policy-table";
+
+const mounting = deployment("shop/web", { automountServiceAccountToken: undefined });
+const SAYS =
+  'Deployment "shop/web" must not mount a token that no binding gives rights (spec.template.spec.automountServiceAccountToken)';
+
+testStackPolicy(noUnneededTokens, {
+  accepts: {
+    "a pod without a token": stack(deployment("shop/web")),
+    "an account that mounts none": stack(
+      mounting,
+      object("v1", "ServiceAccount", "shop/web", { automountServiceAccountToken: false }),
+    ),
+    "an account with rights": stack(
+      mounting,
+      binding("view", { kind: "ServiceAccount", name: "web", namespace: "shop" }),
+    ),
+  },
+  rejects: {
+    "a token that nobody gave rights": { given: stack(mounting), says: [SAYS] },
+    "rights of another account": {
+      given: stack(mounting, binding("view", { kind: "ServiceAccount", name: "api", namespace: "shop" })),
+      says: [SAYS],
+    },
+  },
+  undecided: {
+    "an account from an output": stack(
+      deployment("shop/web", { automountServiceAccountToken: undefined, serviceAccountName: UNKNOWN }),
+    ),
+    "a subject from an output": stack(mounting, binding("view", UNKNOWN)),
+  },
+});
