@@ -3,7 +3,7 @@ import { noGrantsToEverybody } from "../../policies/privilege-escalation/no-gran
 import { binding, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";
 
-const group = (name: Value) => ({
+const group = (name: Value): Value => ({
   kind: "Group",
   name,
   apiGroup: "rbac.authorization.k8s.io",
