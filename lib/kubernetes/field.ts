@@ -32,7 +32,7 @@ export class Field {
   /** The field below, by a dotted path of plain names: `at("securityContext.privileged")`. */
   at(path: string): Field {
     let field: Field = this;
-    for (const name of path.split(".")) field = field.key(name);
+    for (const name of namesIn(path)) field = field.key(name);
     return field;
   }
 
@@ -164,6 +164,18 @@ export class Field {
     if (typeof like === "boolean") return this.boolean();
     return typeof like === "number" ? this.number() : this.string();
   }
+}
+
+/** Policies ask for the same few paths of every object, so each is split once. */
+const splitPaths = new Map<string, readonly string[]>();
+
+function namesIn(path: string): readonly string[] {
+  let names = splitPaths.get(path);
+  if (names === undefined) {
+    names = path.split(".");
+    splitPaths.set(path, names);
+  }
+  return names;
 }
 
 /** A path one step deeper: indexes, and names that are no plain words, stand in brackets. */

@@ -29,6 +29,10 @@ export interface Declaration {
 /** One Kubernetes object, whichever token, list or patch declared it. */
 export class KubernetesObject {
   readonly root: Field;
+  /** The API group of today, empty for core; groups that were removed map to their successor. */
+  readonly group: string;
+  /** `group/Kind`, or the kind alone in the core group. */
+  readonly type: string;
 
   constructor(
     readonly declaration: Declaration,
@@ -37,17 +41,9 @@ export class KubernetesObject {
     readonly isPatch: boolean,
     declared: Field | undefined = undefined,
   ) {
+    this.group = groupOf(apiVersion, kind);
+    this.type = this.group === "" ? kind : `${this.group}/${kind}`;
     this.root = declared?.ownedBy(this) ?? new Field(declaration.properties, this);
-  }
-
-  /** The API group of today, empty for core; groups that were removed map to their successor. */
-  get group(): string {
-    return groupOf(this.apiVersion, this.kind);
-  }
-
-  /** `group/Kind`, or the kind alone in the core group. */
-  get type(): string {
-    return this.group === "" ? this.kind : `${this.group}/${this.kind}`;
   }
 
   get metadata(): Field {

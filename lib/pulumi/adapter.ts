@@ -29,7 +29,7 @@ function adaptObjectPolicy(policy: ObjectPolicy): ResourceValidationPolicy {
     validateResource(args, report) {
       const objects = resourceOf(args).objects.filter(policy.appliesTo);
       // A resource that a policy is not about must not count as one that passed it.
-      if (objects.length === 0) args.notApplicable("Not an object that this policy is about");
+      if (objects.length === 0) skip(args, "Not an object that this policy is about");
       const options = optionValues(policy, args.getConfig());
       for (const object of objects) {
         for (const finding of settle(evaluate(policy, object, options))) report(messageOf(finding));
@@ -44,7 +44,7 @@ function adaptStackPolicy(policy: StackPolicy): StackValidationPolicy {
     ...servedMetadata(policy),
     validateStack(args, report) {
       const clusters = stackClusters(args.resources);
-      if (clusters.length === 0) args.notApplicable("No Kubernetes objects in this stack");
+      if (clusters.length === 0) skip(args, "No Kubernetes objects in this stack");
       const options = optionValues(policy, args.getConfig());
       for (const cluster of clusters) {
         for (const finding of settle(evaluateStack(policy, cluster, options))) {
@@ -53,6 +53,17 @@ function adaptStackPolicy(policy: StackPolicy): StackValidationPolicy {
       }
     },
   };
+}
+
+/** Says "not applicable", which the SDK does by an error: its stack trace would cost more than the policy. */
+function skip(args: Pick<ResourceValidationArgs, "notApplicable">, reason: string): never {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return args.notApplicable(reason);
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }
 
 /** Hands over and remembers everything, and returns what counts as a violation. */
