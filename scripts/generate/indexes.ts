@@ -1,6 +1,6 @@
 import { CATEGORIES } from "../../lib/define";
 import { count } from "../../lib/text";
-import { LEFT_OUT } from "../../policies/left-out";
+import { leftOut } from "./left-out";
 import type { Entry } from "./load";
 import { PEERS, split } from "./references";
 import { document, MARK, policyLinks, table, titleOf } from "./text";
@@ -56,7 +56,7 @@ export function comingFrom(entries: readonly Entry[]): string {
       note(equivalent, (known) => [...known, policyLinks([policy.id], "policies/")]);
     }
   }
-  for (const { reason, equivalents } of LEFT_OUT) {
+  for (const { reason, equivalents } of leftOut()) {
     // A check that also belongs to a row with a policy is decided after all.
     for (const equivalent of equivalents)
       note(equivalent, (known) => (known.length > 0 ? [...known] : [`none: ${reason}`]));
