@@ -2,16 +2,31 @@
 import type { Policy } from "../lib/define";
 import { noExposedSecretReaders } from "./access-to-sensitive-data/no-exposed-secret-readers";
 import { noSecretAccess } from "./access-to-sensitive-data/no-secret-access";
+import { noCatchAllIngresses } from "./attacker-on-the-network/no-catch-all-ingresses";
+import { noDashboards } from "./attacker-on-the-network/no-dashboards";
+import { noExternalIps } from "./attacker-on-the-network/no-external-ips";
+import { noForeignNameservers } from "./attacker-on-the-network/no-foreign-nameservers";
+import { noHostAliases } from "./attacker-on-the-network/no-host-aliases";
 import { noHostInProbes } from "./attacker-on-the-network/no-host-in-probes";
 import { noHostPorts } from "./attacker-on-the-network/no-host-ports";
+import { noLoopbackExternalNames } from "./attacker-on-the-network/no-loopback-external-names";
+import { noMeshBypass } from "./attacker-on-the-network/no-mesh-bypass";
+import { noNodePorts } from "./attacker-on-the-network/no-node-ports";
+import { noOpenLoadBalancers } from "./attacker-on-the-network/no-open-load-balancers";
+import { noOpenNetworkPolicies } from "./attacker-on-the-network/no-open-network-policies";
+import { noPlainMeshTraffic } from "./attacker-on-the-network/no-plain-mesh-traffic";
 import { noTrafficChanges } from "./attacker-on-the-network/no-traffic-changes";
+import { noUnverifiedApiServices } from "./attacker-on-the-network/no-unverified-api-services";
 import { requireDefaultDenyNetworkPolicies } from "./attacker-on-the-network/require-default-deny-network-policies";
+import { requireIngressTls } from "./attacker-on-the-network/require-ingress-tls";
+import { limitWebhookTimeouts } from "./denial-of-service/limit-webhook-timeouts";
 import { noMassDeletion } from "./denial-of-service/no-mass-deletion";
 import { requireResourceQuota } from "./denial-of-service/require-resource-quota";
 import { limitAppArmorProfiles } from "./malicious-code-execution/limit-app-armor-profiles";
 import { limitSeLinuxOptions } from "./malicious-code-execution/limit-se-linux-options";
 import { noDefaultServiceAccounts } from "./malicious-code-execution/no-default-service-accounts";
 import { noExecIntoPods } from "./malicious-code-execution/no-exec-into-pods";
+import { noIngressSnippets } from "./malicious-code-execution/no-ingress-snippets";
 import { noSuspiciousCommands } from "./malicious-code-execution/no-suspicious-commands";
 import { noUnconfinedSeccomp } from "./malicious-code-execution/no-unconfined-seccomp";
 import { noUnneededTokens } from "./malicious-code-execution/no-unneeded-tokens";
@@ -21,6 +36,7 @@ import { requireSeccompProfile } from "./malicious-code-execution/require-seccom
 import { limitImageRegistries } from "./persistence/limit-image-registries";
 import { noAdmissionChanges } from "./persistence/no-admission-changes";
 import { noEventDeletion } from "./persistence/no-event-deletion";
+import { noExternalWebhooks } from "./persistence/no-external-webhooks";
 import { noFloatingImageTags } from "./persistence/no-floating-image-tags";
 import { noHostPathPersistence } from "./persistence/no-host-path-persistence";
 import { noLongLivedCertificates } from "./persistence/no-long-lived-certificates";
@@ -70,29 +86,43 @@ export const policies: readonly Policy[] = [
   limitSeLinuxOptions,
   limitSysctls,
   limitVolumeTypes,
+  limitWebhookTimeouts,
   noAdmissionChanges,
+  noCatchAllIngresses,
   noCertificateApproval,
   noCloudIdentityChanges,
   noClusterAdminBindings,
   noControllerChanges,
+  noDashboards,
   noDefaultServiceAccounts,
   noEventDeletion,
   noExecIntoPods,
   noExposedSecretReaders,
+  noExternalIps,
+  noExternalWebhooks,
   noFloatingImageTags,
+  noForeignNameservers,
   noGrantsToDefaultAccounts,
   noGrantsToEverybody,
+  noHostAliases,
   noHostInProbes,
   noHostNamespaces,
   noHostPathPersistence,
   noHostPathVolumes,
   noHostPorts,
   noImpersonation,
+  noIngressSnippets,
   noLegacyTokenSecrets,
   noLongLivedCertificates,
+  noLoopbackExternalNames,
   noMassDeletion,
+  noMeshBypass,
   noNamespaceChanges,
   noNodeAccess,
+  noNodePorts,
+  noOpenLoadBalancers,
+  noOpenNetworkPolicies,
+  noPlainMeshTraffic,
   noPowerfulCronJobs,
   noPrivilegeEscalationInContainers,
   noPrivilegedContainers,
@@ -109,6 +139,7 @@ export const policies: readonly Policy[] = [
   noUnconfinedSeccomp,
   noUnmaskedProcMount,
   noUnneededTokens,
+  noUnverifiedApiServices,
   noVolumeCreation,
   noVulnerableImages,
   noWildcardRules,
@@ -118,6 +149,7 @@ export const policies: readonly Policy[] = [
   requireDefaultDenyNetworkPolicies,
   requireDroppedCapabilities,
   requireImageDigests,
+  requireIngressTls,
   requirePodSecurityLabels,
   requirePullPolicyAlways,
   requireResourceQuota,

@@ -1,20 +1,16 @@
 import { podPolicy } from "../../lib/define";
+import { type Claim, claimIf } from "../../lib/kubernetes/claim";
 import type { Field } from "../../lib/kubernetes/field";
 import { mustConfine } from "../../lib/kubernetes/profile";
-import { type Truth, UNKNOWN } from "../../lib/kubernetes/value";
+import { not, UNKNOWN } from "../../lib/kubernetes/value";
 
 /** How profiles were set before Kubernetes 1.30; still read for pods that have it. */
 const ANNOTATION = "container.apparmor.security.beta.kubernetes.io/";
 
-function isForbidden(annotation: Field): Truth {
-  const profile = annotation.string();
-  if (profile === UNKNOWN) return UNKNOWN;
-  return (
-    profile !== undefined &&
-    profile !== "" &&
-    profile !== "runtime/default" &&
-    !profile.startsWith("localhost/")
-  );
+function mustNotUnconfine(annotation: Field): Claim | undefined {
+  const profile = annotation.string() ?? "";
+  const isAllowed = profile === UNKNOWN ? UNKNOWN : /^(runtime\/default)?$|^localhost\//.test(profile);
+  return claimIf(not(isAllowed), annotation, "must not set", `${annotation.path}=${annotation.shown}`);
 }
 
 export const limitAppArmorProfiles = podPolicy({
@@ -37,8 +33,7 @@ export const limitAppArmorProfiles = podPolicy({
     yield* pod.onSettings("appArmorProfile", mustConfine, true);
     for (const [name, annotation] of pod.metadata.key("annotations").entries()) {
       if (name === UNKNOWN) yield annotation.undecided();
-      else if (name.startsWith(ANNOTATION))
-        yield annotation.violates(`must not set ${annotation.shown}`, isForbidden(annotation));
+      else if (name.startsWith(ANNOTATION)) yield mustNotUnconfine(annotation);
     }
   },
 });

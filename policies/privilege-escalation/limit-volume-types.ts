@@ -1,6 +1,6 @@
 import { podPolicy } from "../../lib/define";
 import { concerning } from "../../lib/kubernetes/claim";
-import type { Field } from "../../lib/kubernetes/field";
+import { type Field, oneLine } from "../../lib/kubernetes/field";
 import { UNKNOWN } from "../../lib/kubernetes/value";
 
 /** Allowed sources; hostPath is reported by the policies on host paths, and no source at all is an emptyDir. */
@@ -19,15 +19,11 @@ const NOT_RESTRICTED = new Set([
 ]);
 
 function restricted(volume: Field) {
-  const sources = volume
-    .entries()
-    .filter(([name, source]) => name === UNKNOWN || (!NOT_RESTRICTED.has(name) && !source.isAbsent));
-  const [first] = sources;
-  if (first === undefined) return undefined;
-  const [type, source] = first;
-  return type === UNKNOWN
-    ? source.undecided()
-    : source.violates(`must not use a volume of the type ${type}`, source.isSet);
+  return volume.entries().map(([type, source]) => {
+    if (type === UNKNOWN) return source.undecided();
+    if (NOT_RESTRICTED.has(type)) return undefined;
+    return source.violates(`must not use a volume of the type ${oneLine(type)}`, source.isSet);
+  });
 }
 
 export const limitVolumeTypes = podPolicy({
@@ -47,5 +43,7 @@ export const limitVolumeTypes = podPolicy({
   covers: ["volume-types-restricted"],
 
   check: (pod) =>
-    pod.volumes.map((volume) => concerning(`volume "${volume.key("name").shown}"`, restricted(volume))),
+    pod.volumes.flatMap((volume) =>
+      restricted(volume).map((claim) => concerning(`volume "${volume.key("name").shown}"`, claim)),
+    ),
 });

@@ -1,7 +1,13 @@
 import { podPolicy } from "../../lib/define";
 import { concerning } from "../../lib/kubernetes/claim";
-import { hostMountsOf, ownedBy } from "../../lib/kubernetes/host-mount";
-import { UNKNOWN } from "../../lib/kubernetes/value";
+import { type HostMount, type HostMountOwner, hostMountsOf, ownedBy } from "../../lib/kubernetes/host-mount";
+
+const OTHER_POLICIES: readonly HostMountOwner[] = ["sockets", "persistence", "sensitive"];
+
+/** What a mount gives away may be open; that it is a path of the node is certain all the same. */
+function isReportedElsewhere(mount: HostMount): boolean {
+  return OTHER_POLICIES.some((owner) => ownedBy(mount, owner).verdict === true);
+}
 
 export const noHostPathVolumes = podPolicy({
   id: "no-host-path-volumes",
@@ -37,12 +43,10 @@ export const noHostPathVolumes = podPolicy({
     "Runtime sockets, system folders and places that run code later are reported by no-runtime-sockets, no-sensitive-host-paths and no-host-path-persistence.",
 
   check: (pod) =>
-    hostMountsOf(pod).map((mount) => {
-      // A path that is not known yet is a path of the node all the same.
-      const isOther = mount.field.value === UNKNOWN ? mount.isHostPath : ownedBy(mount, "other").verdict;
-      return concerning(
-        mount.title,
-        mount.field.violates(`must not mount ${mount.field.shown} of its node`, isOther),
-      );
-    }),
+    hostMountsOf(pod)
+      .filter((mount) => !isReportedElsewhere(mount))
+      .map((mount) => {
+        const demand = `must not mount ${mount.field.shown} of its node`;
+        return concerning(mount.title, mount.field.violates(demand, mount.isHostPath));
+      }),
 });

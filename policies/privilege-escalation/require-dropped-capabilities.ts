@@ -1,7 +1,7 @@
 import { containerPolicy } from "../../lib/define";
 import { DEFAULT_CAPABILITIES } from "../../lib/kubernetes/capabilities";
 import { claimIf, onlyIf } from "../../lib/kubernetes/claim";
-import { anyOf, isMap, not, type ValueMap } from "../../lib/kubernetes/value";
+import { anyOf, isList, isMap, not, type ValueMap } from "../../lib/kubernetes/value";
 import { setting } from "../../lib/repairs";
 
 /** Capabilities beyond these are reported by limit-added-capabilities. */
@@ -10,7 +10,9 @@ const FORBIDDEN = DEFAULT_CAPABILITIES.filter((name) => name !== "NET_BIND_SERVI
 function addsNothing({ securityContext }: ValueMap): boolean {
   if (!isMap(securityContext)) return securityContext === undefined || securityContext === null;
   const { capabilities } = securityContext;
-  return !isMap(capabilities) || !("add" in capabilities);
+  if (!isMap(capabilities)) return true;
+  const { add } = capabilities;
+  return add === undefined || add === null || (isList(add) && add.length === 0);
 }
 
 export const requireDroppedCapabilities = containerPolicy({

@@ -1,5 +1,5 @@
 import { limitAddedCapabilities } from "../../policies/privilege-escalation/limit-added-capabilities";
-import { pod, UNKNOWN } from "../support/builders";
+import { container, pod, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";
 
 const adding = (...names: (string | typeof UNKNOWN)[]) =>
@@ -19,6 +19,16 @@ testPolicy(limitAddedCapabilities, {
     "another spelling, which the API server does not know as the default one": {
       given: adding("CAP_CHOWN", "chown"),
       says: 'Pod "web" must not set spec.containers[0].securityContext.capabilities.add[0]=CAP_CHOWN (container "web"), spec.containers[0].securityContext.capabilities.add[1]=chown (container "web")',
+    },
+    "an empty name": {
+      given: adding(""),
+      says: 'Pod "web" must not set spec.containers[0].securityContext.capabilities.add[0]= (container "web")',
+    },
+    "NET_RAW in an ephemeral container": {
+      given: pod({
+        ephemeralContainers: [container({ name: "debug", "securityContext.capabilities.add": ["NET_RAW"] })],
+      }),
+      says: 'Pod "web" must not set spec.ephemeralContainers[0].securityContext.capabilities.add[0]=NET_RAW (ephemeral container "debug")',
     },
   },
   undecided: {

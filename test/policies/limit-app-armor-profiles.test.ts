@@ -12,7 +12,12 @@ testPolicy(limitAppArmorProfiles, {
     "a profile of the node": pod({
       "securityContext.appArmorProfile": { type: "Localhost", localhostProfile: "web" },
     }),
+    "a profile on a container": pod({
+      "containers[0].securityContext.appArmorProfile": { type: "RuntimeDefault" },
+    }),
     "the old annotation with a profile of the node": annotated("localhost/web"),
+    "the old annotation with the runtime's profile": annotated("runtime/default"),
+    "the old annotation without a value": annotated(""),
     "another annotation": pod({}, { "metadata.annotations": { "example.com/profile": "unconfined" } }),
   },
   rejects: {
@@ -26,7 +31,11 @@ testPolicy(limitAppArmorProfiles, {
     },
     "the old annotation": {
       given: annotated("unconfined"),
-      says: 'Pod "web" must not set unconfined (metadata.annotations["container.apparmor.security.beta.kubernetes.io/web"])',
+      says: 'Pod "web" must not set metadata.annotations["container.apparmor.security.beta.kubernetes.io/web"]=unconfined',
+    },
+    "the old annotation with a profile that is not of the node": {
+      given: annotated("localhost"),
+      says: 'Pod "web" must not set metadata.annotations["container.apparmor.security.beta.kubernetes.io/web"]=localhost',
     },
   },
   undecided: {

@@ -7,6 +7,9 @@ testPolicy(limitSeLinuxOptions, {
     "no options": pod(),
     "a confined type": pod({ "securityContext.seLinuxOptions": { type: "container_t" } }),
     "a level, which only narrows": pod({ "securityContext.seLinuxOptions": { level: "s0:c1,c2" } }),
+    "a confined type on a container": pod({
+      "containers[0].securityContext.seLinuxOptions": { type: "container_init_t" },
+    }),
     "empty values": pod({ "securityContext.seLinuxOptions": { type: "", user: "", role: "" } }),
   },
   rejects: {
@@ -19,5 +22,10 @@ testPolicy(limitSeLinuxOptions, {
       says: 'Pod "web" must not set spec.containers[0].securityContext.seLinuxOptions.user=system_u (container "web"), spec.containers[0].securityContext.seLinuxOptions.role=system_r (container "web")',
     },
   },
-  undecided: { "a type from an output": pod({ "securityContext.seLinuxOptions": { type: UNKNOWN } }) },
+  undecided: {
+    "a type from an output": pod({ "securityContext.seLinuxOptions": { type: UNKNOWN } }),
+    "options of a container from an output": pod({
+      "containers[0].securityContext.seLinuxOptions": UNKNOWN,
+    }),
+  },
 });

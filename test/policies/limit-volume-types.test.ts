@@ -21,8 +21,17 @@ testPolicy(limitVolumeTypes, {
       given: pod({ volumes: [{ name: "data", nfs: { server: "10.0.0.1", path: "/" } }] }),
       says: 'Pod "web" must not use a volume of the type nfs (spec.volumes[0].nfs) (volume "data")',
     },
+    "a type that is gone, beside another from an output": {
+      given: pod({ volumes: [{ name: "data", nfs: UNKNOWN, gitRepo: { repository: "shop" } }] }),
+      says: 'Pod "web" must not use a volume of the type gitRepo (spec.volumes[0].gitRepo) (volume "data")',
+    },
+    "a type that breaks the line": {
+      given: pod({ volumes: [{ name: "data", "nfs\n": {} }] }),
+      says: 'Pod "web" must not use a volume of the type nfs\\u{a} (spec.volumes[0]["nfs\\n"]) (volume "data")',
+    },
   },
   undecided: {
+    "a restricted source from an output": pod({ volumes: [{ name: "data", nfs: UNKNOWN }] }),
     "a volume from an output": pod({ volumes: [UNKNOWN] }),
     "volumes from an output": pod({ volumes: UNKNOWN }),
   },

@@ -9,6 +9,9 @@ testPolicy(noHostInProbes, {
     "a Host header, which changes no address": pod({
       "containers[0].livenessProbe.httpGet.httpHeaders": [{ name: "Host", value: "shop.example.com" }],
     }),
+    "a lifecycle hook of the pod itself": pod({
+      "containers[0].lifecycle": { preStop: { httpGet: { path: "/stop", port: 80 } } },
+    }),
   },
   rejects: {
     "the metadata service as the host of a probe": {
@@ -21,6 +24,7 @@ testPolicy(noHostInProbes, {
     },
   },
   undecided: {
+    "a probe from an output": pod({ "containers[0].startupProbe": UNKNOWN }),
     "a host from an output": pod({ "containers[0].startupProbe": { tcpSocket: { host: UNKNOWN, port: 1 } } }),
   },
 });

@@ -18,6 +18,20 @@ testPolicy(noHostPathVolumes, {
       given: pod({ volumes: [{ name: "data", hostPath: { path: UNKNOWN } }] }),
       says: 'Pod "web" must not mount [unknown] of its node (spec.volumes[0].hostPath.path) (volume "data")',
     },
+    "a subPath from an output: what it gives away is open, that it is of the node is not": {
+      given: pod({
+        volumes: [{ name: "data", hostPath: { path: "/data" } }],
+        "containers[0].volumeMounts": [{ name: "data", mountPath: "/data", subPath: UNKNOWN }],
+      }),
+      says: 'Pod "web" must not mount /data of its node (spec.volumes[0].hostPath.path) (volume "data")',
+    },
+    "a path that an expression completes": {
+      given: pod({
+        volumes: [{ name: "data", hostPath: { path: "/data" } }],
+        "containers[0].volumeMounts": [{ name: "data", mountPath: "/data", subPathExpr: "$(NAME)" }],
+      }),
+      says: 'Pod "web" must not mount /data of its node (spec.volumes[0].hostPath.path) (volume "data")',
+    },
   },
   undecided: {
     "volumes from an output": pod({ volumes: UNKNOWN }),

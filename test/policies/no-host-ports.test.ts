@@ -1,5 +1,5 @@
 import { noHostPorts } from "../../policies/attacker-on-the-network/no-host-ports";
-import { pod, UNKNOWN } from "../support/builders";
+import { container, pod, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";
 
 testPolicy(noHostPorts, {
@@ -11,6 +11,12 @@ testPolicy(noHostPorts, {
     "a host port": {
       given: pod({ "containers[0].ports[0].hostPort": 8080 }),
       says: 'Pod "web" must not set spec.containers[0].ports[0].hostPort=8080 (container "web")',
+    },
+    "a host port of an init container": {
+      given: pod({
+        initContainers: [container({ name: "setup", ports: [{ containerPort: 53, hostPort: 53 }] })],
+      }),
+      says: 'Pod "web" must not set spec.initContainers[0].ports[0].hostPort=53 (init container "setup")',
     },
   },
   undecided: {

@@ -23,6 +23,15 @@ testPolicy(noPrivilegeEscalationInContainers, {
       says: 'Pod "web" must set spec.initContainers[0].securityContext.allowPrivilegeEscalation=false (init container "setup")',
       fixed: pod({ initContainers: [container({ name: "setup" })] }),
     },
+    "the field left out of an ephemeral container": {
+      given: pod({
+        ephemeralContainers: [
+          container({ name: "debug", "securityContext.allowPrivilegeEscalation": undefined }),
+        ],
+      }),
+      says: 'Pod "web" must set spec.ephemeralContainers[0].securityContext.allowPrivilegeEscalation=false (ephemeral container "debug")',
+      fixed: pod({ ephemeralContainers: [container({ name: "debug" })] }),
+    },
     "no security context at all": {
       given: pod({ "containers[0].securityContext": undefined }),
       says: 'Pod "web" must set spec.containers[0].securityContext.allowPrivilegeEscalation=false (container "web")',
@@ -31,5 +40,9 @@ testPolicy(noPrivilegeEscalationInContainers, {
   },
   undecided: {
     "the field from an output": pod({ "containers[0].securityContext.allowPrivilegeEscalation": UNKNOWN }),
+    "an operating system from an output": pod({
+      "containers[0].securityContext.allowPrivilegeEscalation": undefined,
+      os: { name: UNKNOWN },
+    }),
   },
 });

@@ -6,6 +6,10 @@ testPolicy(noRootUser, {
   accepts: {
     "a user that is not root": pod({ hostUsers: undefined }),
     "no user: that is another policy": pod({ hostUsers: undefined, "securityContext.runAsUser": undefined }),
+    "a container's user that is not root": pod({
+      hostUsers: undefined,
+      "containers[0].securityContext.runAsUser": 1,
+    }),
     "user 0 in a user namespace": pod({ "securityContext.runAsUser": 0 }),
   },
   rejects: {
@@ -16,6 +20,10 @@ testPolicy(noRootUser, {
     "user 0 on a container": {
       given: pod({ hostUsers: undefined, "containers[0].securityContext.runAsUser": 0 }),
       says: 'Pod "web" must not set spec.containers[0].securityContext.runAsUser=0 (container "web")',
+    },
+    "user 0 with hostUsers true written out": {
+      given: pod({ hostUsers: true, "securityContext.runAsUser": 0 }),
+      says: 'Pod "web" must not set spec.securityContext.runAsUser=0',
     },
   },
   undecided: {

@@ -9,6 +9,11 @@ testPolicy(noUnconfinedSeccomp, {
     "a profile of the node": pod({
       "securityContext.seccompProfile": { type: "Localhost", localhostProfile: "web.json" },
     }),
+    "the runtime's profile on an init container": pod({
+      initContainers: [
+        container({ name: "setup", "securityContext.seccompProfile": { type: "RuntimeDefault" } }),
+      ],
+    }),
   },
   rejects: {
     "Unconfined on the pod": {
@@ -28,5 +33,10 @@ testPolicy(noUnconfinedSeccomp, {
       says: 'Pod "web" must set spec.securityContext.seccompProfile.type=RuntimeDefault',
     },
   },
-  undecided: { "a profile from an output": pod({ "securityContext.seccompProfile": UNKNOWN }) },
+  undecided: {
+    "a profile from an output": pod({ "securityContext.seccompProfile": UNKNOWN }),
+    "a profile of a container from an output": pod({
+      "containers[0].securityContext.seccompProfile": { type: UNKNOWN },
+    }),
+  },
 });

@@ -16,6 +16,10 @@ testPolicy(noUnmaskedProcMount, {
       given: pod({ "containers[0].securityContext.procMount": "Unmasked" }),
       says: 'Pod "web" must not set spec.containers[0].securityContext.procMount=Unmasked (container "web")',
     },
+    "Unmasked where a user namespace is from an output: it is too much either way": {
+      given: pod({ hostUsers: UNKNOWN, "containers[0].securityContext.procMount": "Unmasked" }),
+      says: 'Pod "web" must not set spec.containers[0].securityContext.procMount=Unmasked (container "web")',
+    },
   },
   undecided: { "procMount from an output": pod({ "containers[0].securityContext.procMount": UNKNOWN }) },
 });

@@ -6,6 +6,9 @@ testPolicy(noWindowsHostProcess, {
   accepts: {
     "a pod that does not mention it": pod(),
     "hostProcess false": pod({ "securityContext.windowsOptions": { hostProcess: false } }),
+    "hostProcess false on a container": pod({
+      "containers[0].securityContext.windowsOptions": { hostProcess: false },
+    }),
     "another option of Windows": pod({
       "securityContext.windowsOptions": { runAsUserName: "ContainerUser" },
     }),
@@ -20,5 +23,10 @@ testPolicy(noWindowsHostProcess, {
       says: 'Pod "web" must not set spec.containers[0].securityContext.windowsOptions.hostProcess=true (container "web")',
     },
   },
-  undecided: { "options from an output": pod({ "securityContext.windowsOptions": UNKNOWN }) },
+  undecided: {
+    "options from an output": pod({ "securityContext.windowsOptions": UNKNOWN }),
+    "hostProcess of a container from an output": pod({
+      "containers[0].securityContext.windowsOptions": { hostProcess: UNKNOWN },
+    }),
+  },
 });

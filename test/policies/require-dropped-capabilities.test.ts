@@ -27,6 +27,11 @@ testPolicy(requireDroppedCapabilities, {
       says: 'Pod "web" must set spec.containers[0].securityContext.capabilities.drop=["ALL"] (container "web")',
       fixed: pod(),
     },
+    "nothing dropped beside an empty list of added ones": {
+      given: pod({ "containers[0].securityContext.capabilities": { add: [] } }),
+      says: 'Pod "web" must set spec.containers[0].securityContext.capabilities.drop=["ALL"] (container "web")',
+      fixed: pod({ "containers[0].securityContext.capabilities": { add: [], drop: ["ALL"] } }),
+    },
     "a default one added back": {
       given: pod({ "containers[0].securityContext.capabilities.add": ["CHOWN"] }),
       says: 'Pod "web" must not set spec.containers[0].securityContext.capabilities.add[0]=CHOWN (container "web")',
@@ -34,6 +39,10 @@ testPolicy(requireDroppedCapabilities, {
   },
   undecided: {
     "what is dropped from an output": pod({ "containers[0].securityContext.capabilities.drop": UNKNOWN }),
+    "an operating system from an output": pod({
+      "containers[0].securityContext.capabilities": undefined,
+      os: UNKNOWN,
+    }),
     "a security context from an output": pod({ "containers[0].securityContext": UNKNOWN }),
   },
 });

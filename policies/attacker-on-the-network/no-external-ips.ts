@@ -1,0 +1,25 @@
+import { resourcePolicy } from "../../lib/define";
+
+export const noExternalIps = resourcePolicy({
+  id: "no-external-ips",
+  category: "attacker-on-the-network",
+  threats: ["N1", "N4"],
+  boundaries: ["B6", "B3"],
+  stride: ["S", "I"],
+  severity: "high",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Services must not claim external addresses",
+  why: "The cluster sends traffic for such an address to the Service, even when the address belongs to somebody else: CVE-2020-8554.",
+  fix: "Remove `externalIPs` and use a load balancer.",
+  references: ["mitre:T1557", "cis:1.2.3"],
+  equivalents: ["trivy:KSV-0108", "kyverno:restrict-service-external-ips"],
+  covers: ["service-external-ips"],
+  kinds: ["Service"],
+
+  check: (service) =>
+    service
+      .at("spec.externalIPs")
+      .items()
+      .map((address) => address.violates(`must not claim the address ${address.shown}`, address.isSet)),
+});

@@ -1,0 +1,24 @@
+import { podPolicy } from "../../lib/define";
+
+export const noHostAliases = podPolicy({
+  id: "no-host-aliases",
+  category: "attacker-on-the-network",
+  threats: ["N4"],
+  boundaries: ["B3"],
+  stride: ["S"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Pods must not write names into their hosts file",
+  why: "Entries in the hosts file outlive changes of DNS, and send traffic to addresses that nobody watches.",
+  fix: "Use a Service, or an ExternalName.",
+  references: ["ms:MS-TA9035", "mitre:T1557"],
+  equivalents: ["trivy:KSV-0007", "kubesec:HostAliases"],
+  covers: ["host-aliases"],
+
+  check: (pod) =>
+    pod
+      .at("hostAliases")
+      .items()
+      .map((alias) => alias.violates(`must not name ${alias.key("ip").shown}`, alias.isSet)),
+});

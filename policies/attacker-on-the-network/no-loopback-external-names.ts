@@ -1,0 +1,31 @@
+import { resourcePolicy } from "../../lib/define";
+import { allOf, UNKNOWN } from "../../lib/kubernetes/value";
+
+const LOCAL =
+  /^(localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|::1|169\.254\.[\d.]+|metadata\.google\.internal)\.?$/i;
+
+export const noLoopbackExternalNames = resourcePolicy({
+  id: "no-loopback-external-names",
+  category: "attacker-on-the-network",
+  threats: ["N4", "F6"],
+  boundaries: ["B6", "B3"],
+  stride: ["S", "I"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "ExternalName Services must not lead to the node or the metadata service",
+  why: "Proxies that follow the name reach what listens only for the node itself, or the credentials of the cloud.",
+  fix: "Name the real host, or remove the Service.",
+  references: ["mitre:T1557"],
+  equivalents: ["kyverno:disallow-localhost-services"],
+  covers: ["service-externalname-localhost"],
+  kinds: ["Service"],
+
+  check(service) {
+    const name = service.at("spec.externalName");
+    const isExternal = service.at("spec.type").is("ExternalName");
+    const text = name.string();
+    const isLocal = text === UNKNOWN ? UNKNOWN : LOCAL.test(text ?? "");
+    return name.violates(`must not lead to ${name.shown}`, allOf([isExternal, isLocal]));
+  },
+});

@@ -1,0 +1,65 @@
+import { resourcePolicy } from "../../lib/define";
+import type { Field } from "../../lib/kubernetes/field";
+import { allOf, anyOf, not, UNKNOWN } from "../../lib/kubernetes/value";
+
+function openBlock(block: Field) {
+  if (block.isAbsent) return undefined;
+  const cidr = block.key("cidr");
+  const except = anyOf(
+    block
+      .key("except")
+      .items()
+      .map(({ isSet }) => isSet),
+  );
+  return cidr.violates(
+    `must not allow every address (${cidr.shown})`,
+    allOf([cidr.isOneOf(["0.0.0.0/0", "::/0"]), not(except)]),
+  );
+}
+
+export const noOpenNetworkPolicies = resourcePolicy({
+  id: "no-open-network-policies",
+  category: "attacker-on-the-network",
+  threats: ["X3", "F5", "F6", "N2"],
+  boundaries: ["B3", "B6"],
+  stride: ["I"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "NetworkPolicies must not allow everything",
+  why: "A rule without peers, or with every address, undoes the default deny while the policy looks like protection.",
+  fix: "Name the pods, namespaces or addresses that need access.",
+  references: ["owasp:2025/K05", "mitre:T1046", "mitre:T1041"],
+  equivalents: [
+    "trivy:KSV-0038",
+    "kyverno:restrict-networkpolicy-empty-podselector",
+    "trivy:KUBE-0001",
+    "trivy:KUBE-0002",
+    "kubescape:C-0301",
+  ],
+  covers: ["networkpolicy-selector-use", "networkpolicy-open-ingress-cidr", "networkpolicy-open-egress-cidr"],
+  exceptions:
+    "Workloads that call services on the internet need an open egress: except the private and link-local ranges from it.",
+  kinds: ["networking.k8s.io/NetworkPolicy"],
+
+  *check(policy) {
+    for (const [list, peers] of [
+      ["spec.ingress", "from"],
+      ["spec.egress", "to"],
+    ] as const) {
+      for (const rule of policy.at(list).items()) {
+        const field = rule.key(peers);
+        const hasPeers = anyOf(field.items().map((peer) => (peer.value === UNKNOWN ? UNKNOWN : true)));
+        const hasPorts = anyOf(
+          rule
+            .key("ports")
+            .items()
+            .map(({ isSet }) => isSet),
+        );
+        const isOpen = rule.value === UNKNOWN ? UNKNOWN : allOf([not(hasPeers), not(hasPorts)]);
+        yield rule.violates("must not allow everything", isOpen);
+        for (const block of field.items().map((peer) => peer.at("ipBlock"))) yield openBlock(block);
+      }
+    }
+  },
+});

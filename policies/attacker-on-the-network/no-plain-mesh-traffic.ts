@@ -1,0 +1,30 @@
+import { resourcePolicy } from "../../lib/define";
+
+export const noPlainMeshTraffic = resourcePolicy({
+  id: "no-plain-mesh-traffic",
+  category: "attacker-on-the-network",
+  threats: ["N1", "N2", "F5"],
+  boundaries: ["B3"],
+  stride: ["S", "I", "T"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Service meshes must not accept or send clear text",
+  why: "With a permissive or disabled mode one plain connection is enough to read traffic and to pass for another workload.",
+  fix: "Set `mtls.mode: STRICT`, and `ISTIO_MUTUAL` for traffic inside the mesh.",
+  references: ["mitre:T1557"],
+  equivalents: [
+    "kyverno:enforce-strict-mtls",
+    "kyverno:enforce-min-tls-version",
+    "kyverno:enforce-tls-hosts-host-subnets",
+  ],
+  covers: ["mesh-strict-mtls", "mesh-client-tls"],
+  kinds: ["security.istio.io/PeerAuthentication", "networking.istio.io/DestinationRule"],
+
+  check(object) {
+    if (object.kind === "PeerAuthentication")
+      return object.at("spec.mtls.mode").mustBeOneOf(["STRICT", "UNSET"]);
+    const tls = object.at("spec.trafficPolicy.tls");
+    return [tls.key("mode").mustNotBe("DISABLE"), tls.key("insecureSkipVerify").mustNotBe(true)];
+  },
+});

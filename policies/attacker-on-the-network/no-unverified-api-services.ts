@@ -1,0 +1,19 @@
+import { resourcePolicy } from "../../lib/define";
+
+export const noUnverifiedApiServices = resourcePolicy({
+  id: "no-unverified-api-services",
+  category: "attacker-on-the-network",
+  threats: ["N1", "P5", "F1"],
+  boundaries: ["B1"],
+  stride: ["S", "T"],
+  severity: "high",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "APIServices must verify the server behind them",
+  why: "Without verification anyone on the path answers in the place of the API, and receives the requests with their identities.",
+  fix: "Set `caBundle` and remove `insecureSkipTLSVerify`.",
+  references: ["mitre:T1557"],
+  kinds: ["apiregistration.k8s.io/APIService"],
+
+  check: (service) => service.at("spec.insecureSkipTLSVerify").mustNotBe(true),
+});

@@ -1,0 +1,41 @@
+import { resourcePolicy } from "../../lib/define";
+import { UNKNOWN } from "../../lib/kubernetes/value";
+
+/** What the API server waits where nothing is said. */
+const DEFAULT_SECONDS = 10;
+
+export const limitWebhookTimeouts = resourcePolicy({
+  id: "limit-webhook-timeouts",
+  category: "denial-of-service",
+  threats: ["D5"],
+  boundaries: ["B1"],
+  stride: ["D"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Admission webhooks must answer soon",
+  why: "Each request waits for the webhook: when it hangs, so do deployments, and the requests of the control plane.",
+  fix: "Set `timeoutSeconds` to 5 or less.",
+  references: ["mitre:T1499"],
+  options: {
+    mostSeconds: { type: "number", default: 10, description: "How many seconds a webhook may take." },
+  },
+  kinds: [
+    "admissionregistration.k8s.io/MutatingWebhookConfiguration",
+    "admissionregistration.k8s.io/ValidatingWebhookConfiguration",
+  ],
+
+  check: (configuration, { mostSeconds }) =>
+    configuration
+      .at("webhooks")
+      .items()
+      .map((webhook) => {
+        const timeout = webhook.key("timeoutSeconds");
+        const seconds = timeout.number();
+        const isLong = seconds === UNKNOWN ? UNKNOWN : (seconds ?? DEFAULT_SECONDS) > mostSeconds;
+        return timeout.violates(
+          `must not wait ${timeout.isAbsent ? DEFAULT_SECONDS : timeout.shown} seconds`,
+          isLong,
+        );
+      }),
+});

@@ -1,0 +1,31 @@
+import { resourcePolicy } from "../../lib/define";
+
+export const noExternalWebhooks = resourcePolicy({
+  id: "no-external-webhooks",
+  category: "persistence",
+  threats: ["P5", "N1"],
+  boundaries: ["B1", "B6"],
+  stride: ["T", "I"],
+  severity: "high",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Admission webhooks must be served inside the cluster",
+  why: "A webhook elsewhere sees every object it asks for, Secrets included, and a mutating one rewrites them.",
+  fix: "Serve the webhook by a Service of the cluster with `clientConfig.service` and a `caBundle`.",
+  references: ["ms:MS-TA9015", "mitre:T1546"],
+  equivalents: ["kubescape:C-0039", "kubescape:C-0036"],
+  covers: ["webhook-mutating-inventory", "webhook-validating-inventory"],
+  kinds: [
+    "admissionregistration.k8s.io/MutatingWebhookConfiguration",
+    "admissionregistration.k8s.io/ValidatingWebhookConfiguration",
+  ],
+
+  check: (configuration) =>
+    configuration
+      .at("webhooks")
+      .items()
+      .map((webhook) => {
+        const url = webhook.at("clientConfig.url");
+        return url.violates(`must not call ${url.shown}`, url.isSet);
+      }),
+});

@@ -1,0 +1,42 @@
+import type { Value } from "../../lib/kubernetes/value";
+import { noIngressSnippets } from "../../policies/malicious-code-execution/no-ingress-snippets";
+import { object, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+const annotated = (name: string, value: Value) =>
+  object("networking.k8s.io/v1", "Ingress", "shop/web", { metadata: { annotations: { [name]: value } } });
+const routing = (path: Value) =>
+  object("networking.k8s.io/v1", "Ingress", "shop/web", {
+    spec: { rules: [{ http: { paths: [{ path }] } }] },
+  });
+
+testPolicy(noIngressSnippets, {
+  accepts: {
+    "a rate limit": annotated("nginx.ingress.kubernetes.io/limit-rps", "20"),
+    "an address that authenticates": annotated(
+      "nginx.ingress.kubernetes.io/auth-url",
+      "https://auth.example.com/verify",
+    ),
+    "a path with a pattern": routing("/api(/|$)(.*)"),
+  },
+  rejects: {
+    "a snippet": {
+      given: annotated("nginx.ingress.kubernetes.io/server-snippet", "return 200;"),
+      says: 'Ingress "shop/web" must not carry a snippet (metadata.annotations["nginx.ingress.kubernetes.io/server-snippet"])',
+    },
+    "a value that breaks out": {
+      given: annotated("nginx.ingress.kubernetes.io/auth-url", "http://x/#;}} ssl_engine /tmp/x;"),
+      says: 'Ingress "shop/web" must not break out of its value (metadata.annotations["nginx.ingress.kubernetes.io/auth-url"])',
+    },
+    "a path that breaks out": {
+      given: routing("/x { root /; }"),
+      says: 'Ingress "shop/web" must not break out of its path (spec.rules[0].http.paths[0].path)',
+    },
+  },
+  undecided: {
+    "annotations from an output": object("networking.k8s.io/v1", "Ingress", "shop/web", {
+      metadata: { annotations: UNKNOWN },
+    }),
+    "a path from an output": routing(UNKNOWN),
+  },
+});
