@@ -12,7 +12,7 @@ export type Holder =
   | readonly ["group", name: Name]
   | readonly ["unknown"];
 
-export interface Subject {
+interface Subject {
   readonly field: Field;
   readonly holder: Holder;
 }
@@ -36,7 +36,14 @@ export function bindingsOf(cluster: Cluster): Binding[] {
     cluster,
     cluster.objects.filter(({ type }) => types.has(type)),
   );
-  return parts.map((objects) => bindingOf(cluster, objects));
+  return parts.flatMap(perWhole).map((objects) => bindingOf(cluster, objects));
+}
+
+/** Overlays may declare one name more than once: each of them may be the one that is deployed. */
+function perWhole(parts: readonly KubernetesObject[]): (readonly KubernetesObject[])[] {
+  const patches = parts.filter(({ isPatch }) => isPatch);
+  const whole = parts.filter(({ isPatch }) => !isPatch);
+  return whole.length > 1 ? whole.map((object) => [object, ...patches]) : [parts];
 }
 
 /** Groups a whole object with the Patches of the same name. The whole one comes first. */

@@ -178,19 +178,24 @@ const ROLES: ShortRoles = {
   "kube-system/system:controller:token-cleaner": [`${READ} delete | core | secrets`, EVENTS],
 };
 
+let clusterRoles: readonly KubernetesObject[] | undefined;
+let roles: readonly KubernetesObject[] | undefined;
+
 /** The ClusterRoles that every cluster has, as objects. */
-export function builtInClusterRoles(): KubernetesObject[] {
-  return Object.entries({ ...CLUSTER_ROLES, ...CONTROLLER_ROLES }).map(([name, lines]) =>
+export function builtInClusterRoles(): readonly KubernetesObject[] {
+  clusterRoles ??= Object.entries({ ...CLUSTER_ROLES, ...CONTROLLER_ROLES }).map(([name, lines]) =>
     builtIn("ClusterRole", { name }, lines),
   );
+  return clusterRoles;
 }
 
 /** The Roles that every cluster has, as objects. */
-export function builtInRoles(): KubernetesObject[] {
-  return Object.entries(ROLES).map(([path, lines]) => {
+export function builtInRoles(): readonly KubernetesObject[] {
+  roles ??= Object.entries(ROLES).map(([path, lines]) => {
     const [namespace = "", name = ""] = path.split("/");
     return builtIn("Role", { namespace, name }, lines);
   });
+  return roles;
 }
 
 /** Whether the control plane makes a ClusterRoleBinding of this name: it is for the ClusterRole of the same name. */

@@ -24,33 +24,51 @@ const ANY_RULE: Rule = {
 export class ClusterRole {
   readonly name: Name;
   readonly labels: Field;
+  readonly labelKeys: ReturnType<typeof keysOfLabels>;
   readonly selectors: readonly Field[];
   /** Whether the control plane fills its rules from other ClusterRoles. */
   readonly isAggregated: Truth;
+  private cachedRules: readonly Rule[] | undefined;
 
   constructor(
     readonly declared: readonly KubernetesObject[],
     readonly builtIn: KubernetesObject | undefined,
+    /** Whether it is Patches alone, of a role that may be one of the program whose name is not known. */
+    private readonly mayBeOfUnnamed = false,
   ) {
     const [object] = this.objects;
     const aggregationRules = this.objects.map(({ root }) => root.key("aggregationRule"));
     this.name = object === undefined ? UNKNOWN : nameOf(object);
-    this.labels = mergedLabels(this.objects);
+    const labels = mergedLabels(this.objects);
+    this.labels = mayBeOfUnnamed ? new Field(UNKNOWN, labels.owner) : labels;
+    this.labelKeys = keysOfLabels(this.labels);
     this.selectors = aggregationRules.flatMap((rule) => rule.key("clusterRoleSelectors").items());
     this.isAggregated = anyOf(aggregationRules.map((rule) => rule.isSet));
   }
 
   /** The rules that it declares itself; what a Patch patches may have more of them. */
   get ownRules(): readonly Rule[] {
+    this.cachedRules ??= this.readRules();
+    return this.cachedRules;
+  }
+
+  private readRules(): readonly Rule[] {
     const declared = declaredRules(this.declared);
     const rules = this.builtIn === undefined ? declared : [...declared, ...builtInRules(this.builtIn)];
-    if (this.isAggregated === false) return rules;
+    if (this.isAggregated === false) return this.mayBeOfUnnamed ? perhaps(rules, UNKNOWN) : rules;
     return this.isAggregated === true ? [] : [...perhaps(rules, UNKNOWN), ANY_RULE];
   }
 
   private get objects(): KubernetesObject[] {
     return this.builtIn === undefined ? [...this.declared] : [...this.declared, this.builtIn];
   }
+}
+
+let builtIns: ReadonlyMap<Name, ClusterRole> | undefined;
+
+function builtInByName(): ReadonlyMap<Name, ClusterRole> {
+  builtIns ??= new Map(builtInClusterRoles().map((object) => [nameOf(object), new ClusterRole([], object)]));
+  return builtIns;
 }
 
 /** The rules that a role and its Patches declare. A Patch alone is of a role that may have more. */
@@ -82,7 +100,7 @@ export function rulesOfOpenPatches(objects: readonly KubernetesObject[]): Rule[]
  * Source: syncClusterRole in pkg/controller/clusterroleaggregation.
  */
 export class ClusterRoles {
-  private readonly byName = new Map<string, ClusterRole>();
+  private readonly byName = new Map<Name, ClusterRole>();
   private readonly all: ClusterRole[] = [];
   private readonly byLabel = new Map<string, ClusterRole[]>();
   private readonly withOpenLabels: ClusterRole[] = [];
@@ -91,13 +109,14 @@ export class ClusterRoles {
   constructor(cluster: Cluster) {
     const objects = cluster.objects.filter(({ type }) => type === "rbac.authorization.k8s.io/ClusterRole");
     const parts = mergedParts(cluster, objects);
-    const builtIn = new Map(builtInClusterRoles().map((object) => [nameOf(object), object]));
+    const hasUnnamed = objects.some(({ name, isPatch }) => name === UNKNOWN && !isPatch);
     for (const declared of parts) {
       const name = nameOf(declared[0] as KubernetesObject);
-      this.add(new ClusterRole(declared, builtIn.get(name)));
-      builtIn.delete(name);
+      const builtIn = builtInByName().get(name)?.builtIn;
+      const isOfUnnamed = hasUnnamed && builtIn === undefined && declared.every(({ isPatch }) => isPatch);
+      this.add(new ClusterRole(declared, builtIn, isOfUnnamed));
     }
-    for (const object of builtIn.values()) this.add(new ClusterRole([], object));
+    for (const [name, role] of builtInByName()) if (!this.byName.has(name)) this.add(role);
     this.ofOpenPatches = rulesOfOpenPatches(objects.filter(({ name }) => name === UNKNOWN));
   }
 
@@ -149,14 +168,19 @@ export class ClusterRoles {
   private add(role: ClusterRole): void {
     this.all.push(role);
     if (role.name !== UNKNOWN) this.byName.set(role.name, role);
-    let isOpen = false;
-    for (const [key, value] of role.labels.entries()) {
-      const text = value.string();
-      if (key === UNKNOWN || text === UNKNOWN) isOpen = true;
-      else if (text !== undefined) hold(this.byLabel, `${key}\n${text}`, role);
-    }
-    if (isOpen) this.withOpenLabels.push(role);
+    for (const key of role.labelKeys.known) hold(this.byLabel, key, role);
+    if (role.labelKeys.isOpen) this.withOpenLabels.push(role);
   }
+}
+
+/** The keys of an index of labels, and whether some of them are not known. */
+function keysOfLabels(labels: Field): { readonly known: readonly string[]; readonly isOpen: boolean } {
+  const texts = labels.entries().map(([key, value]) => ({ key, text: value.string() }));
+  const isOpen = texts.some(({ key, text }) => key === UNKNOWN || text === UNKNOWN);
+  const known = texts.flatMap(({ key, text }) =>
+    typeof key === "string" && typeof text === "string" ? [`${key}\n${text}`] : [],
+  );
+  return { known, isOpen };
 }
 
 function mergedLabels(objects: readonly KubernetesObject[]): Field {

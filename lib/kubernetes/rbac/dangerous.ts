@@ -18,7 +18,5 @@ export const DANGERS = {
   ...DANGEROUS_TRAFFIC,
 } satisfies Readonly<Record<string, readonly Danger[]>>;
 
-export type DangerGroup = keyof typeof DANGERS;
-
 /** All dangers, the worst ones of each group first. */
 export const ALL_DANGERS: readonly Danger[] = Object.values(DANGERS).flat();

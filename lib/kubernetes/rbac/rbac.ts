@@ -3,6 +3,7 @@ import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
 import { allOf, anyOf, type Truth, UNKNOWN, type Unknown } from "../value";
 import { type Binding, bindingsOf } from "./binding";
+import { type HeldRole, HeldRoles, type Holding } from "./held-roles";
 import { type Identity, keysOfHolder, keysOfIdentity } from "./identity";
 import { hold, keysToFind, keysToHold } from "./names";
 import type { Allowance, Role } from "./role";
@@ -11,7 +12,7 @@ import { type Ask, SOMEWHERE } from "./rule";
 import { scopeOf } from "./scope";
 
 /** What gives an identity a permission. */
-export interface Witness {
+interface Witness {
   /** The declared RoleBinding or ClusterRoleBinding. */
   readonly binding: KubernetesObject;
   readonly subject: Field;
@@ -34,12 +35,6 @@ export interface Grant {
   readonly verdict: true | Unknown;
 }
 
-interface Entry {
-  readonly binding: Binding;
-  readonly subject: Field;
-  readonly role: Role;
-}
-
 const WHOLE_CLUSTER = "~cluster";
 const ANY_NAMESPACE = "~namespace";
 const MASTERS = "system:masters";
@@ -47,25 +42,29 @@ const MASTERS = "system:masters";
 /** Who may do what by the bindings of a program: what other programs, and other authorizers, add is not in it. */
 export class Rbac {
   readonly bindings: readonly Binding[];
-  private readonly roles: Roles;
-  /** By subject and by where it holds: one entry for each role, since one binding of a role is like another. */
-  private readonly entries = new Map<string, Map<string, Map<Role, Entry>>>();
-  private readonly bySubject = new Map<string, Entry[]>();
+  private readonly roles: ReadonlyMap<Binding, Role>;
+  /** By subject, and by where they hold. */
+  private readonly heldRoles = new Map<string, Map<string, HeldRoles>>();
+  private readonly bySubject = new Map<string, HeldRole[]>();
 
   constructor(cluster: Cluster) {
     this.bindings = bindingsOf(cluster);
-    this.roles = new Roles(cluster);
-    for (const binding of this.bindings) this.index(binding);
+    const roles = new Roles(cluster);
+    this.roles = new Map(this.bindings.map((binding) => [binding, roles.of(binding)]));
+    for (const [binding, role] of this.roles) this.index(binding, role);
   }
 
   /** The role that a binding gives. */
   roleOf(binding: Binding): Role {
-    return this.roles.of(binding);
+    const role = this.roles.get(binding);
+    if (role === undefined) throw new Error("a binding of another cluster has no role here");
+    return role;
   }
 
   /** Whether a binding allows its subjects a request, and by which rule of its role. */
   allows(binding: Binding, ask: Ask): Allowance {
     const allowance = this.roleOf(binding).allows(ask);
+    if (allowance.verdict === false) return allowance;
     const verdict = allOf([isInScope(binding, ask), allowance.verdict]);
     return verdict === false ? { verdict } : { ...allowance, verdict };
   }
@@ -78,22 +77,13 @@ export class Rbac {
    */
   can(identity: Identity, ask: Ask): Answer {
     if (identity.kind === "Group" && identity.name === MASTERS) return { verdict: true };
-    const scopes = scopesOf(ask);
-    let open: Answer = { verdict: false };
-    for (const [subjectKey, isSubject] of keysOfIdentity(identity)) {
-      const ofSubject = this.entries.get(subjectKey);
-      if (ofSubject === undefined) continue;
-      for (const [scopeKey, isInScope] of scopes) {
-        for (const entry of ofSubject.get(scopeKey)?.values() ?? []) {
-          const { verdict, rule } = entry.role.allows(ask);
-          if (verdict === false) continue;
-          const witness = witnessOf(entry, rule?.field);
-          if (verdict === true && isSubject === true && isInScope === true) return { verdict, witness };
-          if (open.verdict === false) open = { verdict: UNKNOWN, witness };
-        }
-      }
+    let open: Holding | undefined;
+    for (const [held, applies] of this.rolesFor(identity, ask)) {
+      const holding = held.for(ask);
+      if (holding?.verdict === true && applies === true) return answerOf(holding, true);
+      open ??= holding;
     }
-    return open;
+    return open === undefined ? { verdict: false } : answerOf(open, UNKNOWN);
   }
 
   /** The bindings that apply to an identity, the certain ones first. */
@@ -110,25 +100,37 @@ export class Rbac {
     return [...grants.values()];
   }
 
-  private index(binding: Binding): void {
-    const { namespace } = binding;
-    const role = this.roleOf(binding);
-    const scopes = namespace === undefined ? [WHOLE_CLUSTER] : [ANY_NAMESPACE, ...keysToHold([namespace])];
-    for (const { field, holder } of binding.subjects) {
-      const entry = { binding, subject: field, role };
-      for (const key of keysOfHolder(holder)) this.hold(key, scopes, entry);
+  /** The roles that count for a request, each with whether they are the identity's, and in its place, for certain. */
+  private *rolesFor(identity: Identity, ask: Ask): Generator<[HeldRoles, Truth]> {
+    const scopes = scopesOf(ask);
+    for (const [subjectKey, isSubject] of keysOfIdentity(identity)) {
+      const ofSubject = this.heldRoles.get(subjectKey);
+      if (ofSubject === undefined) continue;
+      for (const [scopeKey, isInScope] of scopes) {
+        const held = ofSubject.get(scopeKey);
+        if (held !== undefined) yield [held, allOf([isSubject, isInScope])];
+      }
     }
   }
 
-  private hold(key: string, scopes: readonly string[], entry: Entry): void {
-    const ofSubject = this.entries.get(key) ?? new Map<string, Map<Role, Entry>>();
-    this.entries.set(key, ofSubject);
-    for (const scope of scopes) {
-      const inScope = ofSubject.get(scope) ?? new Map<Role, Entry>();
-      ofSubject.set(scope, inScope);
-      if (!inScope.has(entry.role)) inScope.set(entry.role, entry);
+  private index(binding: Binding, role: Role): void {
+    const { namespace } = binding;
+    const scopes = namespace === undefined ? [WHOLE_CLUSTER] : [ANY_NAMESPACE, ...keysToHold([namespace])];
+    for (const { field, holder } of binding.subjects) {
+      const held = { binding, subject: field, role };
+      for (const key of keysOfHolder(holder)) this.hold(key, scopes, held);
     }
-    hold(this.bySubject, key, entry);
+  }
+
+  private hold(key: string, scopes: readonly string[], held: HeldRole): void {
+    const ofSubject = this.heldRoles.get(key) ?? new Map<string, HeldRoles>();
+    this.heldRoles.set(key, ofSubject);
+    for (const scope of scopes) {
+      const inScope = ofSubject.get(scope) ?? new HeldRoles();
+      ofSubject.set(scope, inScope);
+      inScope.add(held);
+    }
+    hold(this.bySubject, key, held);
   }
 }
 
@@ -156,6 +158,6 @@ function keysOfScope(scope: string | typeof SOMEWHERE): [key: string, verdict: T
   return scope === SOMEWHERE ? [[ANY_NAMESPACE, true]] : keysToFind([scope]);
 }
 
-function witnessOf({ binding, subject, role }: Entry, rule: Field | undefined): Witness {
-  return { binding: binding.object, subject, role: role.title, rule };
+function answerOf({ binding, subject, role, rule }: Holding, verdict: true | Unknown): Answer {
+  return { verdict, witness: { binding: binding.object, subject, role: role.title, rule: rule?.field } };
 }

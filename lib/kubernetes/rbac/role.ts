@@ -11,6 +11,8 @@ export interface Allowance {
 
 const URLS = "~urls";
 const OPEN = "~unknown";
+const NO_RULES: readonly Rule[] = [];
+const REFUSED: Allowance = { verdict: false };
 
 /** What a binding refers to: a role of the program, a built-in one, or one of which only the name is known. */
 export class Role {
@@ -42,17 +44,14 @@ export class Role {
   allows(ask: Ask): Allowance {
     if (this.rules === UNKNOWN) return { verdict: UNKNOWN };
     let open: Rule | undefined;
-    for (const rule of this.candidates(ask)) {
-      const verdict = grants(rule, ask);
-      if (verdict === true) return { verdict, rule };
-      if (verdict === UNKNOWN) open ??= rule;
+    for (const element of elementsFor(ask)) {
+      for (const rule of this.index.get(element) ?? NO_RULES) {
+        const verdict = grants(rule, ask);
+        if (verdict === true) return { verdict, rule };
+        if (verdict === UNKNOWN) open ??= rule;
+      }
     }
-    return open === undefined ? { verdict: false } : { verdict: UNKNOWN, rule: open };
-  }
-
-  private *candidates(ask: Ask): Iterable<Rule> {
-    const elements = "url" in ask ? [URLS] : resourceElements(ask);
-    for (const element of [...elements, OPEN]) yield* this.index.get(element) ?? [];
+    return open === undefined ? REFUSED : { verdict: UNKNOWN, rule: open };
   }
 
   /** The rules by the elements of `resources`, so that a role of many rules is not gone through for each request. */
@@ -60,6 +59,13 @@ export class Role {
     this.cachedIndex ??= indexOf(this.rules === UNKNOWN ? [] : this.rules);
     return this.cachedIndex;
   }
+}
+
+/** Where the index holds the rules that may allow a request. */
+function elementsFor(ask: Ask): string[] {
+  const elements = "url" in ask ? [URLS] : resourceElements(ask);
+  elements.push(OPEN);
+  return elements;
 }
 
 function indexOf(rules: readonly Rule[]): Map<string, Rule[]> {

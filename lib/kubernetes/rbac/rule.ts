@@ -40,7 +40,7 @@ export interface ResourceAsk {
 }
 
 /** A request on a path that is no resource, such as `/metrics`. */
-export interface UrlAsk {
+interface UrlAsk {
   readonly verb: string;
   readonly url: string;
 }
@@ -83,6 +83,15 @@ export function grants(rule: Rule, ask: Ask): Truth {
     contains(rule.resources, matcherOf(ask)),
     matchesName(rule, ask.name),
   ]);
+}
+
+/**
+ * The elements of a rule's `resources` that match no request: a wildcard stands for all resources, or before the
+ * slash for the resource of a subresource, but `pods/*` is a name that nothing has.
+ */
+export function ineffectiveResources({ field }: Rule): Field[] {
+  const elements = field?.key("resources").items() ?? [];
+  return elements.filter(({ value }) => typeof value === "string" && value.endsWith("/*"));
 }
 
 /** The elements of a rule's `resources` that stand for the resource of a request. */

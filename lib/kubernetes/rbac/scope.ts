@@ -50,9 +50,6 @@ const CLUSTER_SCOPED: Readonly<Record<string, readonly string[]>> = {
   "templates.gatekeeper.sh": ["constrainttemplates"],
 };
 
-/** Checked with the namespace of another object: of the binding that is written, of the pod that is admitted. */
-const VERBS_OF_OTHER_OBJECTS: readonly string[] = ["bind", "use"];
-
 /** Requests on one Namespace that the API server does not read as requests in it. */
 const VERBS_ON_ALL_NAMESPACES: readonly string[] = ["create", "deletecollection", "list"];
 
@@ -71,7 +68,8 @@ export function isClusterScoped(group: string, resource: string): boolean {
 export function scopeOf(ask: Ask): string | typeof SOMEWHERE | undefined {
   if ("url" in ask) return undefined;
   if (ask.group === "" && ask.resource === "namespaces") return scopeOfNamespace(ask);
-  if (VERBS_OF_OTHER_OBJECTS.includes(ask.verb)) return ask.namespace;
+  // Who binds a ClusterRole in a namespace is asked for the right to bind it there.
+  if (ask.verb === "bind" && ask.resource === "clusterroles") return ask.namespace;
   return isClusterScoped(ask.group, ask.resource) ? undefined : ask.namespace;
 }
 

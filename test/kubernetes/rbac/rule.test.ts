@@ -1,11 +1,22 @@
 import { type Declaration, KubernetesObject } from "../../../lib/kubernetes/object";
-import { type Ask, grants, ruleOf, SOME_NAME } from "../../../lib/kubernetes/rbac/rule";
+import {
+  type Ask,
+  grants,
+  ineffectiveResources,
+  type Rule,
+  ruleOf,
+  SOME_NAME,
+} from "../../../lib/kubernetes/rbac/rule";
 import { type Truth, UNKNOWN, type Value } from "../../../lib/kubernetes/value";
 import { rule } from "./support";
 
-function judged(declared: Value, ask: Ask): Truth {
+function read(declared: Value): Rule {
   const declaration: Declaration = { urn: null, type: "", properties: { rule: declared } };
-  return grants(ruleOf(new KubernetesObject(declaration, "v1", "Role", false).root.key("rule")), ask);
+  return ruleOf(new KubernetesObject(declaration, "v1", "Role", false).root.key("rule"));
+}
+
+function judged(declared: Value, ask: Ask): Truth {
+  return grants(read(declared), ask);
 }
 
 const getPods: Ask = { verb: "get", group: "", resource: "pods" };
@@ -146,4 +157,13 @@ describe("unknowns", () => {
   ])("%s", (_, declared, request, expected) => {
     expect(judged(declared, request)).toBe(expected);
   });
+});
+
+test("resources with a wildcard after the slash are ineffective", () => {
+  const given = read(rule(["*"], [""], ["pods/*", "*/*", "*", "*/scale", "pods/exec", UNKNOWN]));
+  expect(ineffectiveResources(given).map(({ path }) => path)).toEqual([
+    "rule.resources[0]",
+    "rule.resources[1]",
+  ]);
+  expect(ineffectiveResources(read(UNKNOWN))).toEqual([]);
 });
