@@ -2,6 +2,7 @@
 import type { Policy } from "../lib/define";
 import { noExposedSecretReaders } from "./access-to-sensitive-data/no-exposed-secret-readers";
 import { noSecretAccess } from "./access-to-sensitive-data/no-secret-access";
+import { noSecretsInEnvironment } from "./access-to-sensitive-data/no-secrets-in-environment";
 import { noCatchAllIngresses } from "./attacker-on-the-network/no-catch-all-ingresses";
 import { noDashboards } from "./attacker-on-the-network/no-dashboards";
 import { noExternalIps } from "./attacker-on-the-network/no-external-ips";
@@ -19,18 +20,27 @@ import { noTrafficChanges } from "./attacker-on-the-network/no-traffic-changes";
 import { noUnverifiedApiServices } from "./attacker-on-the-network/no-unverified-api-services";
 import { requireDefaultDenyNetworkPolicies } from "./attacker-on-the-network/require-default-deny-network-policies";
 import { requireIngressTls } from "./attacker-on-the-network/require-ingress-tls";
+import { limitEmptyDirSize } from "./denial-of-service/limit-empty-dir-size";
 import { limitWebhookTimeouts } from "./denial-of-service/limit-webhook-timeouts";
 import { noMassDeletion } from "./denial-of-service/no-mass-deletion";
+import { requireCpuLimits } from "./denial-of-service/require-cpu-limits";
+import { requireEphemeralStorageLimits } from "./denial-of-service/require-ephemeral-storage-limits";
+import { requireResourceLimits } from "./denial-of-service/require-resource-limits";
 import { requireResourceQuota } from "./denial-of-service/require-resource-quota";
 import { limitAppArmorProfiles } from "./malicious-code-execution/limit-app-armor-profiles";
 import { limitSeLinuxOptions } from "./malicious-code-execution/limit-se-linux-options";
+import { noDefaultNamespace } from "./malicious-code-execution/no-default-namespace";
 import { noDefaultServiceAccounts } from "./malicious-code-execution/no-default-service-accounts";
 import { noExecIntoPods } from "./malicious-code-execution/no-exec-into-pods";
 import { noIngressSnippets } from "./malicious-code-execution/no-ingress-snippets";
+import { noRootGroups } from "./malicious-code-execution/no-root-groups";
+import { noSharedProcessNamespace } from "./malicious-code-execution/no-shared-process-namespace";
 import { noSuspiciousCommands } from "./malicious-code-execution/no-suspicious-commands";
 import { noUnconfinedSeccomp } from "./malicious-code-execution/no-unconfined-seccomp";
 import { noUnneededTokens } from "./malicious-code-execution/no-unneeded-tokens";
+import { requireHighUids } from "./malicious-code-execution/require-high-uids";
 import { requirePodSecurityLabels } from "./malicious-code-execution/require-pod-security-labels";
+import { requireReadOnlyRootFilesystem } from "./malicious-code-execution/require-read-only-root-filesystem";
 import { requireRunAsNonRoot } from "./malicious-code-execution/require-run-as-non-root";
 import { requireSeccompProfile } from "./malicious-code-execution/require-seccomp-profile";
 import { limitImageRegistries } from "./persistence/limit-image-registries";
@@ -54,6 +64,7 @@ import { limitVolumeTypes } from "./privilege-escalation/limit-volume-types";
 import { noCertificateApproval } from "./privilege-escalation/no-certificate-approval";
 import { noCloudIdentityChanges } from "./privilege-escalation/no-cloud-identity-changes";
 import { noClusterAdminBindings } from "./privilege-escalation/no-cluster-admin-bindings";
+import { noControlPlaneScheduling } from "./privilege-escalation/no-control-plane-scheduling";
 import { noControllerChanges } from "./privilege-escalation/no-controller-changes";
 import { noGrantsToDefaultAccounts } from "./privilege-escalation/no-grants-to-default-accounts";
 import { noGrantsToEverybody } from "./privilege-escalation/no-grants-to-everybody";
@@ -61,6 +72,7 @@ import { noHostNamespaces } from "./privilege-escalation/no-host-namespaces";
 import { noHostPathVolumes } from "./privilege-escalation/no-host-path-volumes";
 import { noImpersonation } from "./privilege-escalation/no-impersonation";
 import { noLegacyTokenSecrets } from "./privilege-escalation/no-legacy-token-secrets";
+import { noMountPropagation } from "./privilege-escalation/no-mount-propagation";
 import { noNamespaceChanges } from "./privilege-escalation/no-namespace-changes";
 import { noNodeAccess } from "./privilege-escalation/no-node-access";
 import { noPrivilegeEscalationInContainers } from "./privilege-escalation/no-privilege-escalation-in-containers";
@@ -81,6 +93,7 @@ import { requireDroppedCapabilities } from "./privilege-escalation/require-dropp
 export const policies: readonly Policy[] = [
   limitAddedCapabilities,
   limitAppArmorProfiles,
+  limitEmptyDirSize,
   limitImageRegistries,
   limitProcMount,
   limitSeLinuxOptions,
@@ -92,8 +105,10 @@ export const policies: readonly Policy[] = [
   noCertificateApproval,
   noCloudIdentityChanges,
   noClusterAdminBindings,
+  noControlPlaneScheduling,
   noControllerChanges,
   noDashboards,
+  noDefaultNamespace,
   noDefaultServiceAccounts,
   noEventDeletion,
   noExecIntoPods,
@@ -117,6 +132,7 @@ export const policies: readonly Policy[] = [
   noLoopbackExternalNames,
   noMassDeletion,
   noMeshBypass,
+  noMountPropagation,
   noNamespaceChanges,
   noNodeAccess,
   noNodePorts,
@@ -127,10 +143,13 @@ export const policies: readonly Policy[] = [
   noPrivilegeEscalationInContainers,
   noPrivilegedContainers,
   noRoleChanges,
+  noRootGroups,
   noRootUser,
   noRuntimeSockets,
   noSecretAccess,
+  noSecretsInEnvironment,
   noSensitiveHostPaths,
+  noSharedProcessNamespace,
   noSshServers,
   noSuspiciousCommands,
   noTillerServices,
@@ -146,12 +165,17 @@ export const policies: readonly Policy[] = [
   noWindowsHostProcess,
   noWorkloadCreation,
   noWorkloadsInSystemNamespaces,
+  requireCpuLimits,
   requireDefaultDenyNetworkPolicies,
   requireDroppedCapabilities,
+  requireEphemeralStorageLimits,
+  requireHighUids,
   requireImageDigests,
   requireIngressTls,
   requirePodSecurityLabels,
   requirePullPolicyAlways,
+  requireReadOnlyRootFilesystem,
+  requireResourceLimits,
   requireResourceQuota,
   requireRunAsNonRoot,
   requireSeccompProfile,

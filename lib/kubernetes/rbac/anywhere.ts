@@ -1,7 +1,7 @@
-import { allOf, UNKNOWN, type Unknown } from "../value";
+import { UNKNOWN, type Unknown } from "../value";
 import type { Identity } from "./identity";
 import type { Answer, Rbac } from "./rbac";
-import type { ResourceAsk } from "./rule";
+import { type ResourceAsk, SOMEWHERE } from "./rule";
 
 /**
  * Whether an identity may do one of several things in any namespace or the whole cluster, and by which binding. A
@@ -10,20 +10,10 @@ import type { ResourceAsk } from "./rule";
 export function canAnywhere(rbac: Rbac, identity: Identity | Unknown, asks: readonly ResourceAsk[]): Answer {
   if (identity === UNKNOWN) return { verdict: UNKNOWN };
   let open: Answer = { verdict: false };
-  for (const { binding, subject, verdict: applies } of rbac.grantsOf(identity)) {
-    const role = rbac.roleOf(binding);
-    for (const ask of asks) {
-      const { verdict, rule } = role.allows(ask);
-      const holds = allOf([applies, verdict]);
-      if (holds === false) continue;
-      const title = role.kind === "" ? role.name : `${role.kind} "${role.name}"`;
-      const answer: Answer = {
-        verdict: holds,
-        witness: { binding: binding.object, subject, role: title, rule: rule?.field },
-      };
-      if (holds === true) return answer;
-      if (open.verdict === false) open = answer;
-    }
+  for (const ask of asks) {
+    const answer = rbac.can(identity, { ...ask, namespace: SOMEWHERE });
+    if (answer.verdict === true) return answer;
+    if (answer.verdict === UNKNOWN && open.verdict === false) open = answer;
   }
   return open;
 }

@@ -1,0 +1,41 @@
+import { containerPolicy } from "../../lib/define";
+import { claimIf } from "../../lib/kubernetes/claim";
+import { anyOf, not } from "../../lib/kubernetes/value";
+
+export const requireCpuLimits = containerPolicy({
+  id: "require-cpu-limits",
+  category: "denial-of-service",
+  threats: ["D1"],
+  boundaries: ["B2"],
+  stride: ["D"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Containers must have a CPU limit",
+  why: "Without a limit a miner or a loop takes every idle core of the node, and nobody notices.",
+  fix: "Set `resources.limits.cpu`.",
+  references: ["ms:MS-TA9040", "mitre:T1496"],
+  equivalents: [
+    "checkov:CKV_K8S_11",
+    "trivy:KSV-0011",
+    "kubescape:C-0050",
+    "kubescape:C-0270",
+    "kubescape:C-0009",
+    "polaris:cpuLimitsMissing",
+    "kube-score:container-resources",
+    "kyverno:require-cpu-limits",
+    "kubesec:LimitsCPU",
+    "kics:cpu_limits_not_set",
+    "kube-linter:cpu-requirements",
+  ],
+  covers: ["cpu-limit-set"],
+  exceptions: "Limits of CPU throttle bursts; teams that size their requests well rightly do without.",
+
+  check(container) {
+    if (container.kind === "ephemeral container") return undefined;
+    const limit = container.at("resources.limits.cpu");
+    if (limit.isAbsent && container.pod.object.isPatch) return undefined;
+    const isSet = anyOf([limit.isSet, container.pod.at("resources.limits.cpu").isSet]);
+    return claimIf(not(isSet), limit, "must set", limit.path);
+  },
+});

@@ -1,0 +1,20 @@
+import { podPolicy } from "../../lib/define";
+import { removing } from "../../lib/repairs";
+
+export const noSharedProcessNamespace = podPolicy({
+  id: "no-shared-process-namespace",
+  category: "malicious-code-execution",
+  threats: ["S3", "X1", "X3"],
+  boundaries: ["B4"],
+  stride: ["I", "E"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Containers of a pod must not share their processes",
+  why: "Each container sees the memory, environment and files of the others: the weakest one decides for all.",
+  fix: "Remove `shareProcessNamespace`; attach a debug container with a target when you need to look.",
+  references: ["mitre:T1057"],
+
+  check: (pod) => pod.mustNotSet("shareProcessNamespace", true),
+  remediate: removing("shareProcessNamespace"),
+});
