@@ -2,7 +2,7 @@ import type { Claim } from "./claim";
 import { CONTAINER_LISTS, Container } from "./container";
 import type { Field } from "./field";
 import type { KubernetesObject } from "./object";
-import { allOf, not, type Truth, type Unknown } from "./value";
+import { allOf, not, type Truth, UNKNOWN, type Unknown } from "./value";
 
 /** The pod that a workload runs: its template, whichever object declares it. */
 export class Pod {
@@ -48,9 +48,13 @@ export class Pod {
     return this.at("os.name").is("windows");
   }
 
-  /** Whether its containers run in a user namespace of their own: root inside is nobody outside. */
+  /**
+   * Whether its containers run in a user namespace of their own: root inside is nobody outside. A Patch that does
+   * not say leaves it to the object that it changes.
+   */
   get hasUserNamespace(): Truth {
-    return this.spec.key("hostUsers").is(false);
+    const hostUsers = this.spec.key("hostUsers");
+    return hostUsers.isAbsent && this.object.isPatch ? UNKNOWN : hostUsers.is(false);
   }
 
   /** The service account it runs as. */
