@@ -1,15 +1,22 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Report, ReportedFinding } from "../../lib/report/report";
+import { evaluate, type Finding } from "../../lib/evaluate";
+import { type KubernetesObject, objectsOf } from "../../lib/kubernetes/object";
+import { readManifests } from "../../lib/program/manifests";
 import { policies } from "../../policies";
 
 /** The fixtures of the Pod Security admission controller: they ship in its Go module. */
 const MODULE = "k8s.io/pod-security-admission@v0.37.2";
-const root = join(__dirname, "..", "..");
+const LEVELS = ["baseline", "restricted"] as const;
+type Level = (typeof LEVELS)[number];
 
-function fixtures(): string | undefined {
+/** How many fixtures the newest version of the standards has. */
+const COUNTS = { baseline: { fail: 34, pass: 15 }, restricted: { fail: 76, pass: 23 } };
+
+/** The folder of the fixtures; nothing where Go cannot fetch them, but never silently so in CI. */
+function fixturesFolder(): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), "ktm-fixtures-"));
   try {
     writeFileSync(join(folder, "go.mod"), "module fixtures\n");
@@ -19,75 +26,79 @@ function fixtures(): string | undefined {
     });
     return join((JSON.parse(output) as { Dir: string }).Dir, "test", "testdata");
   } catch (error) {
-    if (process.env["CI"] === "true") throw error;
+    if (process.env["CI"]) throw error;
+    console.warn(
+      `Skipped: the fixtures come in the Go module ${MODULE}, and \`go mod download\` failed. ${error}`,
+    );
     return undefined;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const testdata = fixtures();
+const testdata = fixturesFolder();
 const describeWithFixtures = testdata === undefined ? describe.skip : describe;
 
-function newest(level: string): string {
+/** The policies that serve a control, with the controls in lower case as the fixtures spell them: `baseline/hostports`. */
+const judges = policies.flatMap((policy) => {
+  const references = policy.references.filter((reference) => reference.startsWith("pss:"));
+  if (policy.scope === "stack" || references.length === 0) return [];
+  return [{ policy, controls: references.map((reference) => reference.slice("pss:".length).toLowerCase()) }];
+});
+
+interface Said extends Finding {
+  readonly controls: readonly string[];
+}
+
+/** What the policies of the controls say about each fixture of a folder. */
+function judged(level: Level, outcome: "fail" | "pass"): [file: string, said: Said[]][] {
+  const folder = join(newest(level), outcome);
+  return readdirSync(folder).map((file) => {
+    const resources = readManifests(readFileSync(join(folder, file), "utf8"), file);
+    const objects = resources.flatMap(({ declaration }) => objectsOf(declaration));
+    return [file, objects.flatMap((object) => judges.flatMap((judge) => saidBy(judge, object)))];
+  });
+}
+
+function saidBy({ policy, controls }: (typeof judges)[number], object: KubernetesObject): Said[] {
+  if (!policy.appliesTo(object)) return [];
+  const { findings, faults } = evaluate(policy, object);
+  if (faults[0] !== undefined) throw faults[0].error;
+  return findings.map((finding) => ({ ...finding, controls }));
+}
+
+function newest(level: Level): string {
   const minor = (version: string) => Number(version.split(".")[1]);
   const versions = readdirSync(join(testdata ?? "", level)).sort((a, b) => minor(b) - minor(a));
   return join(testdata ?? "", level, versions[0] ?? "");
 }
 
-function check(folder: string): Map<string, ReportedFinding[]> {
-  const args = [join(root, "bin", "ktm.js"), "check", "--format", "json", "--profile", "restricted", folder];
-  const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: "utf8", maxBuffer: 1e9 });
-  if (status === 2) throw new Error(stderr);
-  const byFixture = new Map<string, ReportedFinding[]>(readdirSync(folder).map((file) => [file, []]));
-  for (const finding of (JSON.parse(stdout) as Report).findings) {
-    const file = finding.resource.source?.file.split("/").at(-1) ?? "";
-    byFixture.get(file)?.push(finding);
-  }
-  return byFixture;
+/** Whether the policy of the control that a fixture is named after is certain; baseline controls count at both levels. */
+function isFound(file: string, said: readonly Said[]): boolean {
+  const control = file.replace(/\d+\.yaml$/, "");
+  return said.some(
+    ({ verdict, controls }) =>
+      verdict === "violated" && LEVELS.some((level) => controls.includes(`${level}/${control}`)),
+  );
 }
-
-/** The upstream checks that a policy refers to, in lower case as the fixtures spell them: `baseline/hostports`. */
-function controlsOf(finding: ReportedFinding): string[] {
-  const { references = [] } = policies.find(({ id }) => id === finding.policy) ?? {};
-  return references
-    .filter((reference) => reference.startsWith("pss:"))
-    .map((reference) => reference.slice(4).toLowerCase());
-}
-
-const violated = (findings: readonly ReportedFinding[]) =>
-  findings.filter(({ verdict }) => verdict === "violated");
-const controlIn = (file: string) => file.replace(/\d+\.yaml$/, "");
-/** Controls of the baseline level have fixtures for the restricted level too. */
-const isFound = (findings: readonly ReportedFinding[], control: string) =>
-  violated(findings).some((finding) => controlsOf(finding).some((each) => each.split("/")[1] === control));
 
 describeWithFixtures(`fixtures of ${MODULE}`, () => {
-  test.each(["baseline", "restricted"])(
-    "finds every pod that must fail at %s, by the policy of its control",
-    (level) => {
-      const found = [...check(join(newest(level), "fail"))];
-      expect(found.length).toBeGreaterThan(level === "baseline" ? 30 : 70);
-      expect(
-        found.filter(([file, findings]) => !isFound(findings, controlIn(file))).map(([file]) => file),
-      ).toEqual([]);
-    },
-  );
+  test.each(LEVELS)("finds every pod that must fail at %s, by the policy of its control", (level) => {
+    const fixtures = judged(level, "fail");
+    expect(fixtures).toHaveLength(COUNTS[level].fail);
+    expect(fixtures.filter(([file, said]) => !isFound(file, said)).map(([file]) => file)).toEqual([]);
+  });
 
-  test.each(["baseline", "restricted"])(
-    "has no finding of that level on a pod that must pass at %s",
-    (level) => {
-      const levels = level === "baseline" ? ["baseline"] : ["baseline", "restricted"];
-      const found = [...check(join(newest(level), "pass"))];
-      expect(found.length).toBeGreaterThan(10);
-      const alarms = found.flatMap(([file, findings]) =>
-        violated(findings)
-          .filter((finding) =>
-            controlsOf(finding).some((control) => levels.includes(control.split("/")[0] ?? "")),
-          )
-          .map(({ policy, message }) => `${file}: ${policy}: ${message}`),
-      );
-      expect(alarms).toEqual([]);
-    },
-  );
+  test.each(LEVELS)("has no finding of that level on a pod that must pass at %s", (level) => {
+    const asked: readonly string[] = level === "baseline" ? ["baseline"] : LEVELS;
+    const isAsked = (control: string) => asked.includes(control.split("/")[0] ?? "");
+    const fixtures = judged(level, "pass");
+    expect(fixtures).toHaveLength(COUNTS[level].pass);
+    const alarms = fixtures.flatMap(([file, said]) =>
+      said
+        .filter(({ controls }) => controls.some(isAsked))
+        .map(({ policy, message }) => `${file}: ${policy.id}: ${message}`),
+    );
+    expect(alarms).toEqual([]);
+  });
 });
