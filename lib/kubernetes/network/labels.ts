@@ -15,7 +15,7 @@ export interface Labels {
 }
 
 /** The label by which each Namespace carries its own name, set by the API server. */
-export const NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name";
+const NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name";
 
 /**
  * Labels that controllers of Kubernetes and of widespread custom resources add to the pods that they create.
@@ -84,6 +84,11 @@ export function labelsOfNamespace(cluster: Cluster, key: string | Unknown): Labe
     index.set(key, labels);
   }
   return labels;
+}
+
+/** The name of a namespace by its key in the cluster, which stands for it where Pulumi chooses the name. */
+export function nameOfNamespace(cluster: Cluster, key: string): string | Unknown {
+  return cluster.namespace(key)?.name ?? key;
 }
 
 function readNamespace(cluster: Cluster, key: string): Labels {

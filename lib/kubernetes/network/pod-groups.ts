@@ -25,6 +25,15 @@ export interface LabelQuery {
   readonly demands: readonly { readonly key: string; readonly values: readonly string[] }[];
 }
 
+/** A question to the labels of a namespace that may be meant or not. */
+export interface PlaceQuery {
+  readonly isPlace: Truth;
+  readonly query: LabelQuery;
+}
+
+/** The question that all labels satisfy. */
+export const EVERYTHING: LabelQuery = { matches: () => true, demands: [] };
+
 /** The question that an equality map asks, such as the selector of a Service. */
 export function mapQuery(selector: Field): LabelQuery {
   return { matches: (labels) => mapSelects(selector, labels), demands: demandsOfMap(selector) };
@@ -118,21 +127,25 @@ export class PodGroups {
 
   /** The groups of a namespace that satisfy a query; those of an unknown namespace only perhaps. */
   selected(namespace: string | Unknown, query: LabelQuery): SelectedGroup[] {
-    const spaces: (string | Unknown)[] =
-      namespace === UNKNOWN ? [...this.buckets.keys()] : [namespace, UNKNOWN];
-    return spaces.flatMap((space) => {
-      const isHere = namespace !== UNKNOWN && space !== UNKNOWN ? true : UNKNOWN;
-      const candidates = this.buckets.get(space)?.candidates(query) ?? [];
-      return candidates.flatMap((group) => {
-        const verdict = allOf([isHere, query.matches(group.labels)]);
-        return verdict === false ? [] : [{ group, verdict }];
-      });
+    if (namespace === UNKNOWN) return this.selectedAnywhere(() => ({ isPlace: UNKNOWN, query }));
+    return [...this.search(namespace, true, query), ...this.search(UNKNOWN, UNKNOWN, query)];
+  }
+
+  /** The groups of all namespaces, each asked on its own, that satisfy the query there. */
+  selectedAnywhere(ask: (namespace: string | Unknown) => PlaceQuery): SelectedGroup[] {
+    return [...this.buckets.keys()].flatMap((space) => {
+      const { isPlace, query } = ask(space);
+      return this.search(space, isPlace, query);
     });
   }
 
-  /** The groups that are, or may be, in a namespace. */
-  inNamespace(namespace: string): SelectedGroup[] {
-    return this.selected(namespace, { matches: () => true, demands: [] });
+  private search(space: string | Unknown, isPlace: Truth, query: LabelQuery): SelectedGroup[] {
+    if (isPlace === false) return [];
+    const candidates = this.buckets.get(space)?.candidates(query) ?? [];
+    return candidates.flatMap((group) => {
+      const verdict = allOf([isPlace, query.matches(group.labels)]);
+      return verdict === false ? [] : [{ group, verdict }];
+    });
   }
 
   private bucket(namespace: string | Unknown): Bucket {

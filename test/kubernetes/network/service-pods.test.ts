@@ -1,4 +1,4 @@
-import { exposuresOf } from "../../../lib/kubernetes/network/exposure";
+import { exposuresOf, podsBehind } from "../../../lib/kubernetes/network/exposure";
 import { UNKNOWN, type Value, type ValueMap } from "../../../lib/kubernetes/value";
 import { type Manifest, object } from "../../support/builders";
 import { clusterOf, exposuresIn, service, shown, workload } from "./support";
@@ -58,6 +58,12 @@ describe("the pods behind a Service", () => {
       exposuresOf(clusterOf([workload("shop/other"), balancer], patches)).map(({ verdict }) => verdict);
     expect(verdicts([])).toEqual([]);
     expect(verdicts([patch])).toEqual([true]);
+  });
+
+  test("are known of every Service, exposed or not", () => {
+    const cluster = clusterOf([web, workload("shop/db"), service()]);
+    const [found] = cluster.of("Service").map((one) => podsBehind(cluster, one));
+    expect(found?.map(({ group, verdict }) => [group.pods.length, verdict])).toEqual([[1, true]]);
   });
 
   test("of a Patch of a Service that is declared elsewhere may be any", () => {

@@ -30,15 +30,39 @@ export function podNamed(cluster: Cluster, name: string): Pod {
   return pod;
 }
 
+/** A place in a program: an object by its position, and the steps to a value in it. */
+type Place = readonly [index: number, steps: readonly (string | number)[]];
+
 /** The program with an unknown in each place in turn, but for what tells of which kind an object is. */
 export function* poisonings(manifests: readonly Manifest[]): Generator<[place: string, Manifest[]]> {
-  for (const [index, manifest] of manifests.entries()) {
-    for (const steps of placesIn(manifest, [])) {
-      if (steps[0] === "apiVersion" || steps[0] === "kind") continue;
-      const poisoned = setAt(manifest, steps, UNKNOWN) as Manifest;
-      yield [`${index}: ${steps.join(".")}`, manifests.with(index, poisoned)];
-    }
-  }
+  for (const place of placesOf(manifests)) yield [nameOf(place), withValueAt(manifests, place, UNKNOWN)];
+}
+
+/** The program with an unknown, or another value, in one place: the one that a number falls on. */
+export function poisoned(
+  manifests: readonly Manifest[],
+  seed: number,
+  by: Value = UNKNOWN,
+): [place: string, Manifest[]] {
+  const places = placesOf(manifests);
+  const place = places[seed % places.length];
+  return place === undefined ? ["", [...manifests]] : [nameOf(place), withValueAt(manifests, place, by)];
+}
+
+function placesOf(manifests: readonly Manifest[]): Place[] {
+  return manifests.flatMap((manifest, index) =>
+    placesIn(manifest, [])
+      .filter(([first]) => first !== "apiVersion" && first !== "kind")
+      .map((steps): Place => [index, steps]),
+  );
+}
+
+function nameOf([index, steps]: Place): string {
+  return `${index}: ${steps.join(".")}`;
+}
+
+function withValueAt(manifests: readonly Manifest[], [index, steps]: Place, value: Value): Manifest[] {
+  return manifests.with(index, setAt(manifests[index], steps, value) as Manifest);
 }
 
 function placesIn(value: Value | undefined, steps: readonly (string | number)[]): (string | number)[][] {
