@@ -1,8 +1,9 @@
 import { stackPolicy } from "../../lib/define";
-import { type Direction, deniesByDefault } from "../../lib/kubernetes/network-policy";
-import { lacks, onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
+import { networkOf, POLICY_KINDS } from "../../lib/kubernetes/network/policy";
+import { allOf, not, UNKNOWN } from "../../lib/kubernetes/value";
+import { onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
 
-const DIRECTIONS: readonly Direction[] = ["Ingress", "Egress"];
+const DIRECTIONS = ["ingress", "egress"] as const;
 
 export const requireDefaultDenyNetworkPolicies = stackPolicy({
   id: "require-default-deny-network-policies",
@@ -28,15 +29,19 @@ export const requireDefaultDenyNetworkPolicies = stackPolicy({
   ],
   covers: ["networkpolicy-covers-pod"],
 
-  checkStack: (cluster) =>
-    onWorkloadNamespaces(cluster, (namespace) =>
-      DIRECTIONS.map((direction) =>
-        namespace.field.violates(
-          `must have a NetworkPolicy that denies ${direction.toLowerCase()} by default`,
-          lacks(cluster, namespace, ["networking.k8s.io/NetworkPolicy"], (policy) =>
-            deniesByDefault(policy, direction),
-          ),
-        ),
-      ),
-    ),
+  checkStack(cluster) {
+    const network = networkOf(cluster);
+    const isAllSeen = cluster.sees(POLICY_KINDS);
+    return onWorkloadNamespaces(cluster, ({ key, object, field }) =>
+      DIRECTIONS.map((direction) => {
+        // Another program may hold the policy of a namespace that this one does not declare.
+        const isOurs = object === undefined ? UNKNOWN : isAllSeen;
+        const { verdict } = network.defaultDenies(key, direction);
+        return field.violates(
+          `must have a NetworkPolicy that denies ${direction} by default`,
+          allOf([not(verdict), isOurs]),
+        );
+      }),
+    );
+  },
 });
