@@ -3,11 +3,6 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
-/** `"a"`, `"a" and "b"`, `"a", "b" and "c"`. */
-export function quotedList(names: Iterable<string>): string {
-  return list([...names].map((name) => `"${name}"`));
-}
-
 /** `a`, `a and b`, `a, b and c`. */
 export function list(words: readonly string[]): string {
   if (words.length < 2) return words.join("");

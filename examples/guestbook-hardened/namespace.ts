@@ -21,7 +21,7 @@ export function clusterMetadata(name: string) {
 
 const guestbook = clusterMetadata("guestbook");
 
-export const namespace = new k8s.core.v1.Namespace("guestbook", {
+const namespace = new k8s.core.v1.Namespace("guestbook", {
   metadata: {
     ...guestbook,
     labels: {

@@ -107,7 +107,7 @@ export function withRelease(of: Stack): Stack {
 }
 
 /** A copy of a map with changes by path. */
-export function tweak(base: ValueMap, tweaks: Tweaks): ValueMap {
+function tweak(base: ValueMap, tweaks: Tweaks): ValueMap {
   return Object.entries(tweaks).reduce<ValueMap>(
     (map, [path, value]) => setAt(map, stepsOf(path), value) as ValueMap,
     base,
@@ -115,7 +115,7 @@ export function tweak(base: ValueMap, tweaks: Tweaks): ValueMap {
 }
 
 /** `a.b[0]["c.d/e"]` as its steps. */
-export function stepsOf(path: string): (string | number)[] {
+function stepsOf(path: string): (string | number)[] {
   const steps = path.matchAll(/\[(\d+)\]|\["([^"]+)"\]|([^.[\]]+)/g);
   return [...steps].map(([, index, quoted, plain]) =>
     index === undefined ? (quoted ?? plain ?? "") : Number(index),
