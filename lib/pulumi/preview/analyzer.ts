@@ -1,22 +1,33 @@
-import type { ChildProcess } from "node:child_process";
-import { type Client, credentials, type ServiceError } from "@grpc/grpc-js";
+import { type Client, credentials, type ServiceError, status } from "@grpc/grpc-js";
 import rpc from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import proto from "@pulumi/pulumi/proto/analyzer_pb";
 import type { PackConfig } from "../../config";
-import { isMap } from "../../kubernetes/value";
-import { firstLine, runnerOf, startNode } from "./process";
-import { emptyMessage, structOf, type Wire } from "./wire";
+import { diagnosticOf, failedRepairOf, type PreviewDiagnostic } from "./diagnostic";
+import { configuration } from "./pack-config";
+import { end, listen, runnerOf, startNode } from "./process";
+import { ORGANIZATION, type Project, settingsOf } from "./project";
+import { analyzeRequest, analyzeStackRequest, type Registered, remediateRequest } from "./resources";
+import { emptyMessage, MESSAGE_SIZE, type Wire } from "./wire";
 
-const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
-
-/** A pack's Analyzer service, started and configured as the engine does. */
-export interface Analyzer {
+/** A pack's Analyzer service, configured as the engine does. */
+interface Analyzer {
   /** Whether the configuration asks for repairs. */
   readonly repairs: boolean;
-  analyze(request: InstanceType<typeof proto.AnalyzeRequest>): Promise<void>;
+  analyze(resource: Registered): Promise<PreviewDiagnostic[]>;
   /** The properties as the pack repairs them; nothing where it changes nothing. */
-  remediate(request: InstanceType<typeof proto.AnalyzeRequest>): Promise<Wire | undefined>;
-  analyzeStack(request: InstanceType<typeof proto.AnalyzeStackRequest>): Promise<void>;
+  remediate(resource: Registered): Promise<Repair>;
+  analyzeStack(resources: readonly Registered[], stackUrn: string): Promise<PreviewDiagnostic[]>;
+}
+
+interface Repair {
+  readonly properties?: Wire | undefined;
+  readonly diagnostics: readonly PreviewDiagnostic[];
+}
+
+/** The process that serves a pack. */
+export interface PackHost {
+  /** Rejects with what the pack printed when it does not start. */
+  readonly analyzer: Promise<Analyzer>;
   stop(): void;
 }
 
@@ -24,102 +35,92 @@ interface StartOptions {
   readonly pack: string;
   readonly engine: string;
   readonly config: PackConfig;
-  readonly findingsFile: string;
+  readonly project: Project;
+  readonly env: Readonly<Record<string, string>>;
 }
 
-/** Starts a pack's service. Throws an Error with what the pack printed when it does not start. */
-export async function startAnalyzer({ pack, engine, config, findingsFile }: StartOptions): Promise<Analyzer> {
-  const child = startNode([runnerOf("run-policy-pack", pack), engine, pack], {
-    cwd: pack,
-    env: { KTM_FINDINGS_FILE: findingsFile },
+/** Starts a pack's service, as the engine does. */
+export function startAnalyzer({ pack, engine, config, project, env }: StartOptions): PackHost {
+  const { script } = runnerOf("run-policy-pack", pack);
+  const child = startNode([script, engine, pack], { cwd: pack, env: { ...settingsOf(project), ...env } });
+  const { port, errors } = listen(child, "the policy pack did not start");
+  let client: Client | undefined;
+  const analyzer = port.then((number) => {
+    const started = new rpc.AnalyzerClient(`127.0.0.1:${number}`, credentials.createInsecure(), MESSAGE_SIZE);
+    client = started;
+    return configured((method, request) => call(started, method, request, errors), config, project);
   });
-  try {
-    const port = await firstLine(child, "the policy pack did not start");
-    const client = new rpc.AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure(), {
-      "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
-      "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
-    });
-    return await configured(client, child, config);
-  } catch (error) {
-    child.kill();
-    throw error;
-  }
-}
-
-async function configured(
-  client: InstanceType<typeof rpc.AnalyzerClient>,
-  child: ChildProcess,
-  config: PackConfig,
-): Promise<Analyzer> {
-  const { AnalyzerStackConfigureRequest, AnalyzerInfo } = proto;
-  await call(client, "configureStack", new AnalyzerStackConfigureRequest());
-  const info = (await call(
-    client,
-    "getAnalyzerInfo",
-    emptyMessage(rpc.AnalyzerService.getAnalyzerInfo, "requestType"),
-  )) as InstanceType<typeof AnalyzerInfo>;
-  const { request, repairs } = configuration(info, config);
-  await call(client, "configure", request);
+  // Whoever waits for it gets the failure; it may come before anyone does.
+  analyzer.catch(() => {});
   return {
-    repairs,
-    analyze: async (message) => void (await call(client, "analyze", message)),
-    analyzeStack: async (message) => void (await call(client, "analyzeStack", message)),
-    async remediate(message) {
-      const response = (await call(client, "remediate", message)) as InstanceType<
-        typeof proto.RemediateResponse
-      >;
-      const changed = response.getRemediationsList().filter((each) => each.hasProperties());
-      return changed.at(-1)?.getProperties()?.toJavaScript() as Wire | undefined;
-    },
+    analyzer,
     stop() {
-      client.close();
-      child.kill();
+      client?.close();
+      end(child);
     },
   };
 }
 
-/** Levels and options of each policy: its own defaults, then `all`, then what the configuration says of it. */
-function configuration(info: InstanceType<typeof proto.AnalyzerInfo>, config: PackConfig) {
-  const { ConfigureAnalyzerRequest, PolicyConfig, EnforcementLevel } = proto;
-  const request = new ConfigureAnalyzerRequest();
-  const all = levelIn(config["all"]);
-  let repairs = false;
-  for (const policy of info.getPoliciesList()) {
-    const name = policy.getName();
-    const level = levelIn(config[name]) ?? all;
-    const entry = new PolicyConfig();
-    entry.setEnforcementlevel(level === undefined ? policy.getEnforcementlevel() : EnforcementLevel[level]);
-    entry.setProperties(structOf({ ...defaultsOf(policy), ...propertiesIn(config[name]) }));
-    request.getPolicyconfigMap().set(name, entry);
-    repairs ||= entry.getEnforcementlevel() === EnforcementLevel.REMEDIATE;
-  }
-  return { request, repairs };
+type Call = (method: string, request: object) => Promise<unknown>;
+
+async function configured(call: Call, config: PackConfig, project: Project): Promise<Analyzer> {
+  await call("configureStack", stackConfiguration(project));
+  const info = await call(
+    "getAnalyzerInfo",
+    emptyMessage(rpc.AnalyzerService.getAnalyzerInfo, "requestType"),
+  );
+  const { request, repairs } = configuration(info as InstanceType<typeof proto.AnalyzerInfo>, config);
+  await call("configure", request);
+  const diagnosticsOf = async (method: string, message: object) => {
+    const response = (await call(method, message)) as InstanceType<typeof proto.AnalyzeResponse>;
+    return response.getDiagnosticsList();
+  };
+  return {
+    repairs,
+    async analyze(resource) {
+      const list = await diagnosticsOf("analyze", analyzeRequest(resource));
+      return list.map((each) => diagnosticOf(each, resource.urn));
+    },
+    async analyzeStack(resources, stackUrn) {
+      const list = await diagnosticsOf("analyzeStack", analyzeStackRequest(resources));
+      return list.map((each) => diagnosticOf(each, each.getUrn() || stackUrn));
+    },
+    async remediate(resource) {
+      const response = await call("remediate", remediateRequest(resource));
+      return repairOf(response as InstanceType<typeof proto.RemediateResponse>, resource.urn);
+    },
+  };
 }
 
-function levelIn(entry: PackConfig[string] | undefined) {
-  const level = typeof entry === "string" ? entry : entry?.enforcementLevel;
-  return level?.toUpperCase() as "ADVISORY" | "MANDATORY" | "REMEDIATE" | "DISABLED" | undefined;
+/** Each remediation starts from what the one before it made, so the last that changes anything has it all. */
+function repairOf(response: InstanceType<typeof proto.RemediateResponse>, urn: string): Repair {
+  const list = response.getRemediationsList();
+  const last = list.findLast((each) => each.hasProperties());
+  return {
+    properties: last?.getProperties()?.toJavaScript() as Wire | undefined,
+    diagnostics: list.filter((each) => each.getDiagnostic() !== "").map((each) => failedRepairOf(each, urn)),
+  };
 }
 
-function propertiesIn(entry: PackConfig[string] | undefined): Wire {
-  if (entry === undefined || typeof entry === "string") return {};
-  const { enforcementLevel: _level, ...properties } = entry;
-  return properties;
-}
-
-function defaultsOf(policy: InstanceType<typeof proto.PolicyInfo>): Wire {
-  const schemas = policy.getConfigschema()?.getProperties()?.toJavaScript() ?? {};
-  const withDefault = Object.entries(schemas).filter(([, schema]) => isMap(schema) && "default" in schema);
-  return Object.fromEntries(withDefault.map(([name, schema]) => [name, (schema as Wire)["default"]]));
+function stackConfiguration({ name, stack, config }: Project): object {
+  const request = new proto.AnalyzerStackConfigureRequest();
+  request.setStack(stack);
+  request.setProject(name);
+  request.setOrganization(ORGANIZATION);
+  request.setDryRun(true);
+  for (const [key, value] of Object.entries(config)) request.getConfigMap().set(key, value);
+  return request;
 }
 
 type Method = (request: object, callback: (error: ServiceError | null, response: unknown) => void) => unknown;
 
-function call(client: Client, method: string, request: object): Promise<unknown> {
+function call(client: Client, method: string, request: object, errors: () => string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const invoke = (client as unknown as Record<string, Method>)[method];
-    invoke?.call(client, request, (error, response) =>
-      error ? reject(new Error(error.details || error.message)) : resolve(response),
-    );
+    invoke?.call(client, request, (error, response) => {
+      if (error === null) return resolve(response);
+      const isGone = error.code === status.UNAVAILABLE;
+      reject(new Error(isGone ? `the policy pack ended:\n${errors().trim()}` : error.details));
+    });
   });
 }

@@ -3,12 +3,16 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { PackConfig } from "../../config";
 import { recordsIn } from "../../report/record-file";
-import { type Analyzer, startAnalyzer } from "./analyzer";
+import { type PackHost, startAnalyzer } from "./analyzer";
+import type { PreviewDiagnostic } from "./diagnostic";
 import { type Monitor, startMonitor } from "./monitor";
-import { exitOf, runnerOf, startNode } from "./process";
-import { type Project, readProject } from "./project";
-import { analyzeRequest, analyzeStackRequest, type Registered } from "./resources";
+import { type NotExpanded, notExpanded } from "./not-seen";
+import { runProgram } from "./program";
+import { readProject } from "./project";
+import type { Registered } from "./resources";
 import type { Wire } from "./wire";
+
+export { ProgramError } from "./program";
 
 export interface PreviewOptions {
   /** The folder of the Pulumi project. */
@@ -16,19 +20,22 @@ export interface PreviewOptions {
   /** The folder of the policy pack. */
   readonly pack: string;
   readonly config: PackConfig;
-  readonly onProgress: (event: { readonly resources: number; readonly current: string }) => void;
+  readonly onProgress?: (event: { readonly resources: number; readonly current: string }) => void;
+  /** More environment variables, for the program and for the pack. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface PreviewResult {
   readonly resources: readonly Registered[];
+  /** What the policies reported. */
+  readonly diagnostics: readonly PreviewDiagnostic[];
   /** What the pack handed over, one record a line, parsed. */
   readonly records: readonly unknown[];
   /** What could not be answered to the program. */
   readonly notices: readonly string[];
+  /** Components that stayed closed because no provider runs here. */
+  readonly notSeen: readonly NotExpanded[];
 }
-
-/** A program that failed: the message holds what its runner reported, the stack trace included. */
-export class ProgramError extends Error {}
 
 /**
  * Runs a Pulumi program without engine, state, account or cluster, as at a first preview, and sends each registration
@@ -37,78 +44,50 @@ export class ProgramError extends Error {}
  * Throws InputError when there is no project that can be run, ProgramError when the program fails, and an Error with
  * the pack's own output when the pack does.
  */
-export async function preview({ program, pack, config, onProgress }: PreviewOptions): Promise<PreviewResult> {
+export async function preview(options: PreviewOptions): Promise<PreviewResult> {
+  const { program, pack, config, onProgress, env = {} } = options;
   const project = readProject(resolve(program));
   const folder = mkdtempSync(join(tmpdir(), "ktm-"));
   const findingsFile = join(folder, "findings");
   const notices = new Set(
     project.encrypted.map((key) => `the configuration ${key} is encrypted and was left out`),
   );
+  const diagnostics: PreviewDiagnostic[] = [];
   let analysis: Promise<void> = Promise.resolve();
   let monitor: Monitor | undefined;
-  let analyzer: Promise<Analyzer> | undefined;
+  let host: PackHost | undefined;
   const onRegistered = async (resource: Registered): Promise<Wire> => {
-    onProgress({ resources: monitor?.resources.length ?? 0, current: resource.name });
-    const service = await analyzer;
+    onProgress?.({ resources: monitor?.resources.length ?? 0, current: resource.name });
+    const service = await host?.analyzer;
     if (service === undefined) return resource.properties;
-    const repaired = service.repairs ? await service.remediate(analyzeRequest(resource)) : undefined;
-    const properties = repaired ?? resource.properties;
+    const repair = service.repairs ? await service.remediate(resource) : undefined;
+    if (repair !== undefined) diagnostics.push(...repair.diagnostics);
+    const properties = repair?.properties ?? resource.properties;
     // The program need not wait for the verdicts, but they come in the order of registrations.
-    analysis = analysis.then(() => service.analyze(analyzeRequest({ ...resource, properties })));
+    analysis = analysis.then(async () => {
+      diagnostics.push(...(await service.analyze({ ...resource, properties })));
+    });
     analysis.catch(() => {});
     return properties;
   };
   try {
     monitor = await startMonitor(project, { onRegistered, onNotice: (notice) => notices.add(notice) });
-    analyzer = startAnalyzer({ pack, engine: monitor.address, config, findingsFile });
-    analyzer.catch(() => {});
-    await runProgram(project, monitor, analyzer);
-    const service = await analyzer;
+    const packEnv = { ...env, KTM_FINDINGS_FILE: findingsFile };
+    host = startAnalyzer({ pack: resolve(pack), engine: monitor.address, config, project, env: packEnv });
+    await runProgram({ project, monitor, until: host.analyzer, env, notices });
+    const service = await host.analyzer;
     await analysis;
-    await service.analyzeStack(analyzeStackRequest(monitor.resources));
-    return { resources: monitor.resources, records: recordsIn(findingsFile), notices: [...notices] };
+    diagnostics.push(...(await service.analyzeStack(monitor.resources, monitor.root())));
+    return {
+      resources: monitor.resources,
+      diagnostics,
+      records: recordsIn(findingsFile),
+      notices: [...notices],
+      notSeen: notExpanded(monitor.resources),
+    };
   } finally {
+    host?.stop();
     monitor?.stop();
-    await analyzer?.then((service) => service.stop()).catch(() => {});
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function runProgram(project: Project, monitor: Monitor, analyzer: Promise<Analyzer>): Promise<void> {
-  const { folder, name, stack, main, config, isTypeScript } = project;
-  const args = [
-    "--monitor",
-    monitor.address,
-    "--engine",
-    monitor.address,
-    "--project",
-    name,
-    "--stack",
-    stack,
-  ];
-  const rest = ["--organization", "organization", "--pwd", folder, "--dry-run", "--parallel", "16", main];
-  const child = startNode([runnerOf("run", folder), ...args, ...rest], {
-    cwd: folder,
-    env: {
-      PULUMI_NODEJS_TYPESCRIPT: String(isTypeScript),
-      // Checking the types of a cloud SDK takes minutes, and is the compiler's job.
-      PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-      // The runner still expects the old spelling of keys: `<namespace>:config:<name>`.
-      PULUMI_CONFIG: JSON.stringify(
-        Object.fromEntries(
-          Object.entries(config).map(([key, value]) => [key.replace(":", ":config:"), value]),
-        ),
-      ),
-    },
-  });
-  try {
-    const failedPack = new Promise<never>((_resolve, reject) => {
-      analyzer.catch(reject);
-    });
-    const { code, output } = await Promise.race([exitOf(child), failedPack]);
-    if (code !== 0)
-      throw new ProgramError(`the program failed:\n${monitor.errors.join("\n") || output}`.trim());
-  } finally {
-    child.kill();
   }
 }

@@ -1,5 +1,6 @@
-import { parseAllDocuments } from "yaml";
-import { UNKNOWN_TEXT, type Wire } from "./wire";
+import { parseAllDocuments, type Tags } from "yaml";
+import { isMap } from "../../kubernetes/value";
+import { UNKNOWN_TEXT, unwrapped, type Wire } from "./wire";
 
 /** The answer to a call of a provider function, and what to tell the user where it is no real answer. */
 export interface InvokeAnswer {
@@ -7,22 +8,50 @@ export interface InvokeAnswer {
   readonly notice?: string;
 }
 
+/**
+ * A result of which nothing is known. One unknown makes the whole of an output unknown; a program that takes the
+ * plain result of a function instead finds no field in it.
+ */
+export const UNKNOWN_RESULT: Wire = { unanswered: UNKNOWN_TEXT };
+
 /** Calls that render charts and overlays with programs of their own: their components count as not seen. */
 const RENDERING = new Set(["kubernetes:helm:template", "kubernetes:kustomize:directory"]);
 
 /**
  * Answers a function call without its provider: YAML is decoded as the provider does, everything else is unknown,
- * so that the program goes on as at a first preview.
+ * so that the program goes on as at a first preview. Throws an Error for text that is no YAML.
  */
 export function answerInvoke(token: string, args: Wire): InvokeAnswer {
-  if (token === "kubernetes:yaml:decode" && typeof args["text"] === "string") {
-    return {
-      result: { result: parseAllDocuments(args["text"]).flatMap((document) => document.toJS() ?? []) },
-    };
+  const text = unwrapped(args["text"]);
+  if (token === "kubernetes:yaml:decode" && typeof text === "string" && text !== UNKNOWN_TEXT) {
+    return { result: { result: decoded(text) } };
   }
-  if (RENDERING.has(token)) return { result: { result: [] } };
   return {
-    result: { unanswered: UNKNOWN_TEXT },
+    result: RENDERING.has(token) ? { result: [] } : UNKNOWN_RESULT,
     notice: `the call of ${token} needs its provider; its result is unknown here`,
   };
+}
+
+/** The objects of YAML or JSON text; the provider, too, leaves out what names no kind or version. */
+function decoded(text: string): unknown[] {
+  const documents = parseAllDocuments(text, { version: "1.1", customTags: withoutGoStrings });
+  if ("empty" in documents) return [];
+  return documents.flatMap((document) => {
+    const [error] = document.errors;
+    if (error !== undefined) throw new Error(`the YAML cannot be read: ${error.message}`);
+    const value: unknown = document.toJS();
+    if (value === null || value === undefined) return [];
+    if (!isMap(value)) throw new Error("the YAML cannot be read: a manifest must be a map");
+    return value["kind"] && value["apiVersion"] ? [value] : [];
+  });
+}
+
+/** Types of YAML 1.1 that Go's reader leaves as text. */
+function withoutGoStrings(tags: Tags): Tags {
+  const asText = new Set(["timestamp", "binary", "omap", "pairs", "set"]);
+  return tags.filter((tag) => {
+    if (typeof tag === "string") return !asText.has(tag);
+    const isTime = "format" in tag && tag.format === "TIME";
+    return !isTime && !asText.has(tag.tag.split(":").at(-1) ?? "");
+  });
 }

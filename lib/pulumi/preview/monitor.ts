@@ -1,7 +1,8 @@
+import { stripVTControlCharacters } from "node:util";
 import { Server, ServerCredentials, type ServiceError, status } from "@grpc/grpc-js";
+import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import engineRpc from "@pulumi/pulumi/proto/engine_grpc_pb";
 import engine from "@pulumi/pulumi/proto/engine_pb";
-import provider from "@pulumi/pulumi/proto/provider_pb";
 import rpc from "@pulumi/pulumi/proto/resource_grpc_pb";
 import proto, {
   type ReadResourceRequest,
@@ -10,7 +11,7 @@ import proto, {
 import { type Observer, ProgramState } from "./program-state";
 import type { Project } from "./project";
 import type { Registered } from "./resources";
-import { emptyMessage } from "./wire";
+import { emptyMessage, MESSAGE_SIZE } from "./wire";
 
 /** The services that a program talks to, in place of the engine's. */
 export interface Monitor {
@@ -19,6 +20,8 @@ export interface Monitor {
   readonly resources: readonly Registered[];
   /** What the program logged as errors. */
   readonly errors: readonly string[];
+  /** The URN of the stack, once the program has said it. */
+  root(): string;
   stop(): void;
 }
 
@@ -32,13 +35,15 @@ const SUPPORTED = new Set([
   "parameterization",
   "resourceHooks",
   "errorHooks",
+  "transforms",
+  "invokeTransforms",
 ]);
 
 /** Starts a resource monitor and engine service that plan and deploy nothing: they only take down what is declared. */
 export async function startMonitor(project: Project, observer: Observer): Promise<Monitor> {
   const program = new ProgramState(project, observer);
   const errors: string[] = [];
-  const server = new Server();
+  const server = new Server(MESSAGE_SIZE);
   server.addService(rpc.ResourceMonitorService, {
     supportsFeature: unary((request: InstanceType<typeof proto.SupportsFeatureRequest>) => {
       const response = new proto.SupportsFeatureResponse();
@@ -63,14 +68,21 @@ export async function startMonitor(project: Project, observer: Observer): Promis
       program.registerPackage(request),
     ),
     invoke: unary((request: InstanceType<typeof proto.ResourceInvokeRequest>) => program.invoke(request)),
-    call: unary((request: InstanceType<typeof proto.ResourceCallRequest>) => {
-      observer.onNotice(`the method ${request.getTok()} needs its provider; its result is unknown here`);
-      return new provider.CallResponse();
+    call: unary((request: InstanceType<typeof proto.ResourceCallRequest>) => program.call(request)),
+    registerStackTransform: unary((callback: Callback) => {
+      program.transforms.addToStack(callback);
+      return emptyMessage(rpc.ResourceMonitorService.registerStackTransform, "responseType");
+    }),
+    registerStackInvokeTransform: unary(() => {
+      observer.onNotice("transforms of function calls were left out");
+      return emptyMessage(rpc.ResourceMonitorService.registerStackInvokeTransform, "responseType");
     }),
   });
   server.addService(engineRpc.EngineService, {
     log: unary((request: InstanceType<typeof engine.LogRequest>) => {
-      if (request.getSeverity() === engine.LogSeverity.ERROR) errors.push(request.getMessage());
+      const message = stripVTControlCharacters(request.getMessage());
+      if (request.getSeverity() === engine.LogSeverity.ERROR) errors.push(message);
+      else if (request.getSeverity() !== engine.LogSeverity.DEBUG) process.stderr.write(`${message}\n`);
       return emptyMessage(engineRpc.EngineService.log, "responseType");
     }),
     getRootResource: unary(() => {
@@ -89,7 +101,11 @@ export async function startMonitor(project: Project, observer: Observer): Promis
     address: `127.0.0.1:${port}`,
     resources: program.resources,
     errors,
-    stop: () => server.forceShutdown(),
+    root: () => program.root,
+    stop() {
+      program.transforms.stop();
+      server.forceShutdown();
+    },
   };
 }
 

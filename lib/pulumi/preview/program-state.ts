@@ -4,11 +4,13 @@ import proto, {
   type ReadResourceRequest,
   type RegisterResourceRequest,
 } from "@pulumi/pulumi/proto/resource_pb";
-import { answerInvoke } from "./invoke";
-import type { Project } from "./project";
+import { isMap } from "../../kubernetes/value";
+import { answerInvoke, UNKNOWN_RESULT } from "./invoke";
+import { type Project, packageConfig } from "./project";
 import { optionsOf, type Registered, urnOf } from "./resources";
 import { sourceOf } from "./source";
-import { flattened, hasUnknown, structOf, type Wire } from "./wire";
+import { Transforms } from "./transforms";
+import { flattened, hasUnknown, isSecret, structOf, UNKNOWN_TEXT, type Wire } from "./wire";
 
 /** Who hears of what a program does. */
 export interface Observer {
@@ -19,13 +21,28 @@ export interface Observer {
 
 type Request = RegisterResourceRequest | ReadResourceRequest;
 
+/** What a package reference of the program stands for. */
+interface Package {
+  readonly name: string;
+  readonly version: string;
+  /** Where its plugin is to be had; empty for the usual place. */
+  readonly url: string;
+}
+
+/** The function that the engine itself answers. */
+const GET_RESOURCE = "pulumi:pulumi:getResource";
+const PROVIDER_TYPE = "pulumi:providers:";
+
 /** What a program has registered and read so far. */
 export class ProgramState {
   readonly resources: Registered[] = [];
   /** The URN of the stack. */
   root = "";
+  readonly transforms = new Transforms();
   private readonly byUrn = new Map<string, Registered>();
-  private readonly packages = new Map<string, { name: string; version: string }>();
+  /** The parent of each URN in use; an entry is there before the resource itself. */
+  private readonly parents = new Map<string, string>();
+  private readonly packages = new Map<string, Package>();
   private readonly defaultProviders = new Map<string, Promise<Registered>>();
 
   constructor(
@@ -37,16 +54,18 @@ export class ProgramState {
   async register(
     request: RegisterResourceRequest,
   ): Promise<InstanceType<typeof proto.RegisterResourceResponse>> {
-    const urn = this.urnOf(request);
-    if (this.byUrn.has(urn)) throw new Error(`Duplicate resource URN '${urn}'; try giving it a unique name`);
-    const source = sourceOf(request, this.project.folder);
+    const urn = this.claimUrn(request);
+    await this.transforms.apply(request, urn, this.ancestorsOf(urn));
+    // A provider that expands a component is there as well, but is not the component's own.
+    const isManaged = request.getCustom() || request.getRemote();
+    const provider = isManaged ? await this.providerOf(request) : undefined;
     const registered = await this.add({
-      ...(await this.common(request, urn)),
-      provider: request.getCustom() ? await this.providerOf(request) : undefined,
-      properties: flattened(request.getObject()),
+      ...this.common(request, urn),
+      provider: request.getCustom() ? provider : undefined,
+      properties: { ...flattened(request.getObject()), ...this.pluginOf(request) },
       propertyDependencies: dependenciesIn(request),
       options: optionsOf(request),
-      ...(source && { source }),
+      ...(request.getRemote() && { isRemote: true }),
     });
     const response = new proto.RegisterResourceResponse();
     response.setUrn(urn);
@@ -56,13 +75,16 @@ export class ProgramState {
 
   /** Takes down a read: what the resource is nobody knows before deployment. */
   async read(request: ReadResourceRequest): Promise<InstanceType<typeof proto.ReadResourceResponse>> {
-    const urn = this.urnOf(request);
+    const urn = this.claimUrn(request);
+    const options = new analyzer.AnalyzerResourceOptions();
+    options.setParent(request.getParent());
     const resource: Registered = {
-      ...(await this.common(request, urn)),
+      ...this.common(request, urn),
       provider: await this.providerOf(request),
+      id: request.getId(),
       properties: {},
       propertyDependencies: {},
-      options: new analyzer.AnalyzerResourceOptions(),
+      options,
     };
     this.byUrn.set(urn, resource);
     this.resources.push(resource);
@@ -80,29 +102,73 @@ export class ProgramState {
     const version = parameterization?.getVersion() || request.getVersion();
     const response = new proto.RegisterPackageResponse();
     response.setRef(`${name}@${version}`);
-    this.packages.set(response.getRef(), { name, version });
+    this.packages.set(response.getRef(), { name, version, url: request.getDownloadUrl() });
     return response;
   }
 
   invoke(
     request: InstanceType<typeof proto.ResourceInvokeRequest>,
   ): InstanceType<typeof provider.InvokeResponse> {
-    const { result, notice } = answerInvoke(request.getTok(), flattened(request.getArgs()));
+    const args = flattened(request.getArgs());
+    const { result, notice } =
+      request.getTok() === GET_RESOURCE
+        ? { result: this.stateOf(String(args["urn"])) }
+        : answerInvoke(request.getTok(), args);
     if (notice !== undefined) this.observer.onNotice(notice);
     const response = new provider.InvokeResponse();
     response.setReturn(structOf(result));
     return response;
   }
 
-  private urnOf(request: Request): string {
-    const { stack, name } = this.project;
-    return urnOf(stack, name, request.getParent(), request.getType(), request.getName());
+  call(request: InstanceType<typeof proto.ResourceCallRequest>): InstanceType<typeof provider.CallResponse> {
+    this.observer.onNotice(`the method ${request.getTok()} needs its provider; its result is unknown here`);
+    const response = new provider.CallResponse();
+    response.setReturn(structOf(UNKNOWN_RESULT));
+    return response;
   }
 
-  private async common(request: Request, urn: string) {
+  /** A resource that the program holds by reference only. */
+  private stateOf(urn: string): Wire {
+    const resource = this.byUrn.get(urn);
+    if (resource === undefined) throw new Error(`unknown resource ${urn}`);
+    return { urn, id: resource.id ?? "", state: outputsOf(resource) };
+  }
+
+  /** Takes the URN before anything is waited for: two requests for one may come at the same time. */
+  private claimUrn(request: Request): string {
+    const { stack, name } = this.project;
+    const urn = urnOf(stack, name, request.getParent(), request.getType(), request.getName());
+    if (this.parents.has(urn))
+      throw new Error(`Duplicate resource URN '${urn}'; try giving it a unique name`);
+    this.parents.set(urn, request.getParent());
+    return urn;
+  }
+
+  private ancestorsOf(urn: string): string[] {
+    const parent = this.parents.get(urn) ?? "";
+    return parent === "" ? [] : [parent, ...this.ancestorsOf(parent)];
+  }
+
+  private common(request: Request, urn: string) {
     const parent = request.getParent();
     const dependencies = [...request.getDependenciesList()];
-    return { urn, type: request.getType(), name: request.getName(), parent, dependencies };
+    const source = sourceOf(request, this.project.folder);
+    const name = request.getName();
+    return { urn, type: request.getType(), name, parent, dependencies, ...(source && { source }) };
+  }
+
+  /** What the engine adds to the settings of a provider: which plugin it is. */
+  private pluginOf(request: RegisterResourceRequest): Wire {
+    if (!request.getType().startsWith(PROVIDER_TYPE)) return {};
+    const { version } = this.packageOf(request);
+    return version === "" ? {} : { version };
+  }
+
+  private packageOf(request: Request): Package {
+    const named = this.packages.get(request.getPackageref());
+    if (named !== undefined) return named;
+    const name = request.getType().split(":", 1)[0] ?? "";
+    return { name, version: request.getVersion(), url: request.getPlugindownloadurl() };
   }
 
   private async add(resource: Registered): Promise<Registered> {
@@ -118,27 +184,27 @@ export class ProgramState {
   private async providerOf(request: Request): Promise<Registered | undefined> {
     const reference = request.getProvider();
     if (reference !== "") return this.byUrn.get(reference.replace(/::[^:]*$/, ""));
-    const type = request.getType();
-    if (type.startsWith("pulumi:")) return undefined;
-    const named = this.packages.get(request.getPackageref());
-    const name = named?.name ?? type.split(":", 1)[0] ?? "";
-    const version = named?.version ?? request.getVersion();
-    const key = `${name}@${version}`;
-    const known = this.defaultProviders.get(key) ?? this.add(this.defaultProvider(name, version));
+    if (request.getType().startsWith("pulumi:")) return undefined;
+    const plugin = this.packageOf(request);
+    const key = `${plugin.name}@${plugin.version}@${plugin.url}`;
+    const known = this.defaultProviders.get(key) ?? this.add(this.defaultProvider(plugin));
     this.defaultProviders.set(key, known);
     return known;
   }
 
-  private defaultProvider(packageName: string, version: string): Registered {
-    const type = `pulumi:providers:${packageName}`;
-    const name = ["default", ...(version === "" ? [] : [version.replace(/[.+-]/g, "_")])].join("_");
+  private defaultProvider({ name: packageName, version, url }: Package): Registered {
+    const type = `${PROVIDER_TYPE}${packageName}`;
+    const name = ["default", version, url]
+      .filter((part) => part !== "")
+      .map((part) => part.replace(/[^\w]/g, "_"))
+      .join("_");
     return {
       urn: urnOf(this.project.stack, this.project.name, "", type, name),
       type,
       name,
-      parent: this.root,
+      parent: "",
       provider: undefined,
-      properties: version === "" ? {} : { version },
+      properties: { ...packageConfig(this.project, packageName), ...(version !== "" && { version }) },
       dependencies: [],
       propertyDependencies: {},
       options: new analyzer.AnalyzerResourceOptions(),
@@ -158,7 +224,15 @@ function dependenciesIn(request: RegisterResourceRequest): Record<string, string
  * What the program sees of a resource before it is there: its inputs; nothing, so that every output is unknown, when
  * the provider itself is not configured yet. The engine does the same.
  */
-function outputsOf({ properties, provider }: Registered): Wire {
+function outputsOf({ type, properties, provider }: Registered): Wire {
   const isConfigured = provider === undefined || !hasUnknown(provider.properties);
-  return isConfigured ? properties : {};
+  return isConfigured ? withGeneratedName(type, properties) : {};
+}
+
+/** A Kubernetes object without a name gets one from its provider: to the program it is unknown, and not missing. */
+function withGeneratedName(type: string, properties: Wire): Wire {
+  const { metadata } = properties;
+  const isObject = type.startsWith("kubernetes:") && !type.endsWith("List");
+  if (!isObject || isSecret(metadata) || !isMap(metadata) || "name" in metadata) return properties;
+  return { ...properties, metadata: { ...metadata, name: UNKNOWN_TEXT } };
 }

@@ -1,7 +1,7 @@
 import proto from "@pulumi/pulumi/proto/analyzer_pb";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import type { SourcePosition } from "../../kubernetes/object";
-import { structOf, type Wire } from "./wire";
+import { structOf, type Wire, withoutInternal } from "./wire";
 
 /** A resource that the program registered or read. */
 export interface Registered {
@@ -14,7 +14,11 @@ export interface Registered {
   readonly dependencies: readonly string[];
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly options: InstanceType<typeof proto.AnalyzerResourceOptions>;
+  /** Known of a resource that is read; nothing has one before deployment. */
+  readonly id?: string;
   readonly source?: SourcePosition;
+  /** Whether its provider makes it, with children that only the provider knows. */
+  readonly isRemote?: boolean;
 }
 
 const STACK_TYPE = "pulumi:pulumi:Stack";
@@ -33,15 +37,50 @@ export function optionsOf(
   const options = new proto.AnalyzerResourceOptions();
   options.setProtect(request.getProtect() ?? false);
   options.setIgnorechangesList(request.getIgnorechangesList());
-  options.setAliasesList(request.getAliasurnsList());
+  options.setDeletebeforereplace(request.getDeletebeforereplace());
+  options.setDeletebeforereplacedefined(
+    request.getDeletebeforereplacedefined() || request.getDeletebeforereplace(),
+  );
+  const specified = request.getAliasesList().map((alias) => alias.getUrn());
+  options.setAliasesList([...request.getAliasurnsList(), ...specified.filter((urn) => urn !== "")]);
   options.setAdditionalsecretoutputsList(request.getAdditionalsecretoutputsList());
   options.setParent(request.getParent());
+  options.setCustomtimeouts(timeoutsOf(request));
   return options;
+}
+
+const SECONDS = { ms: 0.001, s: 1, m: 60, h: 3600 } as const;
+
+function timeoutsOf(
+  request: RegisterResourceRequest,
+): InstanceType<typeof proto.AnalyzerResourceOptions.CustomTimeouts> {
+  const declared = request.getCustomtimeouts();
+  const timeouts = new proto.AnalyzerResourceOptions.CustomTimeouts();
+  timeouts.setCreate(secondsIn(declared?.getCreate()));
+  timeouts.setUpdate(secondsIn(declared?.getUpdate()));
+  timeouts.setDelete(secondsIn(declared?.getDelete()));
+  timeouts.setRead(secondsIn(declared?.getRead()));
+  return timeouts;
+}
+
+/** The seconds in a duration like `1h30m`. */
+function secondsIn(duration = ""): number {
+  return [...duration.matchAll(/(\d+(?:\.\d+)?)(ms|[smh])/g)].reduce(
+    (sum, [, number, unit]) => sum + Number(number) * SECONDS[unit as keyof typeof SECONDS],
+    0,
+  );
 }
 
 /** A registration as the Analyzer service takes it. */
 export function analyzeRequest(resource: Registered): InstanceType<typeof proto.AnalyzeRequest> {
   return filled(new proto.AnalyzeRequest(), resource);
+}
+
+/** The same for repairs, which must not lose the engine's own properties. */
+export function remediateRequest(resource: Registered): InstanceType<typeof proto.AnalyzeRequest> {
+  const request = analyzeRequest(resource);
+  request.setProperties(structOf(resource.properties));
+  return request;
 }
 
 /** All resources of the program as the Analyzer service takes them. */
@@ -58,6 +97,7 @@ function analyzerResource(resource: Registered): InstanceType<typeof proto.Analy
   message.setParent(resource.parent);
   message.setDependenciesList([...resource.dependencies]);
   for (const [name, urns] of Object.entries(resource.propertyDependencies)) {
+    if (urns.length === 0) continue;
     const dependencies = new proto.AnalyzerPropertyDependencies();
     dependencies.setUrnsList([...urns]);
     message.getPropertydependenciesMap().set(name, dependencies);
@@ -72,14 +112,14 @@ function filled<T extends InstanceType<typeof proto.AnalyzeRequest | typeof prot
   message.setType(resource.type);
   message.setName(resource.name);
   message.setUrn(resource.urn);
-  message.setProperties(structOf(resource.properties));
+  message.setProperties(structOf(withoutInternal(resource.properties)));
   message.setOptions(resource.options);
   if (resource.provider !== undefined) {
     const provider = new proto.AnalyzerProviderResource();
     provider.setType(resource.provider.type);
     provider.setName(resource.provider.name);
     provider.setUrn(resource.provider.urn);
-    provider.setProperties(structOf(resource.provider.properties));
+    provider.setProperties(structOf(withoutInternal(resource.provider.properties)));
     message.setProvider(provider);
   }
   return message;

@@ -3,8 +3,10 @@ import { fileURLToPath } from "node:url";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import type { SourcePosition } from "../../kubernetes/object";
 
+type Positioned = Pick<RegisterResourceRequest, "getStacktrace" | "getSourceposition">;
+
 /** The line of the user's program that declared a resource: the innermost frame inside the project. */
-export function sourceOf(request: RegisterResourceRequest, folder: string): SourcePosition | undefined {
+export function sourceOf(request: Positioned, folder: string): SourcePosition | undefined {
   const frames = request.getStacktrace()?.getFramesList() ?? [];
   const positions = [...frames.map((frame) => frame.getPc()), request.getSourceposition()];
   for (const position of positions) {

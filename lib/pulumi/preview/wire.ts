@@ -1,5 +1,12 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
+/** The size of messages that Pulumi allows; the library's own limit is four megabytes. */
+const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
+export const MESSAGE_SIZE = {
+  "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
+  "grpc.max_send_message_length": MAX_MESSAGE_BYTES,
+};
+
 /** Properties in wire form. */
 export type Wire = Record<string, unknown>;
 
@@ -21,6 +28,30 @@ export function hasUnknown(value: unknown): boolean {
   return Object.values(value).some(hasUnknown);
 }
 
+/** The properties without the engine's own (`__provider` and the like), at any depth: packs do not get them. */
+export function withoutInternal(properties: Wire): Wire {
+  return Object.fromEntries(
+    Object.entries(properties)
+      .filter(([name]) => !name.startsWith("__"))
+      .map(([name, value]) => [name, withoutInternalBelow(value)]),
+  );
+}
+
+function withoutInternalBelow(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutInternalBelow);
+  return typeof value === "object" && value !== null ? withoutInternal(value as Wire) : value;
+}
+
+/** What is inside a secret; any other value as it is. */
+export function unwrapped(value: unknown): unknown {
+  return isSecret(value) ? value["value"] : value;
+}
+
+/** True for a secret's wrapper. */
+export function isSecret(value: unknown): value is Wire {
+  return typeof value === "object" && value !== null && (value as Wire)[SIGNATURE] === SECRET;
+}
+
 /** A message with these properties. */
 export function structOf(properties: Wire): Struct {
   return Struct.fromJavaScript(properties as Parameters<typeof Struct.fromJavaScript>[0]);
@@ -36,8 +67,7 @@ function flat(value: unknown): unknown {
 }
 
 function flatOutput(output: Wire): unknown {
-  if (!("value" in output)) return UNKNOWN_TEXT;
-  const value = flat(output["value"]);
+  const value = "value" in output ? flat(output["value"]) : UNKNOWN_TEXT;
   return output["secret"] === true ? { [SIGNATURE]: SECRET, value } : value;
 }
 
