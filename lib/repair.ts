@@ -1,5 +1,6 @@
 import type { ObjectPolicy } from "./define";
-import { evaluate } from "./evaluate";
+import { optionValues } from "./evaluate";
+import { claimsOf } from "./kubernetes/claim";
 import type { KubernetesObject } from "./kubernetes/object";
 import { isList, isMap, type Value, type ValueMap } from "./kubernetes/value";
 
@@ -10,16 +11,19 @@ export interface Change {
 }
 
 /**
- * The changes by which a policy repairs an object: none where it finds nothing certain, or has no repair.
- * Only values that differ are named, so that everything else of the resource, secrets included, stays untouched.
+ * The changes by which a policy repairs an object: none where it finds nothing certain, or has no repair. Only places
+ * with a certain violation are repaired, and only values that differ are named, so that everything else of the
+ * resource, secrets included, stays untouched.
  */
 export function repairsOf(policy: ObjectPolicy, object: KubernetesObject): Change[] {
   if (policy.remediation === undefined || object.isPatch) return [];
-  if (!evaluate(policy, object).findings.some(({ verdict }) => verdict === "violated")) return [];
   const { placesOf, repair } = policy.remediation;
-  return placesOf(object).flatMap(({ value, steps }) =>
-    isMap(value) ? differences(value, repair(value), steps) : [],
-  );
+  const claims = [...claimsOf(policy.check(object, optionValues(policy)))];
+  const violated = claims.filter(({ verdict }) => verdict === "violated").map(({ field }) => field.steps);
+  return placesOf(object).flatMap(({ value, steps }) => {
+    const isViolated = violated.some((place) => steps.every((step, index) => place[index] === step));
+    return isViolated && isMap(value) ? differences(value, repair(value), steps) : [];
+  });
 }
 
 /** The object's properties as a policy repairs them. */

@@ -1,6 +1,6 @@
 import type { Repair } from "./define";
 import { CONTAINER_LISTS } from "./kubernetes/container";
-import { isList, isMap, type Value, type ValueMap } from "./kubernetes/value";
+import { isList, isMap, UNKNOWN, type Value, type ValueMap } from "./kubernetes/value";
 
 type Plain = boolean | string | number | readonly string[] | { readonly [name: string]: string };
 
@@ -40,6 +40,7 @@ function has(map: ValueMap, [name = "", ...rest]: string[]): boolean {
 
 function replace(map: ValueMap, [name = "", ...rest]: string[], value: Plain | undefined): ValueMap {
   const { [name]: below, ...others } = map;
+  if (below === UNKNOWN) return map;
   if (rest.length === 0) return value === undefined ? others : { ...map, [name]: value };
   // What is unknown, or no map, stays as it is: a repair must not overwrite what it cannot read.
   if (below !== undefined && below !== null && !isMap(below)) return map;
