@@ -62,7 +62,7 @@ function kindOf({ type }: Declaration): { kind?: string } {
 /** Why the objects of a resource are not visible; `undefined` for one that has none, or whose children are there. */
 function whyNotSeen({ type, properties }: Declaration, hasChildren: boolean): string | undefined {
   if (type === RELEASE)
-    return "a Helm Release installs its chart in the cluster, so its objects are no resources here";
+    return "a Helm Release installs its chart in the cluster, so its objects, hooks included, are no resources here";
   if (COMPONENTS.test(type)) {
     return hasChildren
       ? undefined
