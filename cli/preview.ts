@@ -50,7 +50,8 @@ async function run(dir: string | undefined, options: Options): Promise<void> {
 async function embedded(options: PreviewOptions): Promise<RunResult> {
   const { preview } = await import("../lib/pulumi/preview/index.js");
   const { resources, records, notices } = await preview(options);
-  return runResultOf(resources.map(programResource), records, notices);
+  const registered = resources.filter(({ id }) => id === undefined);
+  return runResultOf(registered.map(programResource), records, notices);
 }
 
 async function onEngine(options: Omit<PreviewOptions, "onProgress">): Promise<RunResult> {

@@ -77,7 +77,9 @@ export async function preview(options: PreviewOptions): Promise<PreviewResult> {
     await runProgram({ project, monitor, until: host.analyzer, env, notices });
     const service = await host.analyzer;
     await analysis;
-    diagnostics.push(...(await service.analyzeStack(monitor.resources, monitor.root())));
+    // The engine leaves out of the stack what the program only reads.
+    const registered = monitor.resources.filter(({ id }) => id === undefined);
+    diagnostics.push(...(await service.analyzeStack(registered, monitor.root())));
     return {
       resources: monitor.resources,
       diagnostics,
