@@ -4,7 +4,7 @@ import type {
   ResourceValidationPolicy,
   StackValidationPolicy,
 } from "@pulumi/policy";
-import type { ObjectPolicy, Option, Policy, StackPolicy } from "../define";
+import type { ObjectPolicy, Option, Options, OptionValues, Policy, StackPolicy } from "../define";
 import { type Evaluation, evaluate, evaluateStack, type Finding, optionValues } from "../evaluate";
 import type { KubernetesObject } from "../kubernetes/object";
 import { objectsOf } from "../kubernetes/object";
@@ -24,13 +24,14 @@ export function adapt(policy: Policy): PulumiPolicy {
 }
 
 function adaptObjectPolicy(policy: ObjectPolicy): ResourceValidationPolicy {
+  const optionsOf = optionReader(policy);
   return {
     ...servedMetadata(policy),
     validateResource(args, report) {
       const objects = resourceOf(args).objects.filter(policy.appliesTo);
       // A resource that a policy is not about must not count as one that passed it.
       if (objects.length === 0) skip(args, "Not an object that this policy is about");
-      const options = optionValues(policy, args.getConfig());
+      const options = optionsOf(args);
       for (const object of objects) {
         for (const finding of settle(evaluate(policy, object, options))) report(messageOf(finding));
       }
@@ -53,6 +54,15 @@ function adaptStackPolicy(policy: StackPolicy): StackValidationPolicy {
       }
     },
   };
+}
+
+/** Reads a policy's options from its configuration; most have none, and then nothing is read. */
+function optionReader(
+  policy: ObjectPolicy,
+): (args: Pick<ResourceValidationArgs, "getConfig">) => OptionValues<Options> {
+  const defaults = optionValues(policy);
+  const hasOptions = Object.keys(policy.options).length > 0;
+  return (args) => (hasOptions ? optionValues(policy, args.getConfig()) : defaults);
 }
 
 /** Says "not applicable", which the SDK does by an error: its stack trace would cost more than the policy. */

@@ -1,0 +1,48 @@
+/**
+ * What a name says of its value. Under `certain` names every value is a credential; under `likely` ones, which name
+ * Secrets and keys of other kinds too, a value has to look drawn at random.
+ */
+export type NameStrength = "certain" | "likely";
+
+/** Ends of names as words in lower case, longest first where one ends another. */
+const CERTAIN: readonly RegExp[] = [
+  /(^| )\w*(password|passwd|passphrase|passwort|passcode)$/,
+  /(^| )(?!by|com|tres|over|under|sur)\w*pass$/,
+  /\w+ pwd$/,
+  /(^| )(jwt|session|cookie|client|webhook|shared|consumer|oauth2?|nextauth|hmac|signing|app|flask|django|rails) secret( key)?$/,
+  /(^| )secret (access )?key( base)?$/,
+  /(^| )masterauth$/,
+];
+const LIKELY: readonly RegExp[] = [
+  /(^| )\w*(token|secret|apikey|secretkey|accesskey|privatekey|authkey)$/,
+  /(^| )(api|access|private|signing|encryption|crypt|master|account|storage|license|auth|deploy|deployment|service|ssh|hmac|ssl|tls|shared|subscription|integration|ingest|ingestion|write|server|instrumentation|app|application|admin|client|webhook|session|cookie|jwt|fernet|rsa|aes|seal|unseal|root|backup|license|licence|sas|bot|push|function|host) key$/,
+  /(^| )(credential|credentials|creds|bearer|auth|authorization|authentication|cookie)$/,
+];
+
+/** Words that may follow without changing what a name says. */
+const QUALIFIER =
+  /( (value|data|b64|base64|encoded|pem|text|string|plain|raw|json|content|env|old|new|current|previous|prod|production|staging|stage|dev|development|test|live|primary|secondary|default|\d+))+$/;
+
+/** Words before that say the value is about a credential, or public: names of Secrets, sums, counters, switches. */
+const NOT_ITSELF =
+  /(^| )(public|pub|use|uses|enable|enabled|disable|disabled|allow|require|requires|required|has|is|no|without|max|min|skip|ignore|forgot|reset|change|hash|hashed|checksum|sha|sha1|sha256|md5|digest|fingerprint|next|page|continue|continuation|eos|bos|pad|stop|mask|unk|sep|cls|pull|existing|ca|cert|certificate|recaptcha site|site)( |$)/;
+
+/** `dbPassword`, `DB_PASSWORD` and `db.password` as the words `db password`. */
+export function wordsOf(name: string): string {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
+    .replace(/[^A-Za-z\d]+/g, " ")
+    .trim()
+    .toLowerCase();
+}
+
+/** How strongly a name says that its value is a credential. */
+export function strengthOf(name: string): NameStrength | undefined {
+  if (name.length > 200) return undefined;
+  const words = wordsOf(name);
+  const core = words.replace(QUALIFIER, "");
+  if (NOT_ITSELF.test(core)) return undefined;
+  if (CERTAIN.some((end) => end.test(core))) return "certain";
+  return LIKELY.some((end) => end.test(core)) ? "likely" : undefined;
+}
