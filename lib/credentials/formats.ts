@@ -17,9 +17,6 @@ const ISSUED: Readonly<Record<string, readonly string[]>> = {
   "a GitHub token": [String.raw`gh[pousr]_[A-Za-z0-9]{36,255}`, String.raw`github_pat_\w{60,255}`],
   "a GitLab token": [String.raw`gl(?:pat|dt|rt|cbt|ptt|ft|imt|agent|soat|oas)-[\w-]{20,300}`],
   "a Slack token": [String.raw`xox[abeoprs]-[A-Za-z0-9-]{20,250}`, String.raw`xapp-\d-[A-Za-z0-9-]{20,250}`],
-  "a Slack webhook": [String.raw`hooks\.slack\.com/(?:services|workflows)/[A-Za-z0-9/]{30,100}`],
-  "a Discord webhook": [String.raw`discord(?:app)?\.com/api/webhooks/\d{15,20}/[\w-]{50,100}`],
-  "a Teams webhook": [String.raw`\w{1,60}\.webhook\.office\.com/webhookb2/[\w@/-]{60,250}`],
   "a Stripe key": [String.raw`[rs]k_live_[A-Za-z0-9]{16,200}`, String.raw`whsec_[A-Za-z0-9+/=]{24,100}`],
   "an npm token": [String.raw`npm_[A-Za-z0-9]{36}`],
   "a PyPI token": [String.raw`pypi-[\w-]{50,250}`],
@@ -30,7 +27,10 @@ const ISSUED: Readonly<Record<string, readonly string[]>> = {
   "a Telegram bot token": [String.raw`\d{8,10}:AA[\w-]{33}`],
   "a DigitalOcean token": [String.raw`do[por]_v1_[a-f0-9]{64}`],
   "a Hugging Face token": [String.raw`hf_[A-Za-z]{34}`],
-  "an OpenAI key": [String.raw`sk-(?:proj|svcacct|admin)-[\w-]{40,250}`, String.raw`sk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}`],
+  "an OpenAI key": [
+    String.raw`sk-(?:proj|svcacct|admin)-[\w-]{40,250}`,
+    String.raw`sk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}`,
+  ],
   "an Anthropic key": [String.raw`sk-ant-(?:api|admin|oat)\d\d-[\w-]{40,200}`],
   "a Docker Hub token": [String.raw`dckr_(?:pat|oat)_[\w-]{20,60}`],
   "a Vault token": [String.raw`hv[sbr]\.[\w-]{24,300}`],
@@ -38,7 +38,10 @@ const ISSUED: Readonly<Record<string, readonly string[]>> = {
   "a Databricks token": [String.raw`dapi[a-f0-9]{32}(?:-\d)?`],
   "a Shopify token": [String.raw`shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}`],
   "a New Relic key": [String.raw`NRAK-[A-Z0-9]{27}`],
-  "a Grafana token": [String.raw`glsa_[A-Za-z0-9]{32}_[a-fA-F0-9]{8}`, String.raw`glc_[A-Za-z0-9+/=]{32,400}`],
+  "a Grafana token": [
+    String.raw`glsa_[A-Za-z0-9]{32}_[a-fA-F0-9]{8}`,
+    String.raw`glc_[A-Za-z0-9+/=]{32,400}`,
+  ],
   "a Sentry token": [String.raw`sntry[su]_[\w+/=-]{40,400}`],
   "an Atlassian token": [String.raw`ATATT3[\w=-]{100,250}`],
   "a Linear key": [String.raw`lin_api_[A-Za-z0-9]{40}`],
@@ -55,7 +58,9 @@ const ISSUED: Readonly<Record<string, readonly string[]>> = {
 const OTHERS: readonly Format[] = [
   {
     kind: "a private key",
-    pattern: new RegExp(String.raw`-----BEGIN (?:[A-Z0-9]{2,10} ){0,3}PRIVATE KEY(?: BLOCK)?-----(${PEM_BODY})`),
+    pattern: new RegExp(
+      String.raw`-----BEGIN (?:[A-Z0-9]{2,10} ){0,3}PRIVATE KEY(?: BLOCK)?-----(${PEM_BODY})`,
+    ),
   },
   {
     kind: "a connection string with a password",
@@ -65,6 +70,9 @@ const OTHERS: readonly Format[] = [
     kind: "a URL with a password",
     pattern: /\bhttps?:\/\/[^\s/?#@:"'<>]{0,100}:([^\s/?#@"'<>]{1,200})@/i,
   },
+  { kind: "a Slack webhook", pattern: /\bhooks\.slack\.com\/(?:services|workflows)\/([A-Za-z0-9/]{30,100})/ },
+  { kind: "a Discord webhook", pattern: /\bdiscord(?:app)?\.com\/api\/webhooks\/\d{15,20}\/([\w-]{50,100})/ },
+  { kind: "a Teams webhook", pattern: /\.webhook\.office\.com\/webhookb2\/([\w@/-]{60,250})/ },
   { kind: "an Azure storage key", pattern: /\b(?:Account|SharedAccess)Key=([A-Za-z0-9+/]{40,90}={0,2})/i },
   { kind: "an Azure shared access signature", pattern: /[?&;]sig=([\w%+/-]{40,90})/ },
   {
@@ -95,7 +103,7 @@ const OTHERS: readonly Format[] = [
 ];
 
 /** Every form, in the order in which one is named where several fit. */
-export const FORMATS: readonly Format[] = [
+const FORMATS: readonly Format[] = [
   ...OTHERS.slice(0, 1),
   ...Object.entries(ISSUED).map(([kind, forms]) => ({
     kind,
@@ -103,7 +111,10 @@ export const FORMATS: readonly Format[] = [
     isReal: isVaried,
   })),
   ...OTHERS.slice(1),
-].map((format) => ({ ...format, pattern: new RegExp(format.pattern.source, `${format.pattern.flags.replace("g", "")}g`) }));
+].map((format) => ({
+  ...format,
+  pattern: new RegExp(format.pattern.source, `${format.pattern.flags.replace("g", "")}g`),
+}));
 
 /** The kind of credential that stands in a text by its form alone. */
 export function formatIn(text: string): string | undefined {

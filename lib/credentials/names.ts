@@ -1,17 +1,21 @@
 /**
- * What a name says of its value. Under `certain` names every value is a credential; under `likely` ones, which name
- * Secrets and keys of other kinds too, a value has to look drawn at random.
+ * What a name says of its value. Under a `password` every value is a credential; under a `secret` every one but the
+ * name of an object; under `likely` names, which keys of other kinds have too, one that looks drawn at random.
  */
-export type NameStrength = "certain" | "likely";
+export type NameStrength = "password" | "secret" | "likely";
 
 /** Ends of names as words in lower case, longest first where one ends another. */
-const CERTAIN: readonly RegExp[] = [
+const PASSWORD: readonly RegExp[] = [
   /(^| )\w*(password|passwd|passphrase|passwort|passcode)$/,
   /(^| )(?!by|com|tres|over|under|sur)\w*pass$/,
   /\w+ pwd$/,
-  /(^| )(jwt|session|cookie|client|webhook|shared|consumer|oauth2?|nextauth|hmac|signing|app|flask|django|rails) secret( key)?$/,
-  /(^| )secret (access )?key( base)?$/,
   /(^| )masterauth$/,
+  /(^| )(jwt|session|cookie|nextauth|hmac|signing|flask|django|rails) secret( key)?$/,
+  /(^| )secret key base$/,
+];
+const SECRET: readonly RegExp[] = [
+  /(^| )(client|webhook|shared|consumer|oauth2?|app) secret( key)?$/,
+  /(^| )secret (access )?key$/,
 ];
 const LIKELY: readonly RegExp[] = [
   /(^| )\w*(token|secret|apikey|secretkey|accesskey|privatekey|authkey)$/,
@@ -25,10 +29,10 @@ const QUALIFIER =
 
 /** Words before that say the value is about a credential, or public: names of Secrets, sums, counters, switches. */
 const NOT_ITSELF =
-  /(^| )(public|pub|use|uses|enable|enabled|disable|disabled|allow|require|requires|required|has|is|no|without|max|min|skip|ignore|forgot|reset|change|hash|hashed|checksum|sha|sha1|sha256|md5|digest|fingerprint|next|page|continue|continuation|eos|bos|pad|stop|mask|unk|sep|cls|pull|existing|ca|cert|certificate|recaptcha site|site)( |$)/;
+  /(^| )(public|pub|use|uses|enable|enabled|disable|disabled|allow|require|requires|required|has|is|no|without|max|min|skip|ignore|forgot|reset|change|hash|hashed|checksum|sha|sha1|sha256|md5|digest|fingerprint|next|page|input|output|continue|continuation|eos|bos|pad|stop|mask|unk|sep|cls|pull|existing|ca|cert|certificate|recaptcha site|site)( |$)/;
 
 /** `dbPassword`, `DB_PASSWORD` and `db.password` as the words `db password`. */
-export function wordsOf(name: string): string {
+function wordsOf(name: string): string {
   return name
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")
     .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
@@ -37,12 +41,18 @@ export function wordsOf(name: string): string {
     .toLowerCase();
 }
 
+/** Whether a text has any name at all that this file knows: most texts have none, and need no closer look. */
+export function mentionsCredentials(text: string): boolean {
+  return /pass|pwd|secret|token|key|auth|cred|bearer|cookie/i.test(text);
+}
+
 /** How strongly a name says that its value is a credential. */
 export function strengthOf(name: string): NameStrength | undefined {
   if (name.length > 200) return undefined;
   const words = wordsOf(name);
   const core = words.replace(QUALIFIER, "");
   if (NOT_ITSELF.test(core)) return undefined;
-  if (CERTAIN.some((end) => end.test(core))) return "certain";
+  if (PASSWORD.some((end) => end.test(core))) return "password";
+  if (SECRET.some((end) => end.test(core))) return "secret";
   return LIKELY.some((end) => end.test(core)) ? "likely" : undefined;
 }

@@ -19,6 +19,12 @@ export function commandsOf(container: Container): Command[] {
   return [entry, ...hooks.map((field) => commandIn(field, [field]))].filter(({ text }) => text !== "");
 }
 
+/** The same commands word by word: the container's own with its arguments, then those of hooks and probes. */
+export function commandWordsOf(container: Container): Field[][] {
+  const own = [...container.at("command").items(), ...container.at("args").items()];
+  return [own, ...HOOKS.map((hook) => container.at(`${hook}.exec.command`).items())];
+}
+
 function commandIn(field: Field, parts: readonly Field[]): Command {
   const words = parts.flatMap((part): (string | Unknown)[] =>
     part.isAbsent ? [] : isList(part.value) ? part.items().map(wordIn) : [UNKNOWN],

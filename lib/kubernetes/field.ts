@@ -156,8 +156,13 @@ export class Field {
     return new Field(this.value, owner, this.parent, this.step);
   }
 
+  /** The same place with another reading of its value: what its base64 stands for, say. */
+  withValue(value: Value): Field {
+    return new Field(value, this.owner, this.parent, this.step);
+  }
+
   private asUnknown(): Field {
-    return new Field(UNKNOWN, this.owner, this.parent, this.step);
+    return this.withValue(UNKNOWN);
   }
 
   private read(like: Scalar): Scalar | undefined | Unknown {

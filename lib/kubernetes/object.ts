@@ -98,7 +98,20 @@ export class KubernetesObject {
   /** Whether the value at the path must never be shown: marked secret, or the data of a Secret. */
   isSecret(path: string): boolean {
     if (this.type === "Secret" && /^(items\[\d+\]\.)?(data|stringData)\b/.test(path)) return true;
+    return this.isMarkedSecret(path);
+  }
+
+  /** Whether the program marked the value at the path as secret, or a map or list around it. */
+  isMarkedSecret(path: string): boolean {
     return (this.declaration.secrets ?? []).some((secret) => isWithin(path, secret));
+  }
+
+  /**
+   * Whether the program marked just the value at this path. Providers mark a whole list for one secret in it, so a
+   * mark further up says nothing of one value.
+   */
+  isSecretItself(path: string): boolean {
+    return this.declaration.secrets?.includes(path) ?? false;
   }
 }
 
