@@ -1,0 +1,35 @@
+import { stackPolicy } from "../../lib/define";
+import { CREDENTIAL_OPTIONS, credentialEntries } from "../../lib/kubernetes/credential";
+import { podsOf } from "../../lib/kubernetes/workload";
+
+const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
+export const noCredentialsInMetadata = stackPolicy({
+  id: "no-credentials-in-metadata",
+  category: "access-to-sensitive-data",
+  threats: ["S1", "S4"],
+  boundaries: ["B1", "B6"],
+  stride: ["I"],
+  severity: "high",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Labels and annotations must not hold credentials",
+  why: "Metadata is the least guarded part of an object: lists, events, metrics, webhooks and logs repeat it, and whoever may list objects reads it.",
+  fix: "Move the value into a Secret that the tool which reads the annotation can name, and replace the credential, which has been seen.",
+  references: ["owasp:2025/K03", "ms:MS-TA9027", "mitre:T1552.001"],
+  options: CREDENTIAL_OPTIONS,
+
+  *checkStack(cluster, options) {
+    for (const object of cluster.objects) {
+      const templates = podsOf(object).map((pod) => pod.metadata);
+      const places = new Map([object.metadata, ...templates].map((place) => [place.path, place]));
+      for (const metadata of places.values()) {
+        for (const map of ["labels", "annotations"])
+          yield* credentialEntries(metadata.key(map), options, (kind) => `must not hold ${kind}`);
+      }
+      if (object.type !== "Secret") continue;
+      const copy = object.annotation(LAST_APPLIED);
+      yield copy.violates("must not repeat its data in an annotation", copy.isSet);
+    }
+  },
+});
