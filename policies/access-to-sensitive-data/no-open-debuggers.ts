@@ -1,0 +1,42 @@
+import { containerPolicy } from "../../lib/define";
+import { commandsOf } from "../../lib/kubernetes/command";
+import { openDebuggerIn } from "../../lib/kubernetes/debuggers";
+import type { Field } from "../../lib/kubernetes/field";
+import { UNKNOWN, type Unknown } from "../../lib/kubernetes/value";
+
+export const noOpenDebuggers = containerPolicy({
+  id: "no-open-debuggers",
+  category: "access-to-sensitive-data",
+  threats: ["S3", "S4", "X1"],
+  boundaries: ["B3", "B6"],
+  stride: ["I", "E"],
+  severity: "high",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Debuggers must not listen on the network",
+  why: "A debugger reads the whole memory of the process and runs any code in it, and asks nobody who they are.",
+  fix: "Remove the option, or bind it to 127.0.0.1 and reach it by `kubectl port-forward`.",
+  references: ["mitre:T1057", "mitre:T1552", "owasp:2025/K06"],
+  exceptions: "A development cluster of one team, behind a default-deny NetworkPolicy.",
+
+  *check(container) {
+    for (const { field, text } of commandsOf(container)) yield claimOn(field, text);
+    for (const variable of container.at("env").items()) {
+      const value = variable.key("value");
+      const text = value.string() ?? "";
+      if (text !== UNKNOWN || mayHoldOptions(variable.key("name"))) yield claimOn(value, text);
+    }
+  },
+});
+
+function claimOn(field: Field, text: string | Unknown) {
+  if (text === UNKNOWN) return field.undecided();
+  const what = openDebuggerIn(text);
+  return what === undefined ? undefined : field.violates(`must not open ${what} to the network`);
+}
+
+/** `JAVA_TOOL_OPTIONS`, `NODE_OPTIONS`, `CATALINA_OPTS`: what runtimes read options from. */
+function mayHoldOptions(name: Field): boolean {
+  const text = name.string();
+  return text === UNKNOWN || /OPTS$|OPTIONS$|_ARGS$/.test(text ?? "");
+}
