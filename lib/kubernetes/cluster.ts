@@ -60,6 +60,15 @@ export class Cluster {
     return this.notSeen.some(mayBe) ? UNKNOWN : true;
   }
 
+  /**
+   * Whether operators may add objects that nobody declares, such as the Secret of a Certificate: unknown where the
+   * program declares custom resources.
+   */
+  get mayHaveOperators(): false | Unknown {
+    const isCustom = ({ group }: KubernetesObject) => group.includes(".") && !group.endsWith(".k8s.io");
+    return this.remember("mayHaveOperators", () => (this.objects.some(isCustom) ? UNKNOWN : false));
+  }
+
   /** The pods of all workloads. */
   get pods(): readonly Pod[] {
     return this.remember("pods", () => this.objects.flatMap((object) => podsOf(object)));

@@ -1,0 +1,52 @@
+import { stackPolicy } from "../../lib/define";
+import type { Claim } from "../../lib/kubernetes/claim";
+import type { Cluster } from "../../lib/kubernetes/cluster";
+import { type EnvironmentSource, environmentSourcesOf } from "../../lib/kubernetes/environment";
+import { allOf, not, UNKNOWN } from "../../lib/kubernetes/value";
+import { lacks, onWorkloadNamespaces, type WorkloadNamespace } from "../../lib/kubernetes/workload-namespace";
+
+/** What Kubernetes itself puts into every namespace. */
+const GIVEN = ["kube-root-ca.crt"];
+
+export const noUndeclaredEnvironmentSources = stackPolicy({
+  id: "no-undeclared-environment-sources",
+  category: "access-to-sensitive-data",
+  threats: ["S1", "X1"],
+  boundaries: ["B1"],
+  stride: ["T", "I"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Environments must come from Secrets and ConfigMaps that the program declares",
+  why: "Whoever may create objects in the namespace fills in what is missing, and so sets variables of the container, `LD_PRELOAD` among them where it takes all.",
+  fix: "Declare the object next to the workload, or correct the name.",
+  references: ["owasp:2025/K03", "mitre:T1574.006"],
+  equivalents: ["kube-linter:env-value-from"],
+  covers: ["env-from-undeclared-source"],
+  exceptions:
+    "Secrets that somebody creates by hand, or that another program declares, are not there on purpose.",
+
+  checkStack: (cluster) =>
+    onWorkloadNamespaces(cluster, (namespace) =>
+      namespace.pods
+        .flatMap(environmentSourcesOf)
+        .map((source) => source.container.claim(undeclared(cluster, namespace, source))),
+    ),
+});
+
+function undeclared(
+  cluster: Cluster,
+  namespace: WorkloadNamespace,
+  { type, name }: EnvironmentSource,
+): Claim | undefined {
+  const wanted = name.string();
+  if (wanted === UNKNOWN) return name.undecided();
+  if (wanted === undefined || GIVEN.includes(wanted)) return undefined;
+  const isMissing = lacks(cluster, namespace, [type], (object) =>
+    object.name === UNKNOWN ? UNKNOWN : object.name === wanted,
+  );
+  return name.violates(
+    `must not take its environment from ${type} ${name.shown}, which nothing declares`,
+    allOf([isMissing, not(cluster.mayHaveOperators)]),
+  );
+}
