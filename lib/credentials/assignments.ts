@@ -15,7 +15,10 @@ const ASSIGNMENT = new RegExp(
   "g",
 );
 /** `--name value`, as command lines write it. */
-const FLAG = new RegExp(String.raw`(?<![\w-])--?([A-Za-z][\w-]{2,60})[ \t]{1,4}(?!-)(?:${VALUE})`, "g");
+const FLAG = new RegExp(
+  String.raw`(?<![\w-])--?([A-Za-z][\w-]{2,60})[ \t]{1,4}(?!-)(?:${VALUE})(?=([^\n]{0,2}))`,
+  "g",
+);
 
 /** Words that stand for a type or for the idea, in schemas, forms and explanations. */
 const ABOUT =
@@ -29,8 +32,9 @@ export function* assignmentsIn(text: string): Generator<Assignment> {
     if (bare !== undefined && !isBareValue(bare, sign, after)) continue;
     if (!ABOUT.test(value)) yield { name, value };
   }
-  for (const [, name = "", double, single, bare] of text.matchAll(FLAG)) {
+  for (const [, name = "", double, single, bare, after = ""] of text.matchAll(FLAG)) {
     const value = double ?? single ?? bare ?? "";
+    if (bare !== undefined && !isBareValue(bare, "", after)) continue;
     if (!ABOUT.test(value)) yield { name, value };
   }
 }

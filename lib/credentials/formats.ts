@@ -116,8 +116,13 @@ const FORMATS: readonly Format[] = [
   pattern: new RegExp(format.pattern.source, `${format.pattern.flags.replace("g", "")}g`),
 }));
 
+/** What every form has one of: a long word, an address, or the word that opens it. Most settings have none. */
+const MAY_HOLD =
+  /[\w+/=.-]{16}|:\/\/|-----BEGIN|"auth"|\b(basic|bearer|sshpass|curl|mysql\w*|redis-cli|machine)\b/i;
+
 /** The kind of credential that stands in a text by its form alone. */
 export function formatIn(text: string): string | undefined {
+  if (!MAY_HOLD.test(text)) return undefined;
   return FORMATS.find(({ pattern, isReal = () => true }) =>
     [...text.matchAll(pattern)].some(([, secret = ""]) => !isPlaceholder(secret) && isReal(secret)),
   )?.kind;

@@ -80,7 +80,8 @@ export function* credentialWords(
   yield* claims;
   const [first] = words;
   if (first === undefined || claims.some((claim) => claim !== undefined)) return;
-  yield claimOf(credentialIn(texts.join(" "), namingOf(names))?.kind, first, sentence);
+  const line = texts.filter((text) => text !== UNKNOWN).join(" ");
+  yield claimOf(credentialIn(line, namingOf(names))?.kind, first, sentence);
 }
 
 function wordClaim(

@@ -1,4 +1,10 @@
 import { credentialIn, credentialUnder, isCredentialName } from "../../lib/credentials/credentials";
+import { CREDENTIALS, HARMLESS } from "./corpus";
+
+test("the corpus measures both sides", () => {
+  expect(CREDENTIALS.length).toBeGreaterThanOrEqual(80);
+  expect(HARMLESS.length).toBeGreaterThanOrEqual(80);
+});
 
 test.each([
   "DB_PASSWORD",
