@@ -1,7 +1,14 @@
-import { podPolicy } from "../../lib/define";
-import { concerning, onlyIf } from "../../lib/kubernetes/claim";
+import { stackPolicy } from "../../lib/define";
+import { concerning } from "../../lib/kubernetes/claim";
+import type { Cluster } from "../../lib/kubernetes/cluster";
+import type { Field } from "../../lib/kubernetes/field";
+import type { Pod } from "../../lib/kubernetes/pod";
+import { claimMissing, isAmount, limitsDisk, limitsMemory } from "../../lib/kubernetes/resources";
+import { allOf, anyOf, not, type Truth } from "../../lib/kubernetes/value";
 
-export const limitEmptyDirSize = podPolicy({
+const HUGE_PAGES = ["HugePages", "HugePages-2Mi", "HugePages-1Gi"];
+
+export const limitEmptyDirSize = stackPolicy({
   id: "limit-empty-dir-size",
   category: "denial-of-service",
   threats: ["D4", "D1"],
@@ -10,20 +17,34 @@ export const limitEmptyDirSize = podPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "emptyDir volumes must have a size limit",
+  title: "emptyDir volumes must have a size limit, or a pod with limits",
   why: "A volume without a limit fills the disk of the node, or its memory where it lives there.",
-  fix: "Set `sizeLimit`.",
-  references: ["mitre:T1499"],
+  fix: "Set `sizeLimit`, or limit the ephemeral storage of the containers, or their memory for a volume in memory.",
+  references: ["url:https://kubernetes.io/docs/concepts/storage/volumes/#emptydir", "mitre:T1499"],
   equivalents: ["kyverno:require-emptydir-requests-limits", "kyverno:add-emptydir-sizelimit"],
   covers: ["emptydir-size-limit"],
 
-  check: (pod) =>
-    pod.volumes.map((volume) => {
-      const emptyDir = volume.key("emptyDir");
-      if (emptyDir.isAbsent) return undefined;
-      return onlyIf(
-        emptyDir.isSet,
-        concerning(`volume "${volume.key("name").shown}"`, emptyDir.key("sizeLimit").mustBeSet()),
-      );
-    }),
+  checkStack: (cluster) =>
+    cluster.pods.flatMap((pod) => pod.volumes.map((volume) => judge(cluster, pod, volume))),
 });
+
+function judge(cluster: Cluster, pod: Pod, volume: Field) {
+  const emptyDir = volume.key("emptyDir");
+  const size = emptyDir.key("sizeLimit");
+  if (size.isAbsent && (emptyDir.isAbsent || pod.object.isPatch)) return undefined;
+  const medium = emptyDir.key("medium");
+  return concerning(
+    `volume "${volume.key("name").shown}"`,
+    claimMissing(size, allOf([emptyDir.isSet, not(isAmount(size)), not(isLimitedBy(cluster, pod, medium))])),
+  );
+}
+
+/** Whether the limits of its containers limit a volume on this medium too; huge pages are limited always. */
+function isLimitedBy(cluster: Cluster, pod: Pod, medium: Field): Truth {
+  const isMemory = medium.is("Memory");
+  return anyOf([
+    medium.isOneOf(HUGE_PAGES),
+    allOf([isMemory, limitsMemory(cluster, pod)]),
+    allOf([not(isMemory), limitsDisk(cluster, pod)]),
+  ]);
+}

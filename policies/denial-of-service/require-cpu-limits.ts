@@ -1,8 +1,7 @@
-import { containerPolicy } from "../../lib/define";
-import { claimIf } from "../../lib/kubernetes/claim";
-import { anyOf, not } from "../../lib/kubernetes/value";
+import { stackPolicy } from "../../lib/define";
+import { mustHaveAmounts } from "../../lib/kubernetes/resources";
 
-export const requireCpuLimits = containerPolicy({
+export const requireCpuLimits = stackPolicy({
   id: "require-cpu-limits",
   category: "denial-of-service",
   threats: ["D1"],
@@ -29,13 +28,8 @@ export const requireCpuLimits = containerPolicy({
     "kube-linter:cpu-requirements",
   ],
   covers: ["cpu-limit-set"],
-  exceptions: "Limits of CPU throttle bursts; teams that size their requests well rightly do without.",
+  exceptions:
+    "Limits of CPU throttle bursts: teams that size their requests well rightly do without, or with a LimitRange of another program.",
 
-  check(container) {
-    if (container.kind === "ephemeral container") return undefined;
-    const limit = container.at("resources.limits.cpu");
-    if (limit.isAbsent && container.pod.object.isPatch) return undefined;
-    const isSet = anyOf([limit.isSet, container.pod.at("resources.limits.cpu").isSet]);
-    return claimIf(not(isSet), limit, "must set", limit.path);
-  },
+  checkStack: (cluster) => cluster.pods.flatMap((pod) => mustHaveAmounts(cluster, pod, ["limits", "cpu"])),
 });

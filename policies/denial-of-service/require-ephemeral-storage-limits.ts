@@ -1,6 +1,9 @@
-import { containerPolicy } from "../../lib/define";
+import { stackPolicy } from "../../lib/define";
+import { onlyIf } from "../../lib/kubernetes/claim";
+import { limitsDisk, mustHaveAmounts } from "../../lib/kubernetes/resources";
+import { not } from "../../lib/kubernetes/value";
 
-export const requireEphemeralStorageLimits = containerPolicy({
+export const requireEphemeralStorageLimits = stackPolicy({
   id: "require-ephemeral-storage-limits",
   category: "denial-of-service",
   threats: ["D4", "Dm"],
@@ -9,16 +12,18 @@ export const requireEphemeralStorageLimits = containerPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Containers must have a limit of ephemeral storage",
+  title: "Pods must have a limit of ephemeral storage",
   why: "Logs and temporary files of one container fill the disk of the node, which then evicts its neighbours.",
-  fix: "Set `resources.requests` and `resources.limits` of `ephemeral-storage`.",
+  fix: "Set `resources.requests` and `resources.limits` of `ephemeral-storage` in each container.",
   references: ["mitre:T1499"],
   equivalents: ["kube-score:container-ephemeral-storage-request-and-limit"],
   covers: ["ephemeral-storage-limit"],
+  exceptions: "A LimitRange that another program declares may fill in what is missing here.",
 
-  check(container) {
-    if (container.kind === "ephemeral container") return undefined;
-    const limit = container.at("resources.limits").key("ephemeral-storage");
-    return limit.mustBeSet();
-  },
+  // The limits of the containers add up to that of the pod: one of them is enough to evict a pod that grows.
+  checkStack: (cluster) =>
+    cluster.pods.flatMap((pod) => {
+      const claims = mustHaveAmounts(cluster, pod, ["limits", "ephemeral-storage"]);
+      return claims.map((claim) => onlyIf(not(limitsDisk(cluster, pod)), claim));
+    }),
 });

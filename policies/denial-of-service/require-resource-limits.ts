@@ -1,8 +1,13 @@
-import { containerPolicy } from "../../lib/define";
-import { claimIf } from "../../lib/kubernetes/claim";
-import { anyOf, not } from "../../lib/kubernetes/value";
+import { stackPolicy } from "../../lib/define";
+import { type Demand, mustHaveAmounts } from "../../lib/kubernetes/resources";
 
-export const requireResourceLimits = containerPolicy({
+const DEMANDS: readonly Demand[] = [
+  ["requests", "cpu"],
+  ["requests", "memory"],
+  ["limits", "memory"],
+];
+
+export const requireResourceLimits = stackPolicy({
   id: "require-resource-limits",
   category: "denial-of-service",
   threats: ["D1", "Dm"],
@@ -45,24 +50,7 @@ export const requireResourceLimits = containerPolicy({
     "kyverno:require-qos-burstable",
   ],
   covers: ["cpu-request-set", "memory-request-set", "memory-limit-set", "qos-burstable-minimum"],
+  exceptions: "A LimitRange that another program declares may fill in what is missing here.",
 
-  *check(container) {
-    if (container.kind === "ephemeral container") return;
-    for (const [list, name] of [
-      ["requests", "cpu"],
-      ["requests", "memory"],
-      ["limits", "memory"],
-    ] as const) {
-      const own = container.at(`resources.${list}`).key(name);
-      // A limit stands for a request that is not set, and the resources of the pod for those of its containers.
-      const others = [
-        container.at("resources.limits").key(name),
-        container.pod.at(`resources.${list}`).key(name),
-      ];
-      const isSet = anyOf([own, ...others].map((field) => field.isSet));
-      yield own.isAbsent && container.pod.object.isPatch
-        ? undefined
-        : claimIf(not(isSet), own, "must set", own.path);
-    }
-  },
+  checkStack: (cluster) => cluster.pods.flatMap((pod) => mustHaveAmounts(cluster, pod, ...DEMANDS)),
 });

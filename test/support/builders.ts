@@ -85,6 +85,12 @@ export function deployment(name: string, spec: Tweaks = {}, tweaks: Tweaks = {})
   return tweak(whole, tweaks) as Manifest;
 }
 
+/** A LimitRange with one limit, of containers where it does not say otherwise. */
+export function limitRange(name: string, limit: ValueMap, tweaks: Tweaks = {}): Manifest {
+  const whole = object("v1", "LimitRange", name, { spec: { limits: [{ type: "Container", ...limit }] } });
+  return tweak(whole, tweaks) as Manifest;
+}
+
 /** A namespace with labels. */
 export function namespace(name: string, labels: ValueMap = {}): Manifest {
   return object("v1", "Namespace", name, { metadata: { labels } });
