@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { clustersOf, type ProgramResource } from "../lib/program/clusters";
+import { clustersOf, countObjects, type ProgramResource } from "../lib/program/clusters";
 import { snapshotOf } from "../lib/program/snapshot";
 import type { PreviewOptions, PreviewResult } from "../lib/pulumi/preview";
 import type { FaultRecord, FindingRecord } from "../lib/report/record";
@@ -71,7 +71,7 @@ function runResultOf(
     faults: all.filter((record): record is FaultRecord => "fault" in record),
     notSeen: clusters.flatMap(({ notSeen }) => notSeen),
     notices,
-    resources: clusters.reduce((sum, { objects }) => sum + objects.length, 0),
+    resources: countObjects(clusters),
     sources: new Map(
       resources.flatMap(({ declaration: { urn, source } }) =>
         urn !== null && source ? [[urn, source] as const] : [],
@@ -88,5 +88,8 @@ function programResource({
   properties,
   source,
 }: PreviewResult["resources"][number]): ProgramResource {
-  return { declaration: { urn, type, ...snapshotOf(properties), ...(source && { source }) }, name, parent };
+  return {
+    declaration: { urn, type, parent, ...snapshotOf(properties), ...(source && { source }) },
+    name,
+  };
 }

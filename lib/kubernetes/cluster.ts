@@ -38,6 +38,8 @@ export class Cluster {
     readonly id: string,
     readonly objects: readonly KubernetesObject[],
     readonly notSeen: readonly NotSeen[] = [],
+    /** The resources of other providers in the same program: `cloud.of("aws:eks/cluster:Cluster")`. */
+    readonly cloud: Cluster | undefined = undefined,
   ) {
     for (const object of objects) {
       append(this.byType, object.type, object);

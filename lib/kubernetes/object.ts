@@ -19,6 +19,10 @@ export interface Declaration {
   readonly secrets?: readonly string[];
   /** The cluster it goes to: the URN of its provider, or empty. */
   readonly cluster?: string;
+  /** The URN of its provider. */
+  readonly provider?: string;
+  /** The URN of its parent. */
+  readonly parent?: string;
   /** The namespace that its provider puts objects in which name none. */
   readonly defaultNamespace?: string | Unknown;
   readonly source?: SourcePosition;
@@ -26,7 +30,10 @@ export interface Declaration {
   readonly dependencies?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** One Kubernetes object, whichever token, list or patch declared it. */
+/**
+ * One Kubernetes object, whichever token, list or patch declared it; or a resource of another provider, whose
+ * type is its token.
+ */
 export class KubernetesObject {
   readonly root: Field;
   /** The API group of today, empty for core; groups that were removed map to their successor. */
@@ -150,6 +157,22 @@ export function objectsOf(declaration: Declaration): KubernetesObject[] {
   const object = new KubernetesObject(declaration, identity.apiVersion, identity.kind, identity.isPatch);
   return identity.kind.endsWith("List") ? itemsOf(object) : [object];
 }
+
+/**
+ * What a resource declares: its Kubernetes objects, or itself where it is none of Kubernetes but a managed cluster,
+ * a cloud identity or a provider. The type of such a one is its token without the API version that some tokens
+ * carry; one whose inputs are not visible, as those of components may be, is left out.
+ */
+export function declaredBy(declaration: Declaration): KubernetesObject[] {
+  const { urn, type, properties } = declaration;
+  const objects = objectsOf(declaration);
+  const isForeign = urn !== null && !/^(kubernetes|pulumi:pulumi):/.test(type);
+  if (objects.length > 0 || !isForeign || Object.keys(properties).length === 0) return objects;
+  return [new KubernetesObject(declaration, "", type.replace(VERSION_IN_TOKEN, "$1"), false)];
+}
+
+/** The API version in tokens such as `azure-native:containerservice/v20240901preview:ManagedCluster`. */
+const VERSION_IN_TOKEN = /^(azure-native:\w+)\/v\d{8}(preview)?(?=:)/;
 
 /** A resource that `--target` left out arrives without any of its fields: there is nothing to judge. */
 function isOutsideOperation({ urn, properties }: Declaration): boolean {

@@ -1,27 +1,32 @@
 import { Cluster, type NotSeen } from "../kubernetes/cluster";
-import { type Declaration, type KubernetesObject, objectsOf } from "../kubernetes/object";
-import { UNKNOWN, type Unknown, type ValueMap } from "../kubernetes/value";
+import { type Declaration, declaredBy, type KubernetesObject, objectsOf } from "../kubernetes/object";
+import { UNKNOWN, type ValueMap } from "../kubernetes/value";
 
 /** A resource of a program, with what the stack knows of it. */
 export interface ProgramResource {
   readonly declaration: Declaration;
   readonly name: string;
-  /** The URN of its parent. */
-  readonly parent?: string | undefined;
 }
 
 const COMPONENTS =
   /^kubernetes:(yaml|kustomize|helm\.sh)(\/[^:]+)?:(ConfigFile|ConfigGroup|Directory|Chart)$/;
+/** The id of the group of resources that go to no cluster. */
+const CLOUD = "cloud";
 const RELEASE = "kubernetes:helm.sh/v3:Release";
 
-/** The clusters that a program declares objects for, in the order of URNs, so that findings come in a stable order. */
+/**
+ * The clusters that a program declares objects for, in the order of URNs, so that findings come in a stable order;
+ * the resources of other providers, which each cluster knows as its `cloud`, come last as a group of their own.
+ */
 export function clustersOf(resources: readonly ProgramResource[]): Cluster[] {
-  const parents = new Set(resources.map(({ parent }) => parent));
+  const parents = new Set(resources.map(({ declaration }) => declaration.parent));
   const byCluster = new Map<string, { objects: KubernetesObject[]; notSeen: NotSeen[] }>();
+  const foreign: KubernetesObject[] = [];
   for (const resource of inOrderOfUrns(resources)) {
     const { declaration, name } = resource;
     const { urn, type, cluster = "" } = declaration;
     const objects = objectsOf(declaration);
+    if (objects.length === 0) foreign.push(...declaredBy(declaration));
     const reason = objects.length > 0 ? undefined : whyNotSeen(declaration, urn !== null && parents.has(urn));
     if (objects.length === 0 && reason === undefined) continue;
     const members = byCluster.get(cluster) ?? { objects: [], notSeen: [] };
@@ -30,20 +35,32 @@ export function clustersOf(resources: readonly ProgramResource[]): Cluster[] {
     if (reason !== undefined)
       members.notSeen.push({ urn, type, name, cluster, reason, ...kindOf(declaration) });
   }
-  return [...byCluster].map(([id, { objects, notSeen }]) => new Cluster(id, objects, notSeen));
+  const cloud = new Cluster(CLOUD, foreign);
+  const clusters = [...byCluster].map(
+    ([id, { objects, notSeen }]) => new Cluster(id, objects, notSeen, cloud),
+  );
+  return foreign.length === 0 ? clusters : [...clusters, cloud];
 }
 
-/** The cluster and the default namespace that a provider's settings say, as a part of a declaration. */
+/** How many Kubernetes objects there are in clusters. */
+export function countObjects(clusters: readonly Cluster[]): number {
+  return clusters.reduce((sum, { id, objects }) => sum + (id === CLOUD ? 0 : objects.length), 0);
+}
+
+/** The provider, and the cluster and default namespace that its settings say, as a part of a declaration. */
 export function targetOf(
   providerUrn: string,
   settings: ValueMap,
-): { cluster: string; defaultNamespace?: string | Unknown } {
+): Pick<Declaration, "cluster" | "provider" | "defaultNamespace"> {
   const { namespace } = settings;
-  const cluster = clusterOf(providerUrn, settings);
-  if (namespace === UNKNOWN) return { cluster, defaultNamespace: UNKNOWN };
+  const target = {
+    cluster: clusterOf(providerUrn, settings),
+    ...(providerUrn !== "" && { provider: providerUrn }),
+  };
+  if (namespace === UNKNOWN) return { ...target, defaultNamespace: UNKNOWN };
   return typeof namespace === "string" && namespace !== ""
-    ? { cluster, defaultNamespace: namespace }
-    : { cluster };
+    ? { ...target, defaultNamespace: namespace }
+    : target;
 }
 
 /** Providers with equal known settings reach one cluster; without settings it is the ambient one, as for manifests. */

@@ -2,7 +2,7 @@ import type { Settings } from "../config";
 import type { ObjectPolicy, Policy, StackPolicy } from "../define";
 import { type Evaluation, evaluate, evaluateStack, type Fault, type Finding } from "../evaluate";
 import type { Cluster, NotSeen } from "../kubernetes/cluster";
-import { clustersOf, type ProgramResource } from "./clusters";
+import { clustersOf, countObjects, type ProgramResource } from "./clusters";
 
 /** What the policies say of a whole program. */
 export interface Judgement {
@@ -31,7 +31,7 @@ export function judge(
     findings: evaluations.flatMap(({ findings }) => findings),
     faults: evaluations.flatMap(({ faults }) => faults),
     notSeen: clusters.flatMap(({ notSeen }) => notSeen),
-    objects: clusters.reduce((sum, { objects }) => sum + objects.length, 0),
+    objects: countObjects(clusters),
   };
 }
 

@@ -46,13 +46,13 @@ function resourceOf(state: Json, inputsByUrn: ReadonlyMap<unknown, ValueMap>): P
   const source = sourceOf(state);
   return {
     name: urn.split("::").slice(3).join("::"),
-    parent: typeof state["parent"] === "string" ? state["parent"] : undefined,
     declaration: {
       urn,
       type: String(state["type"]),
       ...declared,
       ...targetOf(provider, inputsByUrn.get(provider) ?? {}),
       dependencies: dependenciesOf(state),
+      ...(typeof state["parent"] === "string" && { parent: state["parent"] }),
       ...(source && { source }),
     },
   };

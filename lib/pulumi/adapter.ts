@@ -7,7 +7,7 @@ import type {
 import type { ObjectPolicy, Option, Options, OptionValues, Policy, StackPolicy } from "../define";
 import { type Evaluation, evaluate, evaluateStack, type Finding, optionValues } from "../evaluate";
 import type { KubernetesObject } from "../kubernetes/object";
-import { objectsOf } from "../kubernetes/object";
+import { declaredBy } from "../kubernetes/object";
 import { type Change, repairsOf } from "../repair";
 import { faultRecordOf, recordOf } from "../report/record";
 import { messageOf } from "./message";
@@ -45,7 +45,7 @@ function adaptStackPolicy(policy: StackPolicy): StackValidationPolicy {
     ...servedMetadata(policy),
     validateStack(args, report) {
       const clusters = stackClusters(args.resources);
-      if (clusters.length === 0) skip(args, "No Kubernetes objects in this stack");
+      if (clusters.length === 0) skip(args, "No resources in this stack that policies are about");
       const options = optionValues(policy, args.getConfig());
       for (const cluster of clusters) {
         for (const finding of settle(evaluateStack(policy, cluster, options))) {
@@ -91,7 +91,7 @@ function settle({ findings, faults }: Evaluation): Finding[] {
 
 /** Repairs the properties in place: a copy would drop the secret marks into plain text. */
 function remediate(policy: ObjectPolicy, args: ResourceValidationArgs): Record<string, unknown> | undefined {
-  const changes = changesFor(policy, objectsOf(declarationOf(args)));
+  const changes = changesFor(policy, declaredBy(declarationOf(args)));
   for (const { steps, value } of changes) assign(args.props, steps, value);
   return changes.length === 0 ? undefined : args.props;
 }

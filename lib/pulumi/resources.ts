@@ -1,10 +1,10 @@
 import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
-import { type Declaration, type KubernetesObject, objectsOf } from "../kubernetes/object";
+import { type Declaration, declaredBy, type KubernetesObject } from "../kubernetes/object";
 import { targetOf } from "../program/clusters";
 import { type Snapshot, snapshotOf } from "../program/snapshot";
 import { wireOf } from "./decode-once";
 
-/** A resource of the program: what it declares, and the Kubernetes objects in it. */
+/** A resource of the program: what it declares, and the objects in it that policies judge. */
 export interface Resource {
   readonly declaration: Declaration;
   readonly objects: readonly KubernetesObject[];
@@ -22,7 +22,7 @@ export function resourceOf(args: Args): Resource {
   const known = resources.get(key);
   if (known !== undefined) return known;
   const declaration = declarationOf(args);
-  const resource = { declaration, objects: objectsOf(declaration) };
+  const resource = { declaration, objects: declaredBy(declaration) };
   resources.set(key, resource);
   remembered.set(args.urn, declaration);
   return resource;
@@ -48,7 +48,11 @@ export function stackDeclaration(resource: PolicyResource): Declaration {
     name,
     from.map(({ urn }) => urn),
   ]);
-  return { ...inputs, dependencies: Object.fromEntries(dependencies) };
+  return {
+    ...inputs,
+    dependencies: Object.fromEntries(dependencies),
+    ...(resource.parent && { parent: resource.parent.urn }),
+  };
 }
 
 /** The raw object behind the SDK's proxies: the same one for every policy when properties are decoded once. */

@@ -16,7 +16,6 @@ export function stackClusters(resources: readonly PolicyResource[]): readonly Cl
       resources.map((resource) => ({
         declaration: stackDeclaration(resource),
         name: resource.name,
-        parent: resource.parent?.urn,
       })),
     );
     clustersByRequest.set(request, clusters);

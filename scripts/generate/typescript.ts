@@ -30,13 +30,40 @@ const MODULES: Readonly<Record<string, string>> = {
 
 /** An object as the statement of a Pulumi program that declares it, pruned against the other example. */
 export function statementOf(object: Manifest, other?: Manifest): string {
-  const { apiVersion, kind, ...rest } = object;
+  if (object.apiVersion === "") return foreignStatementOf(object, other);
+  const { apiVersion, kind, ...rest } = withoutMarks(object);
   const className = classOf(apiVersion, kind);
   const identity = className === undefined ? { apiVersion, kind } : {};
   const declared = { ...identity, ...withoutPlainName(rest) };
-  const fields = shown(declared, other === undefined ? undefined : withoutPlainName(other));
+  const fields = shown(declared, other === undefined ? undefined : withoutPlainName(withoutMarks(other)));
   const start = `new k8s.${className ?? "apiextensions.CustomResource"}(${JSON.stringify(nameOf(object))}, `;
   return `${start}${render(fields, 0, start.length)});`;
+}
+
+/** A resource of another provider as a statement: its class is named by its token. */
+function foreignStatementOf(object: Manifest, other: Manifest | undefined): string {
+  const start = `new ${foreignClassOf(object.kind)}(${JSON.stringify(object["$name"])}, `;
+  const fields = shown(inputsOf(object), other === undefined ? undefined : inputsOf(other));
+  return `${start}${render(fields, 0, start.length)});`;
+}
+
+/** The class of a token, as its SDK exports it: `aws:eks/cluster:Cluster` is `aws.eks.Cluster`. */
+function foreignClassOf(token: string): string {
+  const [sdk = "", path = "", name = ""] = token.split(":");
+  if (sdk === "pulumi") return `${name === "kubernetes" ? "k8s" : name}.Provider`;
+  const module = path.split("/")[0] ?? "";
+  const names = [sdk.replaceAll("-", "_"), ...(module === "index" ? [] : [module]), name];
+  return names.join(".");
+}
+
+function inputsOf(object: Manifest): ValueMap {
+  const { apiVersion: _, kind: __, ...inputs } = withoutMarks(object);
+  return inputs;
+}
+
+/** What only tests say of an object: its name in the program and where its values come from. */
+function withoutMarks({ $name: _, $dependencies: __, ...object }: Manifest): Manifest {
+  return object;
 }
 
 /** Any value as TypeScript. */

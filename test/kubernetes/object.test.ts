@@ -1,4 +1,4 @@
-import { objectsOf } from "../../lib/kubernetes/object";
+import { declaredBy, objectsOf } from "../../lib/kubernetes/object";
 import type { ValueMap } from "../../lib/kubernetes/value";
 import { UNKNOWN } from "../../lib/kubernetes/value";
 import { podsOf } from "../../lib/kubernetes/workload";
@@ -110,4 +110,35 @@ test.each<[string, ValueMap, string[]]>([
   const [apiVersion = "", kind = ""] = identity.split(" ");
   const [object] = objectsOf({ urn: null, type: "", properties: { apiVersion, kind, spec } });
   expect(object && podsOf(object).map((pod) => pod.template.path)).toEqual(expected);
+});
+
+describe("resources of other providers", () => {
+  const declaredIn = (type: string, properties: ValueMap) =>
+    declaredBy({ urn: `urn:pulumi:dev::shop::${type}::prod`, type, properties });
+
+  test("are objects of their token", () => {
+    const [cluster] = declaredIn("aws:eks/cluster:Cluster", { version: "1.33" });
+    expect(cluster?.type).toBe("aws:eks/cluster:Cluster");
+    expect(cluster?.title).toBe('aws:eks/cluster:Cluster "prod"');
+    expect(cluster?.at("version").value).toBe("1.33");
+  });
+
+  test.each(["v20240901", "v20240901preview"])("have one type whatever the API version: %s", (version) => {
+    const [cluster] = declaredIn(`azure-native:containerservice/${version}:ManagedCluster`, {
+      dnsPrefix: "prod",
+    });
+    expect(cluster?.type).toBe("azure-native:containerservice:ManagedCluster");
+  });
+
+  test.each([
+    ["a component without visible inputs", "eks:index:Cluster", {}],
+    ["the stack", "pulumi:pulumi:Stack", { name: "dev" }],
+    [
+      "what Kubernetes' provider declares but no API object",
+      "kubernetes:helm.sh/v3:Release",
+      { chart: "shop" },
+    ],
+  ])("leave out %s", (_name, type, properties) => {
+    expect(declaredIn(type, properties)).toEqual([]);
+  });
 });

@@ -179,8 +179,8 @@ describe("a stack", () => {
     expect((await analyzeStack(quota, [inFirst, inSecond])).violations).toEqual([]);
   });
 
-  test("without Kubernetes objects is not applicable", async () => {
-    const bucket = { type: "aws:s3/bucket:Bucket", name: "b", properties: {} };
-    expect((await analyzeStack(quota, [bucket])).notApplicable).toEqual(["require-resource-quota"]);
+  test("without resources is not applicable", async () => {
+    const root = { type: "pulumi:pulumi:Stack", name: "shop-dev", properties: {} };
+    expect((await analyzeStack(quota, [root])).notApplicable).toEqual(["require-resource-quota"]);
   });
 });

@@ -3,7 +3,10 @@ import { isMap, type Value, type ValueMap } from "../../lib/kubernetes/value";
 
 export { UNKNOWN } from "../../lib/kubernetes/value";
 
-/** A declared object as plain data. */
+/**
+ * A declared object as plain data. `$name` is its name in the program, and `$dependencies` the resources that each
+ * top-level property comes from, as `<type>::<name>`; a resource of another provider has its type token as kind.
+ */
 export type Manifest = ValueMap & { readonly apiVersion: string; readonly kind: string };
 
 /** Changes to an object, by path: `{ "containers[0].image": "nginx" }`; `undefined` removes the field. */
@@ -110,6 +113,23 @@ export function withRelease(of: Stack): Stack {
     reason: "a Release",
   };
   return { ...of, notSeen: [release] };
+}
+
+/** A resource of another provider than Kubernetes: `resource("aws:eks/cluster:Cluster", "prod", { version: "1.33" })`. */
+export function resource(type: string, name: string, inputs: ValueMap, tweaks: Tweaks = {}): Manifest {
+  return tweak({ apiVersion: "", kind: type, $name: name, ...inputs }, tweaks) as Manifest;
+}
+
+/** The same object with properties that come from other resources of the program. */
+export function dependingOn(
+  of: Manifest,
+  dependencies: Readonly<Record<string, readonly Manifest[]>>,
+): Manifest {
+  const sources = Object.entries(dependencies).map(([property, from]) => [
+    property,
+    from.map(({ kind, $name }) => `${kind}::${String($name)}`),
+  ]);
+  return { ...of, $dependencies: Object.fromEntries(sources) };
 }
 
 /** A copy of a map with changes by path. */

@@ -1,10 +1,9 @@
 import type { Policy } from "../../lib/define";
 import { evaluate, evaluateStack } from "../../lib/evaluate";
-import { Cluster } from "../../lib/kubernetes/cluster";
-import { objectsOf } from "../../lib/kubernetes/object";
 import { isMap, UNKNOWN, type Value } from "../../lib/kubernetes/value";
 import type { AnyTable } from "../../scripts/generate/load";
 import { type Manifest, type Stack, setAt } from "./builders";
+import { clustersIn } from "./declared";
 
 /** Whether a policy leaves anything open: some value of a rejected case that, when unknown, leaves it undecided. */
 export function canBeUndecided(policy: Policy, table: AnyTable): boolean {
@@ -15,11 +14,11 @@ export function canBeUndecided(policy: Policy, table: AnyTable): boolean {
 }
 
 function isUndecided(policy: Policy, objects: readonly Manifest[]): boolean {
-  const all = objects.flatMap((properties) => objectsOf({ urn: null, type: "", properties }));
-  const findings =
+  const findings = clustersIn({ objects, notSeen: [] }).flatMap((cluster) =>
     policy.scope === "stack"
-      ? evaluateStack(policy, new Cluster("", all)).findings
-      : all.filter(policy.appliesTo).flatMap((object) => evaluate(policy, object).findings);
+      ? evaluateStack(policy, cluster).findings
+      : cluster.objects.filter(policy.appliesTo).flatMap((object) => evaluate(policy, object).findings),
+  );
   return findings.some(({ verdict }) => verdict === "undecided");
 }
 

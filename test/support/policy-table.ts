@@ -1,11 +1,11 @@
 import type { ObjectPolicy, StackPolicy } from "../../lib/define";
 import { evaluate, evaluateStack, type Finding, optionValues } from "../../lib/evaluate";
-import { Cluster } from "../../lib/kubernetes/cluster";
-import { objectsOf } from "../../lib/kubernetes/object";
+import { declaredBy } from "../../lib/kubernetes/object";
 import { isMap, UNKNOWN, type Value } from "../../lib/kubernetes/value";
 import { WORKLOAD_KINDS } from "../../lib/kubernetes/workload";
 import { repaired } from "../../lib/repair";
 import { type Manifest, type Stack, setAt } from "./builders";
+import { clustersIn, declarationOf } from "./declared";
 
 /** What is judged, with the options of the policy where a case needs other than the defaults. */
 export type Case<Given> =
@@ -138,7 +138,7 @@ function testRepairs(policy: ObjectPolicy, table: Table<Manifest, string>): void
 }
 
 function repair(policy: ObjectPolicy, given: Manifest): Manifest {
-  const [subject] = objectsOf({ urn: null, type: "", properties: given });
+  const [subject] = declaredBy(declarationOf(given));
   if (subject === undefined) throw new Error("the case is no Kubernetes object");
   return repaired(policy, subject) as Manifest;
 }
@@ -190,7 +190,7 @@ function judgeObject(
   given: Manifest,
   options?: Readonly<Record<string, unknown>>,
 ): Finding[] {
-  const objects = objectsOf({ urn: null, type: "", properties: given }).filter(policy.appliesTo);
+  const objects = declaredBy(declarationOf(given)).filter(policy.appliesTo);
   return objects.flatMap((each) => settled(evaluate(policy, each, optionValues(policy, options))));
 }
 
@@ -199,9 +199,8 @@ function judgeStack(
   given: Stack,
   options?: Readonly<Record<string, unknown>>,
 ): Finding[] {
-  const objects = given.objects.flatMap((properties) => objectsOf({ urn: null, type: "", properties }));
-  return settled(
-    evaluateStack(policy, new Cluster("", objects, given.notSeen), optionValues(policy, options)),
+  return clustersIn(given).flatMap((cluster) =>
+    settled(evaluateStack(policy, cluster, optionValues(policy, options))),
   );
 }
 
@@ -230,12 +229,12 @@ function inKind(given: Manifest, type: string, path: string): Manifest {
   }) as Manifest;
 }
 
-const IDENTITY = new Set(["apiVersion", "kind"]);
+const IDENTITY = new Set(["apiVersion", "kind", "$name", "$dependencies"]);
 
 /** The same object with each value below it replaced in turn, but for what identifies it. */
 function variants(given: Manifest, by: Value): [string, Manifest][] {
   return placesIn(given, [])
-    .filter((steps) => !(steps.length === 1 && IDENTITY.has(String(steps[0]))))
+    .filter((steps) => !IDENTITY.has(String(steps[0])))
     .map((steps) => [steps.join("."), setAt(given, steps, by) as Manifest]);
 }
 

@@ -1,0 +1,44 @@
+import { Cluster } from "../../lib/kubernetes/cluster";
+import { type Declaration, declaredBy } from "../../lib/kubernetes/object";
+import { isMap, type Value } from "../../lib/kubernetes/value";
+import type { Manifest, Stack } from "./builders";
+
+/** What a test's object declares: as a manifest does, or as a resource of a program where it has a name there. */
+export function declarationOf({ $name, $dependencies, ...object }: Manifest): Declaration {
+  if ($name === undefined) return { urn: null, type: "", properties: object };
+  const { apiVersion, kind, ...inputs } = object;
+  const name = String($name);
+  const dependencies = dependenciesIn($dependencies);
+  return apiVersion === ""
+    ? { urn: urnOf(`${kind}::${name}`), type: kind, properties: inputs, dependencies }
+    : {
+        urn: urnOf(`kubernetes:${apiVersion}:${kind}::${name}`),
+        type: "",
+        properties: object,
+        dependencies,
+      };
+}
+
+/** The cluster that a test's objects go to, and the group of those that go to none. */
+export function clustersIn({ objects, notSeen }: Stack): Cluster[] {
+  const declared = objects.map((object) => ({ object, declared: declaredBy(declarationOf(object)) }));
+  const of = (isForeign: boolean) =>
+    declared.flatMap((each) => ((each.object.apiVersion === "") === isForeign ? each.declared : []));
+  const cloud = new Cluster("cloud", of(true));
+  const cluster = new Cluster("", of(false), notSeen, cloud);
+  return cloud.objects.length === 0 ? [cluster] : [cluster, cloud];
+}
+
+function urnOf(resource: string): string {
+  return `urn:pulumi:dev::shop::${resource}`;
+}
+
+function dependenciesIn(declared: Value | undefined): Record<string, string[]> {
+  const entries = isMap(declared) ? Object.entries(declared) : [];
+  return Object.fromEntries(
+    entries.map(([property, from]) => [
+      property,
+      Array.isArray(from) ? from.map((each) => urnOf(String(each))) : [],
+    ]),
+  );
+}
