@@ -20,6 +20,7 @@ import { noHostPorts } from "./attacker-on-the-network/no-host-ports";
 import { noLoopbackExternalNames } from "./attacker-on-the-network/no-loopback-external-names";
 import { noMeshBypass } from "./attacker-on-the-network/no-mesh-bypass";
 import { noNodePorts } from "./attacker-on-the-network/no-node-ports";
+import { noOpenControlPlanes } from "./attacker-on-the-network/no-open-control-planes";
 import { noOpenLoadBalancers } from "./attacker-on-the-network/no-open-load-balancers";
 import { noOpenNetworkPolicies } from "./attacker-on-the-network/no-open-network-policies";
 import { noPlainMeshTraffic } from "./attacker-on-the-network/no-plain-mesh-traffic";
@@ -146,6 +147,7 @@ export const policies: readonly Policy[] = [
   noNamespaceChanges,
   noNodeAccess,
   noNodePorts,
+  noOpenControlPlanes,
   noOpenDebuggers,
   noOpenLoadBalancers,
   noOpenNetworkPolicies,

@@ -1,6 +1,7 @@
+import { leftOut } from "../scripts/generate/left-out";
 import { faultOf, PEERS, renderReference, SCHEMES } from "../scripts/generate/references";
 import { statementOf } from "../scripts/generate/typescript";
-import { container, object, pod, UNKNOWN } from "./support/builders";
+import { container, object, pod, resource, UNKNOWN } from "./support/builders";
 
 describe("an example", () => {
   test("shows of a pod its names, what differs, and what is missing", () => {
@@ -70,6 +71,16 @@ describe("an example", () => {
   spec: { mtls: { mode: outputOfAnotherResource } },
 });`);
   });
+
+  test.each([
+    ["aws:eks/cluster:Cluster", "aws.eks.Cluster"],
+    ["aws-native:eks:Cluster", "aws_native.eks.Cluster"],
+    ["digitalocean:index/kubernetesCluster:KubernetesCluster", "digitalocean.KubernetesCluster"],
+    ["pulumi:providers:kubernetes", "k8s.Provider"],
+  ])("names the class of %s", (token, className) => {
+    const text = statementOf(resource(token, "prod", { version: "1.33" }));
+    expect(text).toBe(`new ${className}("prod", { version: "1.33" });`);
+  });
 });
 
 describe("references", () => {
@@ -78,6 +89,11 @@ describe("references", () => {
       Object.values(families).map(({ example }) => faultOf(example, families)),
     );
     expect(examples.filter((fault) => fault !== undefined)).toEqual([]);
+  });
+
+  test("the names of checks that are left out are well-formed", () => {
+    const faults = leftOut().flatMap(({ equivalents }) => equivalents.map((each) => faultOf(each, PEERS)));
+    expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
   });
 
   test("malformed ones are told how to be written", () => {
@@ -90,6 +106,7 @@ describe("references", () => {
     ["mitre:T1053.007", "[MITRE ATT&CK T1053.007](https://attack.mitre.org/techniques/T1053/007/)"],
     ["mitre:TA0004", "[MITRE ATT&CK TA0004](https://attack.mitre.org/tactics/TA0004/)"],
     ["cis:5.2.2", "CIS Kubernetes Benchmark 5.2.2"],
+    ["cis:eks/5.4.1", "CIS EKS Benchmark 5.4.1"],
     ["url:https://kubernetes.io/", "<https://kubernetes.io/>"],
   ])("%s is shown with a link where one is certain", (reference, shown) => {
     expect(renderReference(reference)).toBe(shown);

@@ -18,9 +18,12 @@ export const SCHEMES: Readonly<Record<string, Scheme>> = {
     },
   },
   cis: {
-    id: /^\d+(\.\d+){1,3}$/,
+    id: /^((eks|gke|aks)\/)?\d+(\.\d+){1,3}$/,
     example: "cis:5.2.2",
-    render: (id) => `CIS Kubernetes Benchmark ${id}`,
+    render: (id) => {
+      const [section = "", platform] = id.split("/").reverse();
+      return `CIS ${platform?.toUpperCase() ?? "Kubernetes"} Benchmark ${section}`;
+    },
   },
   nsa: {
     id: /^[a-z0-9]+(-[a-z0-9]+)*$/,
@@ -61,8 +64,8 @@ const CAMEL = /^[a-z][a-zA-Z0-9]*$/;
 
 /** Tools that a policy's `equivalents` may name, and how their ids look. */
 export const PEERS: Readonly<Record<string, Peer>> = {
-  checkov: { name: "Checkov", id: /^CKV2?_K8S_\d+$/, example: "checkov:CKV_K8S_16" },
-  trivy: { name: "Trivy", id: /^(KSV|KCV|KUBE)-\d{4,5}$/, example: "trivy:KSV-0017" },
+  checkov: { name: "Checkov", id: /^CKV2?_(K8S|AWS|AZURE|GCP)_\d+$/, example: "checkov:CKV_K8S_16" },
+  trivy: { name: "Trivy", id: /^((KSV|KCV|KUBE)|AVD-(AWS|AZU|GCP|DIG))-\d{4,5}$/, example: "trivy:KSV-0017" },
   kubescape: { name: "Kubescape", id: /^C-\d{4,5}$/, example: "kubescape:C-0057" },
   "kube-linter": { name: "KubeLinter", id: KEBAB, example: "kube-linter:privileged-container" },
   "kube-score": { name: "kube-score", id: KEBAB, example: "kube-score:container-image-tag" },

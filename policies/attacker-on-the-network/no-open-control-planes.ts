@@ -1,0 +1,41 @@
+import { resourcePolicy } from "../../lib/define";
+import { CLUSTERS_WITH_ENDPOINT, opennessOf } from "../../lib/kubernetes/cloud/api-endpoint";
+
+export const noOpenControlPlanes = resourcePolicy({
+  id: "no-open-control-planes",
+  category: "attacker-on-the-network",
+  threats: ["F1", "N1"],
+  boundaries: ["B1", "B6"],
+  stride: ["S", "I", "E"],
+  severity: "high",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Managed clusters must not let everybody reach their API server",
+  why: "Whoever holds or finds a credential, or a flaw of the API server, can use it from anywhere.",
+  fix: "Make the endpoint private, or list the networks that may reach it.",
+  references: [
+    "cis:eks/5.4.1",
+    "cis:gke/5.6.3",
+    "cis:aks/5.4.1",
+    "owasp:2025/K06",
+    "ms:MS-TA9005",
+    "mitre:T1133",
+  ],
+  equivalents: [
+    "checkov:CKV_AWS_38",
+    "checkov:CKV_GCP_20",
+    "checkov:CKV_GCP_18",
+    "checkov:CKV_AZURE_6",
+    "trivy:AVD-AWS-0041",
+    "trivy:AVD-GCP-0061",
+    "trivy:AVD-GCP-0053",
+    "trivy:AVD-AZU-0041",
+  ],
+  exceptions: "Clusters whose users have no fixed addresses and no way into their network.",
+  kinds: CLUSTERS_WITH_ENDPOINT,
+
+  check(cluster) {
+    const { place, isOpen } = opennessOf(cluster);
+    return place.violates("must not let everybody reach its API server", isOpen);
+  },
+});
