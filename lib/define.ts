@@ -1,5 +1,6 @@
 import type { BoundaryId, Stride, ThreatId } from "../policies/threat-model";
 import type { Claims } from "./kubernetes/claim";
+import { claimsOn, type Setting } from "./kubernetes/cloud/setting";
 import type { Cluster } from "./kubernetes/cluster";
 import type { Container } from "./kubernetes/container";
 import type { Field } from "./kubernetes/field";
@@ -111,6 +112,11 @@ interface ResourcePolicySource<O extends Options> extends Source<O> {
   readonly remediate?: Repair;
 }
 
+interface SettingsPolicySource extends Metadata {
+  /** Inputs of cloud resources, and what each must hold. */
+  readonly settings: readonly Setting[];
+}
+
 interface StackPolicySource<O extends Options> extends Source<O> {
   /** Judges all objects of one cluster together. */
   readonly checkStack: (cluster: Cluster, options: OptionValues<O>) => Claims;
@@ -121,6 +127,8 @@ export interface ObjectPolicy extends Metadata {
   readonly scope: "pod" | "container" | "resource";
   /** The kinds of a resource policy; the others judge every workload kind. */
   readonly kinds?: readonly string[];
+  /** The settings of a policy that is a table of them. */
+  readonly settings?: readonly Setting[];
   readonly options: Options;
   readonly appliesTo: (object: KubernetesObject) => boolean;
   readonly check: (object: KubernetesObject, options: OptionValues<Options>) => Claims;
@@ -200,6 +208,20 @@ export function resourcePolicy<const O extends Options = Record<never, never>>(
     appliesTo: (object) => kinds.includes(object.type),
     check: (object, values) => check(object, values as OptionValues<O>),
     ...(remediate && { remediation: { repair: remediate, placesOf: (object) => [object.root] } }),
+  };
+}
+
+/** Defines a policy that is a table of settings of cloud resources. */
+export function settingsPolicy(source: SettingsPolicySource): ObjectPolicy {
+  const { settings } = source;
+  const kinds = [...new Set(settings.flatMap(({ on }) => on))];
+  return {
+    ...source,
+    scope: "resource",
+    kinds,
+    options: {},
+    appliesTo: (object) => kinds.includes(object.type),
+    check: (object) => claimsOn(object, settings),
   };
 }
 

@@ -10,6 +10,8 @@ import { noSecretAccess } from "./access-to-sensitive-data/no-secret-access";
 import { noSecretsInEnvironment } from "./access-to-sensitive-data/no-secrets-in-environment";
 import { noSharedSecretMounts } from "./access-to-sensitive-data/no-shared-secret-mounts";
 import { noUndeclaredEnvironmentSources } from "./access-to-sensitive-data/no-undeclared-environment-sources";
+import { requireCustomerKeysForSecrets } from "./access-to-sensitive-data/require-customer-keys-for-secrets";
+import { requireWorkloadIdentity } from "./access-to-sensitive-data/require-workload-identity";
 import { noCatchAllIngresses } from "./attacker-on-the-network/no-catch-all-ingresses";
 import { noDashboards } from "./attacker-on-the-network/no-dashboards";
 import { noExternalIps } from "./attacker-on-the-network/no-external-ips";
@@ -63,6 +65,7 @@ import { noSshServers } from "./persistence/no-ssh-servers";
 import { noTillerServices } from "./persistence/no-tiller-services";
 import { noVulnerableImages } from "./persistence/no-vulnerable-images";
 import { noWorkloadsInSystemNamespaces } from "./persistence/no-workloads-in-system-namespaces";
+import { requireControlPlaneLogs } from "./persistence/require-control-plane-logs";
 import { requireImageDigests } from "./persistence/require-image-digests";
 import { requirePullPolicyAlways } from "./persistence/require-pull-policy-always";
 import { limitAddedCapabilities } from "./privilege-escalation/limit-added-capabilities";
@@ -89,12 +92,15 @@ import { noRoleChanges } from "./privilege-escalation/no-role-changes";
 import { noRootUser } from "./privilege-escalation/no-root-user";
 import { noRuntimeSockets } from "./privilege-escalation/no-runtime-sockets";
 import { noSensitiveHostPaths } from "./privilege-escalation/no-sensitive-host-paths";
+import { noSharedClusterCredentials } from "./privilege-escalation/no-shared-cluster-credentials";
 import { noTokenCreation } from "./privilege-escalation/no-token-creation";
 import { noUnmaskedProcMount } from "./privilege-escalation/no-unmasked-proc-mount";
 import { noVolumeCreation } from "./privilege-escalation/no-volume-creation";
 import { noWildcardRules } from "./privilege-escalation/no-wildcard-rules";
 import { noWindowsHostProcess } from "./privilege-escalation/no-windows-host-process";
 import { noWorkloadCreation } from "./privilege-escalation/no-workload-creation";
+import { requireAutomaticUpgrades } from "./privilege-escalation/require-automatic-upgrades";
+import { requireClusterAccessControl } from "./privilege-escalation/require-cluster-access-control";
 import { requireDroppedCapabilities } from "./privilege-escalation/require-dropped-capabilities";
 
 /** All policies of the pack, sorted by id. */
@@ -163,6 +169,7 @@ export const policies: readonly Policy[] = [
   noSecretAccess,
   noSecretsInEnvironment,
   noSensitiveHostPaths,
+  noSharedClusterCredentials,
   noSharedProcessNamespace,
   noSharedSecretMounts,
   noSshServers,
@@ -181,7 +188,11 @@ export const policies: readonly Policy[] = [
   noWindowsHostProcess,
   noWorkloadCreation,
   noWorkloadsInSystemNamespaces,
+  requireAutomaticUpgrades,
+  requireClusterAccessControl,
+  requireControlPlaneLogs,
   requireCpuLimits,
+  requireCustomerKeysForSecrets,
   requireDefaultDenyNetworkPolicies,
   requireDroppedCapabilities,
   requireEphemeralStorageLimits,
@@ -195,4 +206,5 @@ export const policies: readonly Policy[] = [
   requireResourceQuota,
   requireRunAsNonRoot,
   requireSeccompProfile,
+  requireWorkloadIdentity,
 ];

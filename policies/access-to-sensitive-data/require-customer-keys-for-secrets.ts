@@ -1,0 +1,39 @@
+import { settingsPolicy } from "../../lib/define";
+import { AKS, AKS_CLASSIC, AUTOMATIC, EKS, EKS_NATIVE, GKE } from "../../lib/kubernetes/cloud/types";
+
+export const requireCustomerKeysForSecrets = settingsPolicy({
+  id: "require-customer-keys-for-secrets",
+  category: "access-to-sensitive-data",
+  threats: ["S5", "F2"],
+  boundaries: ["B1"],
+  stride: ["I"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Managed clusters must encrypt Secrets with a key of their owner",
+  why: "Whoever reads the store of the control plane reads its Secrets; a key of one's own can be withdrawn, and each use of it is logged.",
+  fix: "Name a key of the cloud's key management service for the encryption of Secrets.",
+  references: ["cis:eks/5.3.1", "cis:gke/5.3.1", "cis:aks/5.3.1", "owasp:2025/K03", "ms:MS-M9024"],
+  equivalents: ["checkov:CKV_AWS_58", "trivy:AVD-AWS-0039", "kubescape:C-0244"],
+  exceptions:
+    "The clouds encrypt the store with keys of their own, EKS from 1.28 on each object; that may be enough.",
+  settings: [
+    {
+      on: [EKS],
+      path: "encryptionConfig.provider.keyArn",
+      unset: "a key of AWS from 1.28 on",
+      mustBeSet: true,
+    },
+    { on: [EKS], path: "encryptionConfig.resources", unset: "no use of the key", mustInclude: ["secrets"] },
+    { on: [EKS_NATIVE], path: "encryptionConfig", unset: "a key of AWS from 1.28 on", mustBeSet: true },
+    { on: [GKE], path: "databaseEncryption.state", unset: "DECRYPTED", mustBe: "ENCRYPTED" },
+    {
+      on: [AKS],
+      path: "securityProfile.azureKeyVaultKms.enabled",
+      unset: "false",
+      unless: AUTOMATIC,
+      mustBe: true,
+    },
+    { on: [AKS_CLASSIC], path: "keyManagementService.keyVaultKeyId", unset: "no key", mustBeSet: true },
+  ],
+});

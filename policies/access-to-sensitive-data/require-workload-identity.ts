@@ -1,0 +1,43 @@
+import { settingsPolicy } from "../../lib/define";
+import { AKS, AKS_CLASSIC, AUTOMATIC, AUTOPILOT, GKE, onGkeNodes } from "../../lib/kubernetes/cloud/types";
+
+export const requireWorkloadIdentity = settingsPolicy({
+  id: "require-workload-identity",
+  category: "access-to-sensitive-data",
+  threats: ["S4", "X4", "E5"],
+  boundaries: ["B7", "B5"],
+  stride: ["I", "E"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Managed clusters must give pods identities of their own, and not those of their nodes",
+  why: "Where pods have no identity in the cloud they use that of their node, which any pod reads from the metadata service.",
+  fix: "Switch workload identity on for the cluster, and let its nodes answer for the metadata service.",
+  references: ["cis:gke/5.2.2", "cis:gke/5.4.1", "cis:aks/5.2.1", "owasp:2025/K08", "mitre:T1552.005"],
+  equivalents: ["checkov:CKV_GCP_69", "trivy:AVD-GCP-0057", "trivy:AVD-GCP-0048", "kubescape:C-0052"],
+  covers: ["instance-metadata-access"],
+  exceptions: "Clusters whose pods ask nothing of the cloud, and are kept from the metadata service.",
+  settings: [
+    {
+      on: [GKE],
+      path: "workloadIdentityConfig.workloadPool",
+      unset: "identities of nodes",
+      unless: AUTOPILOT,
+      mustBeSet: true,
+    },
+    ...onGkeNodes("workloadMetadataConfig.mode", {
+      unset: "GKE_METADATA where the cluster has a workload pool",
+      mustNotBeOneOf: ["GCE_METADATA", "MODE_UNSPECIFIED", "EXPOSE", "EXPOSED"],
+    }),
+    ...onGkeNodes("metadata.disable-legacy-endpoints", { unset: "true", mustNotBe: "false" }),
+    {
+      on: [AKS],
+      path: "securityProfile.workloadIdentity.enabled",
+      unset: "false",
+      unless: AUTOMATIC,
+      mustBe: true,
+    },
+    { on: [AKS], path: "podIdentityProfile.enabled", unset: "false", mustNotBe: true },
+    { on: [AKS_CLASSIC], path: "workloadIdentityEnabled", unset: "false", mustBe: true },
+  ],
+});

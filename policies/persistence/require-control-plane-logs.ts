@@ -1,0 +1,23 @@
+import { settingsPolicy } from "../../lib/define";
+import { EKS, EKS_NATIVE, GKE } from "../../lib/kubernetes/cloud/types";
+
+export const requireControlPlaneLogs = settingsPolicy({
+  id: "require-control-plane-logs",
+  category: "persistence",
+  threats: ["Pm", "F1"],
+  boundaries: ["B1"],
+  stride: ["R"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Managed clusters must log what their control plane is asked",
+  why: "Without audit logs nobody can say afterwards who changed or read what, nor see that it goes on.",
+  fix: "Switch on the audit and authenticator logs, and leave those of the system on.",
+  references: ["cis:eks/2.1.1", "cis:gke/5.7.1", "owasp:2025/K10", "ms:MS-M9020"],
+  equivalents: ["checkov:CKV_AWS_37", "trivy:AVD-AWS-0038", "checkov:CKV_GCP_1", "trivy:AVD-GCP-0060"],
+  settings: [
+    { on: [EKS], path: "enabledClusterLogTypes", unset: "no logs", mustInclude: ["audit", "authenticator"] },
+    { on: [EKS_NATIVE], path: "logging.clusterLogging.enabledTypes", unset: "no logs", mustBeSet: true },
+    { on: [GKE], path: "loggingService", unset: "logs of system and workloads", mustNotBe: "none" },
+  ],
+});

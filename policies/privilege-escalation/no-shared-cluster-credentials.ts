@@ -1,0 +1,43 @@
+import { settingsPolicy } from "../../lib/define";
+import { AKS, AKS_CLASSIC, AUTOMATIC, GKE } from "../../lib/kubernetes/cloud/types";
+
+export const noSharedClusterCredentials = settingsPolicy({
+  id: "no-shared-cluster-credentials",
+  category: "privilege-escalation",
+  threats: ["F1", "E1"],
+  boundaries: ["B1", "B6"],
+  stride: ["S", "R", "E"],
+  severity: "high",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Managed clusters must have no credentials that belong to nobody",
+  why: "A shared certificate, a service principal's secret or a command run by the cloud makes its holder administrator of the cluster; nobody sees who used it, and some cannot be withdrawn.",
+  fix: "Switch local accounts, client certificates and run command off, and sign in through the cloud's identities.",
+  references: ["cis:aks/5.5.1", "cis:gke/5.8.1", "owasp:2025/K09", "mitre:T1078"],
+  equivalents: ["checkov:CKV_AZURE_141", "checkov:CKV_GCP_13", "trivy:AVD-GCP-0064"],
+  settings: [
+    { on: [AKS], path: "disableLocalAccounts", unset: "false", unless: AUTOMATIC, mustBe: true },
+    { on: [AKS_CLASSIC], path: "localAccountDisabled", unset: "false", mustBe: true },
+    {
+      on: [AKS],
+      path: "apiServerAccessProfile.disableRunCommand",
+      unset: "false",
+      unless: AUTOMATIC,
+      mustBe: true,
+    },
+    { on: [AKS_CLASSIC], path: "runCommandEnabled", unset: "true", mustBe: false },
+    { on: [AKS], path: "servicePrincipalProfile.secret", unset: "a managed identity", mustNotBeSet: true },
+    {
+      on: [AKS_CLASSIC],
+      path: "servicePrincipal.clientSecret",
+      unset: "a managed identity",
+      mustNotBeSet: true,
+    },
+    {
+      on: [GKE],
+      path: "masterAuth.clientCertificateConfig.issueClientCertificate",
+      unset: "false",
+      mustNotBe: true,
+    },
+  ],
+});

@@ -1,0 +1,43 @@
+import type { ValueMap } from "../../lib/kubernetes/value";
+import { requireControlPlaneLogs } from "../../policies/persistence/require-control-plane-logs";
+import { resource, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+const eks = (inputs: ValueMap) =>
+  resource("aws:eks/cluster:Cluster", "prod", { roleArn: "arn:aws:iam::111122223333:role/eks", ...inputs });
+const eksNative = (inputs: ValueMap) =>
+  resource("aws-native:eks:Cluster", "prod", { roleArn: "arn:aws:iam::111122223333:role/eks", ...inputs });
+const gke = (inputs: ValueMap) =>
+  resource("gcp:container/cluster:Cluster", "prod", { location: "europe-west1", ...inputs });
+
+testPolicy(requireControlPlaneLogs, {
+  accepts: {
+    "an EKS cluster that logs": eks({ enabledClusterLogTypes: ["api", "audit", "authenticator"] }),
+    "a cluster of AWS Cloud Control that logs": eksNative({
+      logging: { clusterLogging: { enabledTypes: [{ type: "audit" }] } },
+    }),
+    "a GKE cluster that says nothing": gke({}),
+  },
+  rejects: {
+    "an EKS cluster that says nothing": {
+      given: eks({}),
+      says: 'aws:eks/cluster:Cluster "prod" must list audit, authenticator in enabledClusterLogTypes',
+    },
+    "an EKS cluster that logs something else": {
+      given: eks({ enabledClusterLogTypes: ["api", "authenticator"] }),
+      says: 'aws:eks/cluster:Cluster "prod" must list audit in enabledClusterLogTypes',
+    },
+    "a cluster of AWS Cloud Control that says nothing": {
+      given: eksNative({}),
+      says: 'aws-native:eks:Cluster "prod" must set logging.clusterLogging.enabledTypes',
+    },
+    "a GKE cluster without logs": {
+      given: gke({ loggingService: "none" }),
+      says: 'gcp:container/cluster:Cluster "prod" must not set loggingService=none',
+    },
+  },
+  undecided: {
+    "types from an output": eks({ enabledClusterLogTypes: UNKNOWN }),
+    "a type from an output": eks({ enabledClusterLogTypes: ["audit", UNKNOWN] }),
+  },
+});

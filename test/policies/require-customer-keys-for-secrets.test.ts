@@ -1,0 +1,69 @@
+import type { ValueMap } from "../../lib/kubernetes/value";
+import { requireCustomerKeysForSecrets } from "../../policies/access-to-sensitive-data/require-customer-keys-for-secrets";
+import { resource, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+const eks = (inputs: ValueMap) =>
+  resource("aws:eks/cluster:Cluster", "prod", { roleArn: "arn:aws:iam::111122223333:role/eks", ...inputs });
+const eksNative = (inputs: ValueMap) =>
+  resource("aws-native:eks:Cluster", "prod", { roleArn: "arn:aws:iam::111122223333:role/eks", ...inputs });
+const gke = (inputs: ValueMap) =>
+  resource("gcp:container/cluster:Cluster", "prod", { location: "europe-west1", ...inputs });
+const aks = (inputs: ValueMap) =>
+  resource("azure-native:containerservice:ManagedCluster", "prod", { dnsPrefix: "prod", ...inputs });
+const classicAks = (inputs: ValueMap) =>
+  resource("azure:containerservice/kubernetesCluster:KubernetesCluster", "prod", {
+    dnsPrefix: "prod",
+    ...inputs,
+  });
+
+testPolicy(requireCustomerKeysForSecrets, {
+  accepts: {
+    "an EKS cluster with a key": eks({
+      encryptionConfig: {
+        provider: { keyArn: "arn:aws:kms:eu-west-1:111122223333:key/a" },
+        resources: ["secrets"],
+      },
+    }),
+    "a GKE cluster with a key": gke({
+      databaseEncryption: { state: "ENCRYPTED", keyName: "projects/shop/key" },
+    }),
+    "an AKS cluster with a key": aks({
+      securityProfile: { azureKeyVaultKms: { enabled: true, keyId: "https://shop.vault.azure.net/keys/k" } },
+    }),
+    "an automatic AKS cluster": aks({ sku: { name: "Automatic" } }),
+    "an AKS cluster of the classic provider with a key": classicAks({
+      keyManagementService: { keyVaultKeyId: "https://shop.vault.azure.net/keys/k" },
+    }),
+  },
+  rejects: {
+    "an EKS cluster without a key": {
+      given: eks({}),
+      says: 'aws:eks/cluster:Cluster "prod" must set encryptionConfig.provider.keyArn; it must list secrets in encryptionConfig.resources',
+    },
+    "an EKS cluster with a key for nothing": {
+      given: eks({ encryptionConfig: { provider: { keyArn: "arn:aws:kms:eu-west-1:111122223333:key/a" } } }),
+      says: 'aws:eks/cluster:Cluster "prod" must list secrets in encryptionConfig.resources',
+    },
+    "a cluster of AWS Cloud Control without a key": {
+      given: eksNative({}),
+      says: 'aws-native:eks:Cluster "prod" must set encryptionConfig',
+    },
+    "a GKE cluster without a key": {
+      given: gke({}),
+      says: 'gcp:container/cluster:Cluster "prod" must set databaseEncryption.state=ENCRYPTED',
+    },
+    "an AKS cluster without a key": {
+      given: aks({}),
+      says: 'azure-native:containerservice:ManagedCluster "prod" must set securityProfile.azureKeyVaultKms.enabled=true',
+    },
+    "an AKS cluster of the classic provider without a key": {
+      given: classicAks({}),
+      says: 'azure:containerservice/kubernetesCluster:KubernetesCluster "prod" must set keyManagementService.keyVaultKeyId',
+    },
+  },
+  undecided: {
+    "a configuration from an output": eks({ encryptionConfig: UNKNOWN }),
+    "a state from an output": gke({ databaseEncryption: { state: UNKNOWN } }),
+  },
+});
