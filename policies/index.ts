@@ -11,9 +11,12 @@ import { noSecretsInEnvironment } from "./access-to-sensitive-data/no-secrets-in
 import { noSharedSecretMounts } from "./access-to-sensitive-data/no-shared-secret-mounts";
 import { noUndeclaredEnvironmentSources } from "./access-to-sensitive-data/no-undeclared-environment-sources";
 import { requireCustomerKeysForSecrets } from "./access-to-sensitive-data/require-customer-keys-for-secrets";
+import { requireNodeEncryption } from "./access-to-sensitive-data/require-node-encryption";
 import { requireWorkloadIdentity } from "./access-to-sensitive-data/require-workload-identity";
+import { limitAnonymousAccess } from "./attacker-on-the-network/limit-anonymous-access";
 import { noCatchAllIngresses } from "./attacker-on-the-network/no-catch-all-ingresses";
 import { noDashboards } from "./attacker-on-the-network/no-dashboards";
+import { noExposingClusterFeatures } from "./attacker-on-the-network/no-exposing-cluster-features";
 import { noExternalIps } from "./attacker-on-the-network/no-external-ips";
 import { noForeignNameservers } from "./attacker-on-the-network/no-foreign-nameservers";
 import { noHostAliases } from "./attacker-on-the-network/no-host-aliases";
@@ -26,15 +29,18 @@ import { noOpenControlPlanes } from "./attacker-on-the-network/no-open-control-p
 import { noOpenLoadBalancers } from "./attacker-on-the-network/no-open-load-balancers";
 import { noOpenNetworkPolicies } from "./attacker-on-the-network/no-open-network-policies";
 import { noPlainMeshTraffic } from "./attacker-on-the-network/no-plain-mesh-traffic";
+import { noPublicNodes } from "./attacker-on-the-network/no-public-nodes";
 import { noTrafficChanges } from "./attacker-on-the-network/no-traffic-changes";
 import { noUnverifiedApiServices } from "./attacker-on-the-network/no-unverified-api-services";
 import { requireDefaultDenyNetworkPolicies } from "./attacker-on-the-network/require-default-deny-network-policies";
 import { requireIngressTls } from "./attacker-on-the-network/require-ingress-tls";
 import { limitEmptyDirSize } from "./denial-of-service/limit-empty-dir-size";
+import { limitNodeProcessIds } from "./denial-of-service/limit-node-process-ids";
 import { limitWebhookTimeouts } from "./denial-of-service/limit-webhook-timeouts";
 import { noMassDeletion } from "./denial-of-service/no-mass-deletion";
 import { requireCpuLimits } from "./denial-of-service/require-cpu-limits";
 import { requireEphemeralStorageLimits } from "./denial-of-service/require-ephemeral-storage-limits";
+import { requireResilientControlPlanes } from "./denial-of-service/require-resilient-control-planes";
 import { requireResourceLimits } from "./denial-of-service/require-resource-limits";
 import { requireResourceQuota } from "./denial-of-service/require-resource-quota";
 import { limitAppArmorProfiles } from "./malicious-code-execution/limit-app-armor-profiles";
@@ -48,6 +54,7 @@ import { noSharedProcessNamespace } from "./malicious-code-execution/no-shared-p
 import { noSuspiciousCommands } from "./malicious-code-execution/no-suspicious-commands";
 import { noUnconfinedSeccomp } from "./malicious-code-execution/no-unconfined-seccomp";
 import { noUnneededTokens } from "./malicious-code-execution/no-unneeded-tokens";
+import { requireClusterThreatDetection } from "./malicious-code-execution/require-cluster-threat-detection";
 import { requireHighUids } from "./malicious-code-execution/require-high-uids";
 import { requirePodSecurityLabels } from "./malicious-code-execution/require-pod-security-labels";
 import { requireReadOnlyRootFilesystem } from "./malicious-code-execution/require-read-only-root-filesystem";
@@ -60,13 +67,16 @@ import { noExternalWebhooks } from "./persistence/no-external-webhooks";
 import { noFloatingImageTags } from "./persistence/no-floating-image-tags";
 import { noHostPathPersistence } from "./persistence/no-host-path-persistence";
 import { noLongLivedCertificates } from "./persistence/no-long-lived-certificates";
+import { noNodeSsh } from "./persistence/no-node-ssh";
 import { noPowerfulCronJobs } from "./persistence/no-powerful-cron-jobs";
 import { noSshServers } from "./persistence/no-ssh-servers";
 import { noTillerServices } from "./persistence/no-tiller-services";
 import { noVulnerableImages } from "./persistence/no-vulnerable-images";
 import { noWorkloadsInSystemNamespaces } from "./persistence/no-workloads-in-system-namespaces";
+import { requireClusterAdmissionGates } from "./persistence/require-cluster-admission-gates";
 import { requireControlPlaneLogs } from "./persistence/require-control-plane-logs";
 import { requireImageDigests } from "./persistence/require-image-digests";
+import { requireNodeIntegrity } from "./persistence/require-node-integrity";
 import { requirePullPolicyAlways } from "./persistence/require-pull-policy-always";
 import { limitAddedCapabilities } from "./privilege-escalation/limit-added-capabilities";
 import { limitProcMount } from "./privilege-escalation/limit-proc-mount";
@@ -77,6 +87,7 @@ import { noCloudIdentityChanges } from "./privilege-escalation/no-cloud-identity
 import { noClusterAdminBindings } from "./privilege-escalation/no-cluster-admin-bindings";
 import { noControlPlaneScheduling } from "./privilege-escalation/no-control-plane-scheduling";
 import { noControllerChanges } from "./privilege-escalation/no-controller-changes";
+import { noDefaultNodeIdentities } from "./privilege-escalation/no-default-node-identities";
 import { noGrantsToDefaultAccounts } from "./privilege-escalation/no-grants-to-default-accounts";
 import { noGrantsToEverybody } from "./privilege-escalation/no-grants-to-everybody";
 import { noHostNamespaces } from "./privilege-escalation/no-host-namespaces";
@@ -96,6 +107,7 @@ import { noSharedClusterCredentials } from "./privilege-escalation/no-shared-clu
 import { noTokenCreation } from "./privilege-escalation/no-token-creation";
 import { noUnmaskedProcMount } from "./privilege-escalation/no-unmasked-proc-mount";
 import { noVolumeCreation } from "./privilege-escalation/no-volume-creation";
+import { noWeakNodeSettings } from "./privilege-escalation/no-weak-node-settings";
 import { noWildcardRules } from "./privilege-escalation/no-wildcard-rules";
 import { noWindowsHostProcess } from "./privilege-escalation/no-windows-host-process";
 import { noWorkloadCreation } from "./privilege-escalation/no-workload-creation";
@@ -106,9 +118,11 @@ import { requireDroppedCapabilities } from "./privilege-escalation/require-dropp
 /** All policies of the pack, sorted by id. */
 export const policies: readonly Policy[] = [
   limitAddedCapabilities,
+  limitAnonymousAccess,
   limitAppArmorProfiles,
   limitEmptyDirSize,
   limitImageRegistries,
+  limitNodeProcessIds,
   limitProcMount,
   limitSeLinuxOptions,
   limitSysctls,
@@ -126,10 +140,12 @@ export const policies: readonly Policy[] = [
   noCredentialsInMetadata,
   noDashboards,
   noDefaultNamespace,
+  noDefaultNodeIdentities,
   noDefaultServiceAccounts,
   noEventDeletion,
   noExecIntoPods,
   noExposedSecretReaders,
+  noExposingClusterFeatures,
   noExternalIps,
   noExternalWebhooks,
   noFloatingImageTags,
@@ -153,6 +169,7 @@ export const policies: readonly Policy[] = [
   noNamespaceChanges,
   noNodeAccess,
   noNodePorts,
+  noNodeSsh,
   noOpenControlPlanes,
   noOpenDebuggers,
   noOpenLoadBalancers,
@@ -162,6 +179,7 @@ export const policies: readonly Policy[] = [
   noPowerfulCronJobs,
   noPrivilegeEscalationInContainers,
   noPrivilegedContainers,
+  noPublicNodes,
   noRoleChanges,
   noRootGroups,
   noRootUser,
@@ -184,12 +202,15 @@ export const policies: readonly Policy[] = [
   noUnverifiedApiServices,
   noVolumeCreation,
   noVulnerableImages,
+  noWeakNodeSettings,
   noWildcardRules,
   noWindowsHostProcess,
   noWorkloadCreation,
   noWorkloadsInSystemNamespaces,
   requireAutomaticUpgrades,
   requireClusterAccessControl,
+  requireClusterAdmissionGates,
+  requireClusterThreatDetection,
   requireControlPlaneLogs,
   requireCpuLimits,
   requireCustomerKeysForSecrets,
@@ -199,9 +220,12 @@ export const policies: readonly Policy[] = [
   requireHighUids,
   requireImageDigests,
   requireIngressTls,
+  requireNodeEncryption,
+  requireNodeIntegrity,
   requirePodSecurityLabels,
   requirePullPolicyAlways,
   requireReadOnlyRootFilesystem,
+  requireResilientControlPlanes,
   requireResourceLimits,
   requireResourceQuota,
   requireRunAsNonRoot,

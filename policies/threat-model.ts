@@ -162,6 +162,4 @@ export type ThreatId = keyof typeof THREATS;
 /** Rows that no policy serves yet, or cannot: the reason, and the nearest thing that is decidable. */
 export const OPEN_ROWS: Partial<Record<ThreatId | BoundaryId, string>> = {
   D2: "Not decided yet. Annotations that limit bandwidth work only where the network plugin reads them, which no declaration tells; the nearest decidable thing is a rate limit at the Ingress.",
-  D3: "Not decidable from a workload: the limit of process ids is a setting of the kubelet. The nearest decidable things are KubeletConfiguration objects and node pools that the program declares, which no policy reads yet.",
-  D6: "Not decided yet. The nearest decidable things are object counts in a ResourceQuota, big ConfigMaps, and the flags of an etcd that the program declares.",
 };

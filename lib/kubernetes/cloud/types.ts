@@ -4,15 +4,12 @@ import type { Setting } from "./setting";
 export const EKS = "aws:eks/cluster:Cluster";
 export const EKS_NATIVE = "aws-native:eks:Cluster";
 export const EKS_NODES = "aws:eks/nodeGroup:NodeGroup";
-export const EKS_NATIVE_NODES = "aws-native:eks:Nodegroup";
-export const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
-export const LAUNCH_CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
 export const GKE = "gcp:container/cluster:Cluster";
 export const GKE_NODES = "gcp:container/nodePool:NodePool";
 export const AKS = "azure-native:containerservice:ManagedCluster";
-export const AKS_NODES = "azure-native:containerservice:AgentPool";
+const AKS_NODES = "azure-native:containerservice:AgentPool";
 export const AKS_CLASSIC = "azure:containerservice/kubernetesCluster:KubernetesCluster";
-export const AKS_CLASSIC_NODES = "azure:containerservice/kubernetesClusterNodePool:KubernetesClusterNodePool";
+const AKS_CLASSIC_NODES = "azure:containerservice/kubernetesClusterNodePool:KubernetesClusterNodePool";
 export const DOKS = "digitalocean:index/kubernetesCluster:KubernetesCluster";
 export const LKE = "linode:index/lkeCluster:LkeCluster";
 

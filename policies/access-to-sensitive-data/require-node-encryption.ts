@@ -1,0 +1,29 @@
+import { settingsPolicy } from "../../lib/define";
+import { LKE, onAksNodes, onGkeNodes } from "../../lib/kubernetes/cloud/types";
+
+export const requireNodeEncryption = settingsPolicy({
+  id: "require-node-encryption",
+  category: "access-to-sensitive-data",
+  threats: ["S2", "Sm"],
+  boundaries: ["B2"],
+  stride: ["I"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Nodes of managed clusters must encrypt their disks",
+  why: "Images, logs, emptyDir volumes and swapped memory lie on the disks of nodes, and disks outlive them.",
+  fix: "Switch encryption on at the host, and leave it on where it is by default.",
+  references: ["owasp:2025/K03", "mitre:T1005"],
+  equivalents: ["checkov:CKV_AZURE_227"],
+  settings: [
+    ...onAksNodes(
+      { path: "enableEncryptionAtHost", classic: "hostEncryptionEnabled" },
+      { unset: "false", mustBe: true },
+    ),
+    ...onGkeNodes("linuxNodeConfig.swapConfig.encryptionConfig.disabled", {
+      unset: "false",
+      mustNotBe: true,
+    }),
+    { on: [LKE], path: "pools[].diskEncryption", unset: "enabled in most regions", mustNotBe: "disabled" },
+  ],
+});

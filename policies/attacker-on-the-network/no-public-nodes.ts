@@ -1,0 +1,31 @@
+import { settingsPolicy } from "../../lib/define";
+import { GKE, GKE_NODES, onAksNodes } from "../../lib/kubernetes/cloud/types";
+
+export const noPublicNodes = settingsPolicy({
+  id: "no-public-nodes",
+  category: "attacker-on-the-network",
+  threats: ["N2", "X3"],
+  boundaries: ["B2", "B6"],
+  stride: ["I"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Nodes of managed clusters must have no public addresses",
+  why: "The kubelet, SSH and every node port of such a node are one firewall rule away from the internet.",
+  fix: "Use private nodes, with a NAT gateway for their way out.",
+  references: ["cis:gke/5.6.5", "cis:eks/5.4.3", "cis:aks/5.4.3", "owasp:2025/K06", "mitre:T1133"],
+  equivalents: ["checkov:CKV_GCP_64", "checkov:CKV_GCP_25", "trivy:AVD-GCP-0059", "checkov:CKV_AZURE_143"],
+  settings: [
+    { on: [GKE], path: "privateClusterConfig.enablePrivateNodes", unset: "false", mustBe: true },
+    {
+      on: [GKE_NODES],
+      path: "networkConfig.enablePrivateNodes",
+      unset: "that of the cluster",
+      mustNotBe: false,
+    },
+    ...onAksNodes(
+      { path: "enableNodePublicIP", classic: "nodePublicIpEnabled" },
+      { unset: "false", mustNotBe: true },
+    ),
+  ],
+});

@@ -1,0 +1,34 @@
+import { settingsPolicy } from "../../lib/define";
+import { AKS, AKS_CLASSIC, GKE } from "../../lib/kubernetes/cloud/types";
+
+export const requireClusterThreatDetection = settingsPolicy({
+  id: "require-cluster-threat-detection",
+  category: "malicious-code-execution",
+  threats: ["Pm", "Xm"],
+  boundaries: ["B1"],
+  stride: ["R"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Managed clusters must leave the threat detection of their cloud on",
+  why: "Nobody sees an attack on a cluster that nothing watches.",
+  fix: "Switch it on, or leave it on where it is by default.",
+  references: ["cis:gke/5.10.4", "cis:aks/5.1.1", "owasp:2025/K10"],
+  exceptions: "Clusters with a runtime sensor of their own.",
+  settings: [
+    { on: [GKE], path: "securityPostureConfig.mode", unset: "BASIC", mustNotBe: "DISABLED" },
+    {
+      on: [GKE],
+      path: "securityPostureConfig.vulnerabilityMode",
+      unset: "chosen by GKE",
+      mustNotBe: "VULNERABILITY_DISABLED",
+    },
+    {
+      on: [AKS],
+      path: "securityProfile.defender.securityMonitoring.enabled",
+      unset: "false",
+      mustBe: true,
+    },
+    { on: [AKS_CLASSIC], path: "microsoftDefender", unset: "off", mustBeSet: true },
+  ],
+});

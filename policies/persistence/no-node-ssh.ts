@@ -1,0 +1,30 @@
+import { settingsPolicy } from "../../lib/define";
+import { EKS_NODES, onAksNodes, onGkeNodes } from "../../lib/kubernetes/cloud/types";
+
+export const noNodeSsh = settingsPolicy({
+  id: "no-node-ssh",
+  category: "persistence",
+  threats: ["P3"],
+  boundaries: ["B2", "B6"],
+  stride: ["S", "T"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Nodes of managed clusters must not take SSH keys",
+  why: "Who signs in to a node leaves programs there that no cluster shows, and reads what its pods hold; a key outlives whoever had it.",
+  fix: "Remove the keys, and use a debug pod or the cloud's session manager where somebody must look at a node.",
+  references: ["cis:eks/5.4.3", "cis:aks/5.4.3", "mitre:T1098.004", "mitre:T1021.004"],
+  exceptions: "Teams that must reach nodes when the cluster itself does not answer.",
+  settings: [
+    { on: [EKS_NODES], path: "remoteAccess.ec2SshKey", unset: "no SSH", mustNotBeSet: true },
+    ...onGkeNodes("metadata.ssh-keys", { unset: "no keys", mustNotBeSet: true }),
+    ...onGkeNodes("metadata.serial-port-enable", {
+      unset: "false",
+      mustNotBeOneOf: ["true", "TRUE", "True", "1"],
+    }),
+    ...onAksNodes(
+      { path: "securityProfile.sshAccess" },
+      { unset: "LocalUser", mustBeOneOf: ["Disabled", "EntraId"] },
+    ),
+  ],
+});

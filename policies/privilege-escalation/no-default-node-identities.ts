@@ -1,0 +1,22 @@
+import { settingsPolicy } from "../../lib/define";
+import { onGkeNodes } from "../../lib/kubernetes/cloud/types";
+
+export const noDefaultNodeIdentities = settingsPolicy({
+  id: "no-default-node-identities",
+  category: "privilege-escalation",
+  threats: ["E4", "E5", "S4"],
+  boundaries: ["B7", "B2"],
+  stride: ["E", "I"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Nodes of GKE must run as a service account of their own",
+  why: "The default account of Compute Engine may edit the whole project where nobody took that right away; each node, and each pod that reads its token, holds it.",
+  fix: "Create a service account with the role roles/container.defaultNodeServiceAccount, and name it.",
+  references: ["cis:gke/5.2.1", "owasp:2025/K08", "mitre:T1078.004"],
+  equivalents: ["trivy:AVD-GCP-0050"],
+  settings: [
+    ...onGkeNodes("serviceAccount", { unset: "the default account of Compute Engine", mustBeSet: true }),
+    ...onGkeNodes("serviceAccount", { unset: "the default account of Compute Engine", mustNotBe: "default" }),
+  ],
+});

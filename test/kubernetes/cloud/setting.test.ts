@@ -1,0 +1,63 @@
+import { claimsOf } from "../../../lib/kubernetes/claim";
+import { claimsOn, type Setting, safeValueOf } from "../../../lib/kubernetes/cloud/setting";
+import { declaredBy } from "../../../lib/kubernetes/object";
+import { UNKNOWN, type ValueMap } from "../../../lib/kubernetes/value";
+
+const type = "aws:eks/cluster:Cluster";
+const place = { on: [type], path: "switch", unset: "off" };
+
+function verdicts(setting: Setting, properties: ValueMap) {
+  const urn = `urn:pulumi:dev::shop::${type}::prod`;
+  const claims = declaredBy({ urn, type, properties }).flatMap((object) => [
+    ...claimsOf(claimsOn(object, [setting])),
+  ]);
+  return claims.map(({ verdict, must, what }) => `${verdict}: ${must} ${what}`);
+}
+
+test.each([
+  [{ ...place, mustBe: true }, "true", "violated: must set switch=true"],
+  [{ ...place, mustBeOneOf: ["a", "b"] }, "a or b", "violated: must set switch=a or b"],
+  [{ ...place, mustBeSet: true as const }, "set", "violated: must set switch"],
+  [{ ...place, mustInclude: ["a", "b"] }, "with a and b", "violated: must list a, b in switch"],
+])("absence breaks a demand for something: %j", (setting: Setting, safe, said) => {
+  expect(verdicts(setting, { name: "prod" })).toEqual([said]);
+  expect(safeValueOf(setting)).toBe(safe);
+});
+
+test.each([
+  [{ ...place, mustNotBe: true }, "not true"],
+  [{ ...place, mustNotBeOneOf: ["a", "b"] }, "not a or b"],
+  [{ ...place, mustNotBeSet: true as const }, "not set"],
+])("absence breaks no demand against something: %j", (setting: Setting, safe) => {
+  expect(verdicts(setting, { name: "prod" })).toEqual([]);
+  expect(safeValueOf(setting)).toBe(safe);
+});
+
+test("an unknown value leaves every demand open", () => {
+  const demands = [{ mustBe: true }, { mustNotBe: true }, { mustInclude: ["a"] }, { mustBeOneOf: ["a"] }];
+  for (const demand of demands) {
+    expect(verdicts({ ...place, ...demand } as Setting, { switch: UNKNOWN })).toHaveLength(1);
+    expect(verdicts({ ...place, ...demand } as Setting, { switch: UNKNOWN })[0]).toMatch(/^undecided/);
+  }
+});
+
+test("a list that certainly lacks one value is violated, whatever its unknown elements are", () => {
+  const setting: Setting = { ...place, mustInclude: ["a"] };
+  expect(verdicts(setting, { switch: ["b", UNKNOWN] })[0]).toMatch(/^undecided/);
+  expect(verdicts(setting, { switch: ["b"] })).toEqual(["violated: must list a in switch"]);
+});
+
+test("other inputs make a setting meaningless, for certain or perhaps", () => {
+  const setting: Setting = { ...place, mustBe: true, unless: { auto: true }, unlessSet: ["pools"] };
+  expect(verdicts(setting, { auto: true })).toEqual([]);
+  expect(verdicts(setting, { pools: [] })).toEqual([]);
+  expect(verdicts(setting, { auto: false })).toEqual(["violated: must set switch=true"]);
+  expect(verdicts(setting, { auto: UNKNOWN })).toEqual(["undecided: must set switch=true"]);
+});
+
+test("each element of a list is judged at its own place", () => {
+  const setting: Setting = { on: [type], path: "pools[].switch", unset: "off", mustBe: true };
+  expect(verdicts(setting, { pools: [{ switch: true }, {}] })).toEqual([
+    "violated: must set pools[1].switch=true",
+  ]);
+});

@@ -1,0 +1,43 @@
+import type { ValueMap } from "../../lib/kubernetes/value";
+import { noDefaultNodeIdentities } from "../../policies/privilege-escalation/no-default-node-identities";
+import { resource, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+const gke = (inputs: ValueMap) =>
+  resource("gcp:container/cluster:Cluster", "prod", { location: "europe-west1", ...inputs });
+const gkeNodes = (inputs: ValueMap) =>
+  resource("gcp:container/nodePool:NodePool", "prod", { cluster: "prod", ...inputs });
+
+testPolicy(noDefaultNodeIdentities, {
+  accepts: {
+    "nodes with an account of their own": gkeNodes({
+      nodeConfig: { serviceAccount: "nodes@shop.iam.gserviceaccount.com" },
+    }),
+    "an Autopilot cluster": gke({ enableAutopilot: true }),
+    "a cluster whose default pool goes away": gke({ removeDefaultNodePool: true }),
+    "a cluster with pools of its own": gke({
+      nodePools: [{ nodeConfig: { serviceAccount: "nodes@shop.iam.gserviceaccount.com" } }],
+    }),
+  },
+  rejects: {
+    "nodes that say nothing": {
+      given: gkeNodes({}),
+      says: 'gcp:container/nodePool:NodePool "prod" must set nodeConfig.serviceAccount',
+    },
+    "nodes with the default account": {
+      given: gkeNodes({ nodeConfig: { serviceAccount: "default" } }),
+      says: 'gcp:container/nodePool:NodePool "prod" must not set nodeConfig.serviceAccount=default',
+    },
+    "a cluster whose own nodes say nothing": {
+      given: gke({}),
+      says: 'gcp:container/cluster:Cluster "prod" must set nodeConfig.serviceAccount',
+    },
+    "a pool of a cluster that says nothing": {
+      given: gke({ nodePools: [{ name: "a" }] }),
+      says: 'gcp:container/cluster:Cluster "prod" must set nodePools[0].nodeConfig.serviceAccount',
+    },
+  },
+  undecided: {
+    "an account from an output": gkeNodes({ nodeConfig: { serviceAccount: UNKNOWN } }),
+  },
+});

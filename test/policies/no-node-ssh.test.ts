@@ -1,0 +1,52 @@
+import type { ValueMap } from "../../lib/kubernetes/value";
+import { noNodeSsh } from "../../policies/persistence/no-node-ssh";
+import { resource, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+const eksNodes = (inputs: ValueMap) =>
+  resource("aws:eks/nodeGroup:NodeGroup", "prod", { clusterName: "prod", ...inputs });
+const gke = (inputs: ValueMap) =>
+  resource("gcp:container/cluster:Cluster", "prod", { location: "europe-west1", ...inputs });
+const gkeNodes = (inputs: ValueMap) =>
+  resource("gcp:container/nodePool:NodePool", "prod", { cluster: "prod", ...inputs });
+const aks = (inputs: ValueMap) =>
+  resource("azure-native:containerservice:ManagedCluster", "prod", { dnsPrefix: "prod", ...inputs });
+const aksNodes = (inputs: ValueMap) =>
+  resource("azure-native:containerservice:AgentPool", "prod", { resourceName: "prod", ...inputs });
+
+testPolicy(noNodeSsh, {
+  accepts: {
+    "nodes of EKS that say nothing": eksNodes({}),
+    "nodes of GKE that say nothing": gkeNodes({}),
+    "nodes of AKS without SSH": aksNodes({ securityProfile: { sshAccess: "Disabled" } }),
+  },
+  rejects: {
+    "nodes of EKS with a key": {
+      given: eksNodes({ remoteAccess: { ec2SshKey: "ops", sourceSecurityGroupIds: ["sg-1"] } }),
+      says: 'aws:eks/nodeGroup:NodeGroup "prod" must not set remoteAccess.ec2SshKey',
+    },
+    "nodes of GKE with keys": {
+      given: gkeNodes({ nodeConfig: { metadata: { "ssh-keys": "ops:ssh-ed25519 AAAA" } } }),
+      says: 'gcp:container/nodePool:NodePool "prod" must not set nodeConfig.metadata.ssh-keys',
+    },
+    "nodes of GKE with a serial port": {
+      given: gkeNodes({ nodeConfig: { metadata: { "serial-port-enable": "TRUE" } } }),
+      says: 'gcp:container/nodePool:NodePool "prod" must not set nodeConfig.metadata.serial-port-enable=TRUE',
+    },
+    "a GKE cluster whose own nodes have keys": {
+      given: gke({ nodeConfig: { metadata: { "ssh-keys": "ops:ssh-ed25519 AAAA" } } }),
+      says: 'gcp:container/cluster:Cluster "prod" must not set nodeConfig.metadata.ssh-keys',
+    },
+    "nodes of AKS that say nothing": {
+      given: aksNodes({}),
+      says: 'azure-native:containerservice:AgentPool "prod" must set securityProfile.sshAccess=Disabled or EntraId',
+    },
+    "an AKS cluster whose pool says nothing": {
+      given: aks({ agentPoolProfiles: [{ name: "system" }] }),
+      says: 'azure-native:containerservice:ManagedCluster "prod" must set agentPoolProfiles[0].securityProfile.sshAccess=Disabled or EntraId',
+    },
+  },
+  undecided: {
+    "access from an output": eksNodes({ remoteAccess: UNKNOWN }),
+  },
+});

@@ -1,0 +1,45 @@
+import type { ValueMap } from "../../lib/kubernetes/value";
+import { requireClusterThreatDetection } from "../../policies/malicious-code-execution/require-cluster-threat-detection";
+import { resource, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+const gke = (inputs: ValueMap) =>
+  resource("gcp:container/cluster:Cluster", "prod", { location: "europe-west1", ...inputs });
+const aks = (inputs: ValueMap) =>
+  resource("azure-native:containerservice:ManagedCluster", "prod", { dnsPrefix: "prod", ...inputs });
+const classicAks = (inputs: ValueMap) =>
+  resource("azure:containerservice/kubernetesCluster:KubernetesCluster", "prod", {
+    dnsPrefix: "prod",
+    ...inputs,
+  });
+
+testPolicy(requireClusterThreatDetection, {
+  accepts: {
+    "a GKE cluster that says nothing": gke({}),
+    "an AKS cluster with Defender": aks({
+      securityProfile: { defender: { securityMonitoring: { enabled: true } } },
+    }),
+    "a cluster of the classic provider with Defender": classicAks({
+      microsoftDefender: { logAnalyticsWorkspaceId: "shop" },
+    }),
+  },
+  rejects: {
+    "an AKS cluster that says nothing": {
+      given: aks({}),
+      says: 'azure-native:containerservice:ManagedCluster "prod" must set securityProfile.defender.securityMonitoring.enabled=true',
+    },
+    "a cluster of the classic provider that says nothing": {
+      given: classicAks({}),
+      says: 'azure:containerservice/kubernetesCluster:KubernetesCluster "prod" must set microsoftDefender',
+    },
+    "a GKE cluster without posture": {
+      given: gke({
+        securityPostureConfig: { mode: "DISABLED", vulnerabilityMode: "VULNERABILITY_DISABLED" },
+      }),
+      says: 'gcp:container/cluster:Cluster "prod" must not set securityPostureConfig.mode=DISABLED, securityPostureConfig.vulnerabilityMode=VULNERABILITY_DISABLED',
+    },
+  },
+  undecided: {
+    "a mode from an output": gke({ securityPostureConfig: { mode: UNKNOWN } }),
+  },
+});

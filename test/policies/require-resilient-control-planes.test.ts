@@ -1,0 +1,60 @@
+import type { ValueMap } from "../../lib/kubernetes/value";
+import { requireResilientControlPlanes } from "../../policies/denial-of-service/require-resilient-control-planes";
+import { resource, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+const eks = (inputs: ValueMap) =>
+  resource("aws:eks/cluster:Cluster", "prod", { roleArn: "arn:aws:iam::111122223333:role/eks", ...inputs });
+const gke = (inputs: ValueMap) =>
+  resource("gcp:container/cluster:Cluster", "prod", { location: "europe-west1", ...inputs });
+const aks = (inputs: ValueMap) =>
+  resource("azure-native:containerservice:ManagedCluster", "prod", { dnsPrefix: "prod", ...inputs });
+const classicAks = (inputs: ValueMap) =>
+  resource("azure:containerservice/kubernetesCluster:KubernetesCluster", "prod", {
+    dnsPrefix: "prod",
+    ...inputs,
+  });
+const doks = (inputs: ValueMap) =>
+  resource("digitalocean:index/kubernetesCluster:KubernetesCluster", "prod", { region: "fra1", ...inputs });
+const lke = (inputs: ValueMap) =>
+  resource("linode:index/lkeCluster:LkeCluster", "prod", { region: "eu-central", ...inputs });
+
+testPolicy(requireResilientControlPlanes, {
+  accepts: {
+    "an AKS cluster with a service level": aks({ sku: { name: "Base", tier: "Standard" } }),
+    "a cluster of the classic provider with a service level": classicAks({ skuTier: "Premium" }),
+    "an EKS cluster that is protected": eks({ deletionProtection: true }),
+    "a GKE cluster that says nothing": gke({}),
+    "a DigitalOcean cluster that says nothing": doks({}),
+    "a Linode cluster with high availability": lke({ controlPlane: { highAvailability: true } }),
+  },
+  rejects: {
+    "an AKS cluster that says nothing": {
+      given: aks({}),
+      says: 'azure-native:containerservice:ManagedCluster "prod" must set sku.tier=Standard or Premium',
+    },
+    "a cluster of the classic provider that says nothing": {
+      given: classicAks({}),
+      says: 'azure:containerservice/kubernetesCluster:KubernetesCluster "prod" must set skuTier=Standard or Premium',
+    },
+    "an EKS cluster that says nothing": {
+      given: eks({}),
+      says: 'aws:eks/cluster:Cluster "prod" must set deletionProtection=true',
+    },
+    "a GKE cluster without protection": {
+      given: gke({ deletionProtection: false }),
+      says: 'gcp:container/cluster:Cluster "prod" must not set deletionProtection=false',
+    },
+    "a DigitalOcean cluster without high availability": {
+      given: doks({ ha: false }),
+      says: 'digitalocean:index/kubernetesCluster:KubernetesCluster "prod" must not set ha=false',
+    },
+    "a Linode cluster that says nothing": {
+      given: lke({}),
+      says: 'linode:index/lkeCluster:LkeCluster "prod" must set controlPlane.highAvailability=true',
+    },
+  },
+  undecided: {
+    "a tier from an output": aks({ sku: UNKNOWN }),
+  },
+});
