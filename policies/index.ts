@@ -79,9 +79,12 @@ import { requireImageDigests } from "./persistence/require-image-digests";
 import { requireNodeIntegrity } from "./persistence/require-node-integrity";
 import { requirePullPolicyAlways } from "./persistence/require-pull-policy-always";
 import { limitAddedCapabilities } from "./privilege-escalation/limit-added-capabilities";
+import { limitClusterAdministrators } from "./privilege-escalation/limit-cluster-administrators";
 import { limitProcMount } from "./privilege-escalation/limit-proc-mount";
 import { limitSysctls } from "./privilege-escalation/limit-sysctls";
 import { limitVolumeTypes } from "./privilege-escalation/limit-volume-types";
+import { noAdministratorCloudIdentities } from "./privilege-escalation/no-administrator-cloud-identities";
+import { noBroadWorkloadTrust } from "./privilege-escalation/no-broad-workload-trust";
 import { noCertificateApproval } from "./privilege-escalation/no-certificate-approval";
 import { noCloudIdentityChanges } from "./privilege-escalation/no-cloud-identity-changes";
 import { noClusterAdminBindings } from "./privilege-escalation/no-cluster-admin-bindings";
@@ -120,6 +123,7 @@ export const policies: readonly Policy[] = [
   limitAddedCapabilities,
   limitAnonymousAccess,
   limitAppArmorProfiles,
+  limitClusterAdministrators,
   limitEmptyDirSize,
   limitImageRegistries,
   limitNodeProcessIds,
@@ -128,7 +132,9 @@ export const policies: readonly Policy[] = [
   limitSysctls,
   limitVolumeTypes,
   limitWebhookTimeouts,
+  noAdministratorCloudIdentities,
   noAdmissionChanges,
+  noBroadWorkloadTrust,
   noCatchAllIngresses,
   noCertificateApproval,
   noCloudIdentityChanges,

@@ -1,0 +1,22 @@
+import { stackPolicy } from "../../lib/define";
+import { identityUses } from "../../lib/kubernetes/cloud/identity-use";
+
+export const noAdministratorCloudIdentities = stackPolicy({
+  id: "no-administrator-cloud-identities",
+  category: "privilege-escalation",
+  threats: ["E1", "E4", "E5", "S4"],
+  boundaries: ["B7"],
+  stride: ["E", "I"],
+  severity: "high",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Pods and nodes must not act as administrators of their cloud account",
+  why: "Code that runs in such a pod, or in any pod that reaches the credentials of such a node, owns the account, its data and every other cluster in it.",
+  fix: "Give the identity the few rights that the workload uses, on the resources that it uses.",
+  references: ["owasp:2025/K08", "ms:MS-TA9020", "mitre:T1078.004"],
+
+  checkStack: (cluster) =>
+    identityUses(cluster).map(({ field, identity, isAdministrator }) =>
+      field.violates(`must not act as ${identity?.title}, an administrator`, isAdministrator),
+    ),
+});
