@@ -4,6 +4,7 @@ import { noCredentialsInConfigMaps } from "./access-to-sensitive-data/no-credent
 import { noCredentialsInContainers } from "./access-to-sensitive-data/no-credentials-in-containers";
 import { noCredentialsInMetadata } from "./access-to-sensitive-data/no-credentials-in-metadata";
 import { noExposedSecretReaders } from "./access-to-sensitive-data/no-exposed-secret-readers";
+import { noNodeCredentialsForPods } from "./access-to-sensitive-data/no-node-credentials-for-pods";
 import { noOpenDebuggers } from "./access-to-sensitive-data/no-open-debuggers";
 import { noPlainSecrets } from "./access-to-sensitive-data/no-plain-secrets";
 import { noSecretAccess } from "./access-to-sensitive-data/no-secret-access";
@@ -28,6 +29,7 @@ import { noNodePorts } from "./attacker-on-the-network/no-node-ports";
 import { noOpenControlPlanes } from "./attacker-on-the-network/no-open-control-planes";
 import { noOpenLoadBalancers } from "./attacker-on-the-network/no-open-load-balancers";
 import { noOpenNetworkPolicies } from "./attacker-on-the-network/no-open-network-policies";
+import { noOpenNodeSsh } from "./attacker-on-the-network/no-open-node-ssh";
 import { noPlainMeshTraffic } from "./attacker-on-the-network/no-plain-mesh-traffic";
 import { noPublicNodes } from "./attacker-on-the-network/no-public-nodes";
 import { noTrafficChanges } from "./attacker-on-the-network/no-traffic-changes";
@@ -174,12 +176,14 @@ export const policies: readonly Policy[] = [
   noMountPropagation,
   noNamespaceChanges,
   noNodeAccess,
+  noNodeCredentialsForPods,
   noNodePorts,
   noNodeSsh,
   noOpenControlPlanes,
   noOpenDebuggers,
   noOpenLoadBalancers,
   noOpenNetworkPolicies,
+  noOpenNodeSsh,
   noPlainMeshTraffic,
   noPlainSecrets,
   noPowerfulCronJobs,

@@ -4,6 +4,7 @@ import type { Setting } from "./setting";
 export const EKS = "aws:eks/cluster:Cluster";
 export const EKS_NATIVE = "aws-native:eks:Cluster";
 export const EKS_NODES = "aws:eks/nodeGroup:NodeGroup";
+export const EKS_NATIVE_NODES = "aws-native:eks:Nodegroup";
 export const GKE = "gcp:container/cluster:Cluster";
 export const GKE_NODES = "gcp:container/nodePool:NodePool";
 export const AKS = "azure-native:containerservice:ManagedCluster";

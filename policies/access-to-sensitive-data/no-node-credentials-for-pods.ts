@@ -1,0 +1,20 @@
+import { stackPolicy } from "../../lib/define";
+import { metadataClaims } from "../../lib/kubernetes/cloud/node-metadata";
+
+export const noNodeCredentialsForPods = stackPolicy({
+  id: "no-node-credentials-for-pods",
+  category: "access-to-sensitive-data",
+  threats: ["S4", "E5"],
+  boundaries: ["B7", "B5"],
+  stride: ["I", "E"],
+  severity: "high",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Nodes of EKS must keep their credentials from pods",
+  why: "A pod that reaches the metadata service of its node acts as the node: it reads images, changes network interfaces and describes the account.",
+  fix: "Set `httpTokens` to `required` and `httpPutResponseHopLimit` to 1 in the launch template.",
+  references: ["owasp:2025/K08", "ms:MS-TA9033", "mitre:T1552.005"],
+  equivalents: ["checkov:CKV_AWS_79", "checkov:CKV_AWS_341", "trivy:AVD-AWS-0130"],
+
+  checkStack: (cluster) => metadataClaims(cluster),
+});
