@@ -36,12 +36,17 @@ import { noTrafficChanges } from "./attacker-on-the-network/no-traffic-changes";
 import { noUnverifiedApiServices } from "./attacker-on-the-network/no-unverified-api-services";
 import { requireDefaultDenyNetworkPolicies } from "./attacker-on-the-network/require-default-deny-network-policies";
 import { requireIngressTls } from "./attacker-on-the-network/require-ingress-tls";
+import { limitCronJobs } from "./denial-of-service/limit-cron-jobs";
 import { limitEmptyDirSize } from "./denial-of-service/limit-empty-dir-size";
 import { limitNodeProcessIds } from "./denial-of-service/limit-node-process-ids";
+import { limitPriorities } from "./denial-of-service/limit-priorities";
 import { limitWebhookTimeouts } from "./denial-of-service/limit-webhook-timeouts";
+import { noBrokenProbes } from "./denial-of-service/no-broken-probes";
 import { noMassDeletion } from "./denial-of-service/no-mass-deletion";
 import { requireCpuLimits } from "./denial-of-service/require-cpu-limits";
 import { requireEphemeralStorageLimits } from "./denial-of-service/require-ephemeral-storage-limits";
+import { requireJobCleanup } from "./denial-of-service/require-job-cleanup";
+import { requireProbes } from "./denial-of-service/require-probes";
 import { requireResilientControlPlanes } from "./denial-of-service/require-resilient-control-planes";
 import { requireResourceLimits } from "./denial-of-service/require-resource-limits";
 import { requireResourceQuota } from "./denial-of-service/require-resource-quota";
@@ -86,6 +91,7 @@ import { limitProcMount } from "./privilege-escalation/limit-proc-mount";
 import { limitSysctls } from "./privilege-escalation/limit-sysctls";
 import { limitVolumeTypes } from "./privilege-escalation/limit-volume-types";
 import { noAdministratorCloudIdentities } from "./privilege-escalation/no-administrator-cloud-identities";
+import { noBlockDevices } from "./privilege-escalation/no-block-devices";
 import { noBroadWorkloadTrust } from "./privilege-escalation/no-broad-workload-trust";
 import { noCertificateApproval } from "./privilege-escalation/no-certificate-approval";
 import { noCloudIdentityChanges } from "./privilege-escalation/no-cloud-identity-changes";
@@ -99,6 +105,7 @@ import { noHostNamespaces } from "./privilege-escalation/no-host-namespaces";
 import { noHostPathVolumes } from "./privilege-escalation/no-host-path-volumes";
 import { noImpersonation } from "./privilege-escalation/no-impersonation";
 import { noLegacyTokenSecrets } from "./privilege-escalation/no-legacy-token-secrets";
+import { noMixedPrivileges } from "./privilege-escalation/no-mixed-privileges";
 import { noMountPropagation } from "./privilege-escalation/no-mount-propagation";
 import { noNamespaceChanges } from "./privilege-escalation/no-namespace-changes";
 import { noNodeAccess } from "./privilege-escalation/no-node-access";
@@ -114,11 +121,14 @@ import { noUnmaskedProcMount } from "./privilege-escalation/no-unmasked-proc-mou
 import { noVolumeCreation } from "./privilege-escalation/no-volume-creation";
 import { noWeakNodeSettings } from "./privilege-escalation/no-weak-node-settings";
 import { noWildcardRules } from "./privilege-escalation/no-wildcard-rules";
+import { noWindowsAdministrators } from "./privilege-escalation/no-windows-administrators";
 import { noWindowsHostProcess } from "./privilege-escalation/no-windows-host-process";
 import { noWorkloadCreation } from "./privilege-escalation/no-workload-creation";
 import { requireAutomaticUpgrades } from "./privilege-escalation/require-automatic-upgrades";
 import { requireClusterAccessControl } from "./privilege-escalation/require-cluster-access-control";
 import { requireDroppedCapabilities } from "./privilege-escalation/require-dropped-capabilities";
+import { requireSandboxes } from "./privilege-escalation/require-sandboxes";
+import { requireUserNamespaces } from "./privilege-escalation/require-user-namespaces";
 
 /** All policies of the pack, sorted by id. */
 export const policies: readonly Policy[] = [
@@ -126,9 +136,11 @@ export const policies: readonly Policy[] = [
   limitAnonymousAccess,
   limitAppArmorProfiles,
   limitClusterAdministrators,
+  limitCronJobs,
   limitEmptyDirSize,
   limitImageRegistries,
   limitNodeProcessIds,
+  limitPriorities,
   limitProcMount,
   limitSeLinuxOptions,
   limitSysctls,
@@ -136,7 +148,9 @@ export const policies: readonly Policy[] = [
   limitWebhookTimeouts,
   noAdministratorCloudIdentities,
   noAdmissionChanges,
+  noBlockDevices,
   noBroadWorkloadTrust,
+  noBrokenProbes,
   noCatchAllIngresses,
   noCertificateApproval,
   noCloudIdentityChanges,
@@ -173,6 +187,7 @@ export const policies: readonly Policy[] = [
   noLoopbackExternalNames,
   noMassDeletion,
   noMeshBypass,
+  noMixedPrivileges,
   noMountPropagation,
   noNamespaceChanges,
   noNodeAccess,
@@ -214,6 +229,7 @@ export const policies: readonly Policy[] = [
   noVulnerableImages,
   noWeakNodeSettings,
   noWildcardRules,
+  noWindowsAdministrators,
   noWindowsHostProcess,
   noWorkloadCreation,
   noWorkloadsInSystemNamespaces,
@@ -230,15 +246,19 @@ export const policies: readonly Policy[] = [
   requireHighUids,
   requireImageDigests,
   requireIngressTls,
+  requireJobCleanup,
   requireNodeEncryption,
   requireNodeIntegrity,
   requirePodSecurityLabels,
+  requireProbes,
   requirePullPolicyAlways,
   requireReadOnlyRootFilesystem,
   requireResilientControlPlanes,
   requireResourceLimits,
   requireResourceQuota,
   requireRunAsNonRoot,
+  requireSandboxes,
   requireSeccompProfile,
+  requireUserNamespaces,
   requireWorkloadIdentity,
 ];

@@ -27,6 +27,12 @@ export class Container {
     return isSidecar ? "sidecar container" : this.listed;
   }
 
+  /** Whether it runs as long as its pod does: init containers end before, and people add debug containers later. */
+  get keepsRunning(): Truth {
+    if (this.listed === "ephemeral container") return false;
+    return this.listed === "container" || this.at("restartPolicy").is("Always");
+  }
+
   get name(): string | Unknown | undefined {
     return this.at("name").string();
   }

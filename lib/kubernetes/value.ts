@@ -50,3 +50,16 @@ export function allOf(truths: Iterable<Truth>): Truth {
   }
   return result;
 }
+
+/** Whether two values are equal all the way down: unknown where only an unknown part leaves it open. */
+export function isSame(one: Value | undefined, other: Value | undefined): Truth {
+  if (one === UNKNOWN || other === UNKNOWN) return UNKNOWN;
+  if (isList(one) && isList(other)) {
+    return one.length === other.length && allOf(one.map((each, index) => isSame(each, other[index])));
+  }
+  if (isMap(one) && isMap(other)) {
+    const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+    return allOf(keys.map((key) => isSame(one[key], other[key])));
+  }
+  return (one ?? null) === (other ?? null);
+}

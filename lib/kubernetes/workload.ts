@@ -1,6 +1,7 @@
 import type { Field } from "./field";
 import type { KubernetesObject } from "./object";
 import { Pod } from "./pod";
+import type { Truth } from "./value";
 
 /**
  * Where each kind keeps its pod templates. `[]` goes through the elements of a list, `*` through the values of a
@@ -56,6 +57,29 @@ export function podsOf(object: KubernetesObject): readonly Pod[] {
     podsByObject.set(object, pods);
   }
   return pods;
+}
+
+/** Custom kinds whose pods end, though their templates may leave the restart policy to the operator. */
+const ENDING_KINDS = [
+  "batch.volcano.sh/Job",
+  "jobset.x-k8s.io/JobSet",
+  "keda.sh/ScaledJob",
+  "kubeflow.org/MPIJob",
+  "kubeflow.org/PyTorchJob",
+  "kubeflow.org/TFJob",
+  "kubeflow.org/XGBoostJob",
+];
+
+/** Whether a pod is meant to run until somebody stops it, and not to an end as the pods of a Job. */
+export function runsOn(pod: Pod): Truth {
+  const policy = pod.at("restartPolicy");
+  if (ENDING_KINDS.includes(pod.object.type)) return false;
+  return policy.isAbsent || policy.is("Always");
+}
+
+/** Whether a pod is there to run code of others, such as that of an agent. */
+export function runsUntrustedCode(pod: Pod): Truth {
+  return /^(extensions\.)?agents\.x-k8s\.io\//.test(pod.object.type);
 }
 
 /** Whether an object is of a kind that runs pods. */

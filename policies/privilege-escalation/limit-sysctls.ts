@@ -1,4 +1,6 @@
 import { podPolicy } from "../../lib/define";
+import type { Field } from "../../lib/kubernetes/field";
+import { UNKNOWN } from "../../lib/kubernetes/value";
 
 /** The sysctls that are isolated in the pod, as of Kubernetes 1.37. */
 const SAFE_SYSCTLS = [
@@ -30,7 +32,7 @@ export const limitSysctls = podPolicy({
   title: "Pods must not set sysctls beyond the safe ones",
   why: "Other sysctls are not isolated: they change the kernel for every pod of the node, or weaken its protections.",
   fix: "Remove the sysctl, or set it on the nodes that need it.",
-  references: ["pss:baseline/sysctls", "mitre:T1611"],
+  references: ["pss:baseline/sysctls", "mitre:T1611", "url:https://nvd.nist.gov/vuln/detail/CVE-2022-0811"],
   equivalents: [
     "kube-linter:unsafe-sysctls",
     "trivy:KSV-0026",
@@ -38,15 +40,29 @@ export const limitSysctls = podPolicy({
     "kics:cluster_allows_unsafe_sysctls",
     "kubescape:C-0211",
     "psa:sysctls",
+    "kyverno:prevent-cr8escape",
   ],
-  covers: ["unsafe-sysctls"],
+  covers: ["unsafe-sysctls", "sysctl-value-injection"],
 
   check: (pod) =>
     pod
       .at("securityContext.sysctls")
       .items()
-      .map((sysctl) => {
+      .flatMap((sysctl) => {
         const name = sysctl.key("name");
-        return name.isAbsent ? undefined : name.mustBeOneOf(SAFE_SYSCTLS);
+        return [
+          name.isAbsent ? undefined : name.mustBeOneOf(SAFE_SYSCTLS),
+          mustBeOneValue(sysctl.key("value")),
+        ];
       }),
 });
+
+/** Runtimes that join sysctls by `+` and `=` took such a value for more of them: CVE-2022-0811. */
+function mustBeOneValue(value: Field) {
+  const text = value.string();
+  const isSeveral = text === UNKNOWN ? UNKNOWN : /[+=]/.test(text ?? "");
+  return value.violates(
+    `must not set ${value.shown}, which some runtimes read as more than one sysctl`,
+    isSeveral,
+  );
+}

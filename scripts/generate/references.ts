@@ -72,7 +72,7 @@ export const PEERS: Readonly<Record<string, Peer>> = {
   kubesec: { name: "kubesec", id: /^[A-Z][a-zA-Z0-9]*$/, example: "kubesec:Privileged" },
   kyverno: {
     name: "Kyverno policies",
-    id: /^[a-z0-9-]+(\/[a-z0-9-]+)?$/,
+    id: /^[a-zA-Z0-9-]+(\/[a-z0-9-]+)?$/,
     example: "kyverno:disallow-latest-tag",
   },
   polaris: { name: "Polaris", id: CAMEL, example: "polaris:runAsPrivileged" },

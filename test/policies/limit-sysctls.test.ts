@@ -19,6 +19,14 @@ testPolicy(limitSysctls, {
       given: setting("net.ipv4.tcp_syncookies", "kernel.msgmax"),
       says: 'Pod "web" must not set spec.securityContext.sysctls[1].name=kernel.msgmax',
     },
+    "a value that hides another sysctl": {
+      given: pod({
+        "securityContext.sysctls": [
+          { name: "kernel.shm_rmid_forced", value: "1+kernel.core_pattern=|/var/evil.sh #" },
+        ],
+      }),
+      says: 'Pod "web" must not set 1+kernel.core_pattern=|/var/evil.sh #, which some runtimes read as more than one sysctl (spec.securityContext.sysctls[0].value)',
+    },
   },
   undecided: {
     "a name from an output": setting(UNKNOWN),

@@ -15,7 +15,7 @@ const GRANTS = {
 } as const;
 
 /** The types of grants on a whole project, folder or organization. */
-export const PROJECT_GRANTS = Object.keys(GRANTS) as (keyof typeof GRANTS)[];
+const PROJECT_GRANTS = Object.keys(GRANTS) as (keyof typeof GRANTS)[];
 
 /** Roles that may change everything in a project, or take every right in it. */
 const ADMINISTRATOR_ROLES = [
@@ -28,12 +28,12 @@ const ADMINISTRATOR_ROLES = [
 ];
 
 /** Whether a grant gives a role that makes its holder administrator of a project. */
-export function grantsAdministration(grant: KubernetesObject): Truth {
+function grantsAdministration(grant: KubernetesObject): Truth {
   return grant.at("role").isOneOf(ADMINISTRATOR_ROLES);
 }
 
 /** The fields of a grant that name who gets its role. */
-export function membersOf(grant: KubernetesObject): readonly Field[] {
+function membersOf(grant: KubernetesObject): readonly Field[] {
   const property = GRANTS[grant.type as keyof typeof GRANTS];
   const field = grant.at(property);
   return property === "members" ? field.items() : [field];

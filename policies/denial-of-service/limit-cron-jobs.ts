@@ -1,0 +1,33 @@
+import { resourcePolicy } from "../../lib/define";
+import { onlyIf } from "../../lib/kubernetes/claim";
+import { allOf, not } from "../../lib/kubernetes/value";
+
+export const limitCronJobs = resourcePolicy({
+  id: "limit-cron-jobs",
+  category: "denial-of-service",
+  threats: ["D1", "P2"],
+  boundaries: ["B2"],
+  stride: ["D"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "CronJobs must not pile up runs",
+  why: "Runs that take longer than their interval add up until they fill the cluster, and a controller that was down starts many at once; a miner planted in one hides among them.",
+  fix: "Set `concurrencyPolicy` to `Forbid` or `Replace`, or `activeDeadlineSeconds` on the job; and `startingDeadlineSeconds`.",
+  references: ["url:https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/", "mitre:T1496"],
+  equivalents: ["kube-score:cronjob-has-deadline", "kics:cronjob_deadline_not_configured"],
+  covers: ["cronjob-deadline"],
+  kinds: ["batch/CronJob"],
+
+  check(cronJob) {
+    const concurrency = cronJob.at("spec.concurrencyPolicy");
+    const isUnlimited = allOf([
+      not(concurrency.isOneOf(["Forbid", "Replace"])),
+      not(cronJob.at("spec.jobTemplate.spec.activeDeadlineSeconds").isSet),
+    ]);
+    return [
+      onlyIf(not(cronJob.isPatch), concurrency.violates("must not let runs pile up", isUnlimited)),
+      cronJob.at("spec.startingDeadlineSeconds").mustBeSet(),
+    ];
+  },
+});

@@ -1,0 +1,60 @@
+import { containerPolicy } from "../../lib/define";
+import type { Container } from "../../lib/kubernetes/container";
+import type { Field } from "../../lib/kubernetes/field";
+import { allOf, anyOf, isSame, not, type Truth, UNKNOWN } from "../../lib/kubernetes/value";
+
+const PROBES = ["livenessProbe", "readinessProbe", "startupProbe"];
+
+export const noBrokenProbes = containerPolicy({
+  id: "no-broken-probes",
+  category: "denial-of-service",
+  threats: ["Dm"],
+  boundaries: ["B2"],
+  stride: ["D"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Probes must ask what they are for, at a port that the container has",
+  why: "A liveness probe equal to the readiness probe restarts every copy at once when load or a dependency makes them slow; a probe of a port name that does not exist never succeeds.",
+  fix: "Let the liveness probe ask only whether the process works, and name ports as the container does.",
+  references: ["url:https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/"],
+  equivalents: [
+    "kube-score:pod-probes-identical",
+    "kyverno:ensure-probes-different",
+    "kube-linter:liveness-port",
+    "kube-linter:readiness-port",
+    "kube-linter:startup-port",
+  ],
+  covers: ["probes-identical", "probe-port-exposed"],
+
+  check(container) {
+    const liveness = container.at("livenessProbe");
+    const isTwin = allOf([liveness.isSet, isSame(liveness.value, container.at("readinessProbe").value)]);
+    return [
+      liveness.violates("must not have a liveness probe equal to the readiness probe", isTwin),
+      ...PROBES.map((probe) => portOf(container, container.at(probe))),
+    ];
+  },
+});
+
+/** The kubelet looks port names up among those of the container; a number needs no declaration. */
+function portOf(container: Container, probe: Field) {
+  const port = ["httpGet.port", "tcpSocket.port"]
+    .map((path) => probe.at(path))
+    .find((field) => !field.isAbsent);
+  if (port === undefined || typeof port.value === "number") return undefined;
+  const name = port.string();
+  const isName = name === UNKNOWN ? UNKNOWN : name !== undefined && !/^\d+$/.test(name);
+  return port.violates(
+    `must not ask the port ${port.shown}, which the container does not name`,
+    allOf([isName, not(hasPort(container, name))]),
+  );
+}
+
+function hasPort(container: Container, name: ReturnType<Field["string"]>): Truth {
+  const names = container
+    .at("ports")
+    .items()
+    .map((port) => port.key("name"));
+  return anyOf(names.map((each) => (typeof name === "string" ? each.is(name) : UNKNOWN)));
+}

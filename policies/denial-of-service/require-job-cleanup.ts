@@ -1,0 +1,22 @@
+import { resourcePolicy } from "../../lib/define";
+
+export const requireJobCleanup = resourcePolicy({
+  id: "require-job-cleanup",
+  category: "denial-of-service",
+  threats: ["D6", "D5"],
+  boundaries: ["B1"],
+  stride: ["D"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Jobs must go away after they have finished",
+  why: "Finished Jobs and their pods stay in etcd for ever, and each list of pods carries them along.",
+  fix: "Set `ttlSecondsAfterFinished`.",
+  references: ["url:https://kubernetes.io/docs/concepts/workloads/controllers/ttlafterfinished/"],
+  equivalents: ["kube-linter:job-ttl-seconds-after-finished", "kyverno:add-ttl-jobs"],
+  covers: ["job-ttl"],
+  exceptions: "Jobs that Pulumi must find again: it makes one anew when the one that it knows is gone.",
+  kinds: ["batch/Job"],
+
+  check: (job) => job.at("spec.ttlSecondsAfterFinished").mustBeSet(),
+});

@@ -1,0 +1,26 @@
+import { containerPolicy } from "../../lib/define";
+
+export const noBlockDevices = containerPolicy({
+  id: "no-block-devices",
+  category: "privilege-escalation",
+  threats: ["E3", "S2"],
+  boundaries: ["B5"],
+  stride: ["T", "I"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Containers must not get raw block devices",
+  why: "A container that writes a disk without its file system passes every permission on its files, and leaves a prepared file system to the kernel of the next node that mounts it.",
+  fix: "Mount the volume as a file system with `volumeMounts`.",
+  references: [
+    "url:https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-block-volume-support",
+    "mitre:T1006",
+  ],
+  exceptions: "Storage engines that manage a disk of their own.",
+
+  check: (container) =>
+    container
+      .at("volumeDevices")
+      .items()
+      .map((device) => device.violates(`must not use the device ${device.key("name").shown}`, device.isSet)),
+});

@@ -1,0 +1,61 @@
+import { podPolicy } from "../../lib/define";
+import { onlyIf } from "../../lib/kubernetes/claim";
+import { anyOf, not, UNKNOWN } from "../../lib/kubernetes/value";
+import { runsUntrustedCode } from "../../lib/kubernetes/workload";
+
+export const requireSandboxes = podPolicy({
+  id: "require-sandboxes",
+  category: "privilege-escalation",
+  threats: ["E3", "X2", "Em"],
+  boundaries: ["B5"],
+  stride: ["E"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Pods for untrusted code must run in a sandboxed runtime",
+  why: "Code that somebody else wrote needs one flaw of the kernel to leave an ordinary container.",
+  fix: "Set `runtimeClassName` to a RuntimeClass of gVisor, Kata Containers or another sandbox.",
+  references: [
+    "url:https://kubernetes.io/docs/concepts/containers/runtime-class/",
+    "ms:MS-M9011",
+    "mitre:T1611",
+  ],
+  equivalents: ["kyverno:restrict-runtimeClassName", "kyverno:add-runtimeClassName", "kubescape:C-0297"],
+  covers: ["runtime-class-sandboxed"],
+  options: {
+    namespaces: {
+      type: "array",
+      default: [],
+      description: "Namespaces whose pods run untrusted code; sandboxes for agents always do.",
+    },
+    runtimeClasses: {
+      type: "array",
+      default: [
+        "gvisor",
+        "runsc",
+        "kata",
+        "kata-qemu",
+        "kata-clh",
+        "kata-fc",
+        "kata-containers",
+        "firecracker",
+      ],
+      description: "RuntimeClasses that are sandboxes.",
+    },
+  },
+
+  check(pod, { namespaces, runtimeClasses }) {
+    const { namespace } = pod.object;
+    const isInNamespace =
+      namespace === UNKNOWN ? namespaces.length > 0 && UNKNOWN : namespaces.includes(namespace);
+    const runtime = pod.at("runtimeClassName");
+    if (runtime.isAbsent && pod.object.isPatch) return undefined;
+    return onlyIf(
+      anyOf([runsUntrustedCode(pod), isInNamespace]),
+      runtime.violates(
+        `must use a sandboxed runtime, not ${runtime.shown}`,
+        not(runtime.isOneOf(runtimeClasses)),
+      ),
+    );
+  },
+});
