@@ -98,11 +98,12 @@ function demands(object: KubernetesObject, claims: readonly Claim[]): string {
     const told = byDemand.get(must) ?? new Set();
     byDemand.set(must, told.add(who === undefined ? what : `${what} (${who})`));
   }
-  const clauses = [...byDemand].map(([must, told]) => `${must} ${[...told].join(", ")}`);
+  const clauses = [...byDemand].map(([must, told]) => `${must} ${[...told].join(", ")}`.trimEnd());
   return `${object.title} ${clauses.join("; it ")}`;
 }
 
 function openQuestion(object: KubernetesObject, paths: readonly string[]): string {
-  const verb = paths.length === 1 ? "is" : "are";
-  return `${object.title}: ${paths.join(", ")} ${verb} not known until deployment; this policy will decide then`;
+  const places = paths.filter((path) => path !== "");
+  const verb = places.length > 1 ? "are" : "is";
+  return `${object.title}: ${places.join(", ") || "what it takes"} ${verb} not known until deployment; this policy will decide then`;
 }

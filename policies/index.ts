@@ -66,6 +66,7 @@ import { requireHighUids } from "./malicious-code-execution/require-high-uids";
 import { requirePodSecurityLabels } from "./malicious-code-execution/require-pod-security-labels";
 import { requireReadOnlyRootFilesystem } from "./malicious-code-execution/require-read-only-root-filesystem";
 import { requireRunAsNonRoot } from "./malicious-code-execution/require-run-as-non-root";
+import { requireRuntimeSensor } from "./malicious-code-execution/require-runtime-sensor";
 import { requireSeccompProfile } from "./malicious-code-execution/require-seccomp-profile";
 import { limitImageRegistries } from "./persistence/limit-image-registries";
 import { noAdmissionChanges } from "./persistence/no-admission-changes";
@@ -257,6 +258,7 @@ export const policies: readonly Policy[] = [
   requireResourceLimits,
   requireResourceQuota,
   requireRunAsNonRoot,
+  requireRuntimeSensor,
   requireSandboxes,
   requireSeccompProfile,
   requireUserNamespaces,

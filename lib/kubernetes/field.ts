@@ -134,7 +134,7 @@ export class Field {
 
   /** Claims a fact in free words that follow the object's name: `must not mount the host path "/etc"`. */
   violates(sentence: string, when: Truth = true): Claim | undefined {
-    return claimIf(when, this, sentence, `(${this.path})`);
+    return claimIf(when, this, sentence, this.path === "" ? "" : `(${this.path})`);
   }
 
   /** An open question on this field. */

@@ -1,0 +1,55 @@
+import type { Cluster } from "./cluster";
+import type { Container } from "./container";
+import type { KubernetesObject } from "./object";
+import { anyOf, type Truth, UNKNOWN } from "./value";
+
+/** Sensors that run on each node, by the repository of their image. */
+const IMAGES = [
+  /(^|\/)falco(-no-driver|-distroless)?$/,
+  /(^|\/)tetragon$/,
+  /(^|\/)tracee$/,
+  /(^|\/)kubearmor(-init)?$/,
+  /^sysdig\/agent(-slim)?$/,
+  /(^|\/)falcon-sensor$/,
+  /(^|\/)neuvector\/enforcer$/,
+  /(^|\/)stackrox-?collector|(^|\/)rhacs-collector/,
+  /(^|\/)node-agent\/kubescape|^kubescape\/node-agent$/,
+];
+
+/** Custom resources whose operator runs a sensor on each node. */
+const OPERATED = [
+  "falcosecurity.dev/Falco",
+  "instance.falcosecurity.dev/Falco",
+  "aquasecurity.github.io/Tracee",
+];
+
+/**
+ * Whether something of the program watches the processes of running containers: a DaemonSet of a known sensor, a
+ * resource whose operator runs one, or the sensor of the cloud that hosts the cluster. Unknown where part of the
+ * program was not seen, or an image is not known.
+ */
+export function hasRuntimeSensor(cluster: Cluster, managed: KubernetesObject): Truth {
+  const daemons = cluster.pods.filter(({ object }) => object.type === "apps/DaemonSet");
+  return anyOf([
+    ...daemons.flatMap((pod) => pod.containers.map(isSensor)),
+    OPERATED.some((type) => cluster.of(type).length > 0),
+    hasSensorOfCloud(cluster, managed),
+    cluster.sees(["apps/DaemonSet", ...OPERATED]) === true ? false : UNKNOWN,
+  ]);
+}
+
+function isSensor(container: Container): Truth {
+  const { image } = container;
+  if (image === UNKNOWN) return UNKNOWN;
+  return image !== undefined && IMAGES.some((pattern) => pattern.test(image.repository));
+}
+
+/** Defender of AKS, and GuardDuty's agent as an add-on of EKS. */
+function hasSensorOfCloud({ cloud }: Cluster, managed: KubernetesObject): Truth {
+  const addons = cloud?.of("aws:eks/addon:Addon") ?? [];
+  return anyOf([
+    managed.at("securityProfile.defender.securityMonitoring.enabled").is(true),
+    managed.at("microsoftDefender").isSet,
+    ...addons.map((addon) => addon.at("addonName").is("aws-guardduty-agent")),
+  ]);
+}

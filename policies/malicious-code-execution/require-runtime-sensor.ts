@@ -1,0 +1,29 @@
+import { stackPolicy } from "../../lib/define";
+import { hostingsOf } from "../../lib/kubernetes/cloud/hosting";
+import { hasRuntimeSensor } from "../../lib/kubernetes/runtime-sensor";
+import { allOf, not } from "../../lib/kubernetes/value";
+
+export const requireRuntimeSensor = stackPolicy({
+  id: "require-runtime-sensor",
+  category: "malicious-code-execution",
+  threats: ["Pm", "Xm"],
+  boundaries: ["B2", "B5"],
+  stride: ["R"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Clusters must have a sensor that watches what runs in containers",
+  why: "Policies judge what is declared; a shell, a miner or an escape in a running container is seen by nobody.",
+  fix: "Run Falco, Tetragon, Tracee or another sensor as a DaemonSet, or switch on the one of the cloud.",
+  references: ["owasp:2025/K10", "ms:MS-M9020", "url:https://falco.org/docs/"],
+  exceptions: "Clusters whose sensor another program installs.",
+
+  // Only a program that declares the cluster itself answers for what the cluster lacks.
+  checkStack: (cluster) =>
+    hostingsOf(cluster).map(({ managed, isHost }) =>
+      managed.root.violates(
+        "must have a sensor that watches its containers",
+        allOf([isHost, not(hasRuntimeSensor(cluster, managed))]),
+      ),
+    ),
+});
