@@ -3,6 +3,7 @@ import type { Policy } from "../lib/define";
 import { noCredentialsInConfigMaps } from "./access-to-sensitive-data/no-credentials-in-config-maps";
 import { noCredentialsInContainers } from "./access-to-sensitive-data/no-credentials-in-containers";
 import { noCredentialsInMetadata } from "./access-to-sensitive-data/no-credentials-in-metadata";
+import { noDuplicateVariables } from "./access-to-sensitive-data/no-duplicate-variables";
 import { noExposedSecretReaders } from "./access-to-sensitive-data/no-exposed-secret-readers";
 import { noNodeCredentialsForPods } from "./access-to-sensitive-data/no-node-credentials-for-pods";
 import { noOpenDebuggers } from "./access-to-sensitive-data/no-open-debuggers";
@@ -43,6 +44,7 @@ import { limitPriorities } from "./denial-of-service/limit-priorities";
 import { limitWebhookTimeouts } from "./denial-of-service/limit-webhook-timeouts";
 import { noBrokenProbes } from "./denial-of-service/no-broken-probes";
 import { noMassDeletion } from "./denial-of-service/no-mass-deletion";
+import { noRemovedApiVersions } from "./denial-of-service/no-removed-api-versions";
 import { requireCpuLimits } from "./denial-of-service/require-cpu-limits";
 import { requireEphemeralStorageLimits } from "./denial-of-service/require-ephemeral-storage-limits";
 import { requireJobCleanup } from "./denial-of-service/require-job-cleanup";
@@ -165,6 +167,7 @@ export const policies: readonly Policy[] = [
   noDefaultNamespace,
   noDefaultNodeIdentities,
   noDefaultServiceAccounts,
+  noDuplicateVariables,
   noEventDeletion,
   noExecIntoPods,
   noExposedSecretReaders,
@@ -206,6 +209,7 @@ export const policies: readonly Policy[] = [
   noPrivilegeEscalationInContainers,
   noPrivilegedContainers,
   noPublicNodes,
+  noRemovedApiVersions,
   noRoleChanges,
   noRootGroups,
   noRootUser,

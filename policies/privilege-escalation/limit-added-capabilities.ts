@@ -4,7 +4,7 @@ import { DEFAULT_CAPABILITIES } from "../../lib/kubernetes/capabilities";
 export const limitAddedCapabilities = containerPolicy({
   id: "limit-added-capabilities",
   category: "privilege-escalation",
-  threats: ["E2", "X2", "N4"],
+  threats: ["E2", "X2", "N4", "S3"],
   boundaries: ["B5"],
   stride: ["E"],
   severity: "high",
@@ -40,6 +40,7 @@ export const limitAddedCapabilities = containerPolicy({
     "capabilities-dangerous",
     "capability-sys-admin",
     "capability-sys-module",
+    "capability-net-raw-added",
   ],
 
   impliedByPrivileged: true,

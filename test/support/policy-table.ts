@@ -95,7 +95,9 @@ function testCases<Given, Says>(
     expect(findings.map(({ message }) => message)).toEqual(single ? [says] : says);
     expect(new Set(findings.map(({ verdict }) => verdict))).toEqual(new Set(["violated"]));
   });
-  test.each(Object.entries(table.undecided ?? {}))("leaves open %s", (_name, open) => {
+  const undecided = Object.entries(table.undecided ?? {});
+  if (undecided.length === 0) return;
+  test.each(undecided)("leaves open %s", (_name, open) => {
     const { given, options } = unfolded(open);
     expect(new Set(judge(given, options).map(({ verdict }) => verdict))).toEqual(new Set(["undecided"]));
   });
