@@ -42,13 +42,17 @@ import { limitEmptyDirSize } from "./denial-of-service/limit-empty-dir-size";
 import { limitNodeProcessIds } from "./denial-of-service/limit-node-process-ids";
 import { limitPriorities } from "./denial-of-service/limit-priorities";
 import { limitWebhookTimeouts } from "./denial-of-service/limit-webhook-timeouts";
+import { noBlockingDisruptionBudgets } from "./denial-of-service/no-blocking-disruption-budgets";
+import { noBrokenAutoscalers } from "./denial-of-service/no-broken-autoscalers";
 import { noBrokenProbes } from "./denial-of-service/no-broken-probes";
 import { noMassDeletion } from "./denial-of-service/no-mass-deletion";
 import { noRemovedApiVersions } from "./denial-of-service/no-removed-api-versions";
 import { requireCpuLimits } from "./denial-of-service/require-cpu-limits";
+import { requireDisruptionBudgets } from "./denial-of-service/require-disruption-budgets";
 import { requireEphemeralStorageLimits } from "./denial-of-service/require-ephemeral-storage-limits";
 import { requireJobCleanup } from "./denial-of-service/require-job-cleanup";
 import { requireProbes } from "./denial-of-service/require-probes";
+import { requireReplicas } from "./denial-of-service/require-replicas";
 import { requireResilientControlPlanes } from "./denial-of-service/require-resilient-control-planes";
 import { requireResourceLimits } from "./denial-of-service/require-resource-limits";
 import { requireResourceQuota } from "./denial-of-service/require-resource-quota";
@@ -152,7 +156,9 @@ export const policies: readonly Policy[] = [
   noAdministratorCloudIdentities,
   noAdmissionChanges,
   noBlockDevices,
+  noBlockingDisruptionBudgets,
   noBroadWorkloadTrust,
+  noBrokenAutoscalers,
   noBrokenProbes,
   noCatchAllIngresses,
   noCertificateApproval,
@@ -246,6 +252,7 @@ export const policies: readonly Policy[] = [
   requireCpuLimits,
   requireCustomerKeysForSecrets,
   requireDefaultDenyNetworkPolicies,
+  requireDisruptionBudgets,
   requireDroppedCapabilities,
   requireEphemeralStorageLimits,
   requireHighUids,
@@ -258,6 +265,7 @@ export const policies: readonly Policy[] = [
   requireProbes,
   requirePullPolicyAlways,
   requireReadOnlyRootFilesystem,
+  requireReplicas,
   requireResilientControlPlanes,
   requireResourceLimits,
   requireResourceQuota,

@@ -1,0 +1,48 @@
+import { stackPolicy } from "../../lib/define";
+import { claimIf, onlyIf } from "../../lib/kubernetes/claim";
+import { blocksOf, budgetsIn, hasAmount } from "../../lib/kubernetes/disruption";
+import { not } from "../../lib/kubernetes/value";
+
+export const noBlockingDisruptionBudgets = stackPolicy({
+  id: "no-blocking-disruption-budgets",
+  category: "denial-of-service",
+  threats: ["Dm", "Em"],
+  boundaries: ["B2"],
+  stride: ["D"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "PodDisruptionBudgets must leave room for evictions",
+  why: "A budget that allows no eviction keeps its node from being drained: upgrades and security fixes of the node wait for ever, or are forced through without regard for any budget.",
+  fix: "Set `maxUnavailable: 1`, or a `minAvailable` below the number of pods.",
+  references: ["url:https://kubernetes.io/docs/tasks/run-application/configure-pdb/"],
+  equivalents: [
+    "kube-linter:pdb-max-unavailable",
+    "kube-linter:pdb-min-available",
+    "polaris:pdbDisruptionsIsZero",
+    "polaris:pdbMinAvailableGreaterThanHPAMinReplicas",
+    "kyverno:pdb-minavailable",
+    "kyverno:pdb-maxunavailable",
+    "kyverno:pdb-maxunavailable-with-deployments",
+    "kyverno:deployment-replicas-higher-than-pdb",
+    "kyverno:require-reasonable-pdbs",
+    "kyverno:require-replicas-allow-disruption",
+    "pulumi:disallowZeroVoluntaryDisruption",
+    "kube-score:poddisruptionbudget-has-policy",
+  ],
+  covers: ["pdb-blocks-all-evictions", "pdb-exceeds-hpa-min", "pdb-has-policy"],
+  exceptions: "Programs whose operator drains them by hand.",
+
+  checkStack: (cluster) =>
+    budgetsIn(cluster).flatMap((budget) => [
+      ...blocksOf(cluster, budget).map(({ field, isBlock }) =>
+        claimIf(isBlock, field, "must not set", `${field.path}=${field.shown}`),
+      ),
+      onlyIf(
+        not(budget.isPatch),
+        budget
+          .at("spec.maxUnavailable")
+          .violates("must say how many pods may be missing", not(hasAmount(budget))),
+      ),
+    ]),
+});

@@ -1,0 +1,75 @@
+import { stackPolicy } from "../../lib/define";
+import type { Cluster } from "../../lib/kubernetes/cluster";
+import type { KubernetesObject } from "../../lib/kubernetes/object";
+import {
+  minimumOf,
+  numberOr,
+  scalableIn,
+  scalersIn,
+  scalersOf,
+  targetOf,
+} from "../../lib/kubernetes/scaling";
+import { UNKNOWN } from "../../lib/kubernetes/value";
+
+export const noBrokenAutoscalers = stackPolicy({
+  id: "no-broken-autoscalers",
+  category: "denial-of-service",
+  threats: ["D1", "Dm"],
+  boundaries: ["B2"],
+  stride: ["D"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Autoscalers must be able to scale, and alone decide on their target",
+  why: "An autoscaler that cannot scale, or that another one or the program itself overrules, leaves the workload to the first peak of load.",
+  fix: "Let `maxReplicas` exceed the minimum, keep one autoscaler for each target, and leave `replicas` out of that target.",
+  references: ["url:https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/"],
+  equivalents: [
+    "polaris:hpaMaxAvailability",
+    "kyverno:prevent-duplicate-hpa",
+    "kube-score:deployment-targeted-by-hpa-does-not-have-replicas-configured",
+    "kics:hpa_targeted_deployments_with_configured_replica_count",
+  ],
+  covers: ["hpa-max-above-min", "hpa-unique-target", "hpa-replicas-conflict"],
+
+  checkStack: (cluster) => [
+    ...scalersIn(cluster).map(range),
+    ...twins(cluster),
+    ...scalableIn(cluster).map((workload) => overruled(cluster, workload)),
+  ],
+});
+
+function range(scaler: KubernetesObject) {
+  const most = scaler.at(
+    scaler.type === "keda.sh/ScaledObject" ? "spec.maxReplicaCount" : "spec.maxReplicas",
+  );
+  const low = numberOr(minimumOf(scaler), 1);
+  const high = numberOr(most, Number.POSITIVE_INFINITY);
+  const isFixed = low === UNKNOWN || high === UNKNOWN ? UNKNOWN : high <= low;
+  return most.violates(`must not set ${most.shown}, which leaves nothing to scale`, isFixed);
+}
+
+function* twins(cluster: Cluster) {
+  const known = new Map<string, KubernetesObject>();
+  const all = scalersIn(cluster);
+  for (const scaler of all) {
+    const target = targetOf(cluster, scaler);
+    const place = scaler.at("spec.scaleTargetRef.name");
+    if (target === UNKNOWN) {
+      if (all.length > 1) yield place.undecided();
+      continue;
+    }
+    const first = known.get(target);
+    if (first === undefined) known.set(target, scaler);
+    else yield place.violates(`must not scale what ${first.title} scales`);
+  }
+}
+
+function overruled(cluster: Cluster, workload: KubernetesObject) {
+  const replicas = workload.at("spec.replicas");
+  if (replicas.isAbsent) return undefined;
+  const { certain, isOpen } = scalersOf(cluster, workload);
+  const [scaler] = certain;
+  if (scaler === undefined) return isOpen ? replicas.undecided() : undefined;
+  return replicas.violates(`must leave the number of pods to ${scaler.title}`, replicas.isSet);
+}
