@@ -50,6 +50,7 @@ import { noRemovedApiVersions } from "./denial-of-service/no-removed-api-version
 import { requireCpuLimits } from "./denial-of-service/require-cpu-limits";
 import { requireDisruptionBudgets } from "./denial-of-service/require-disruption-budgets";
 import { requireEphemeralStorageLimits } from "./denial-of-service/require-ephemeral-storage-limits";
+import { requireIngressRateLimits } from "./denial-of-service/require-ingress-rate-limits";
 import { requireJobCleanup } from "./denial-of-service/require-job-cleanup";
 import { requireProbes } from "./denial-of-service/require-probes";
 import { requireReplicas } from "./denial-of-service/require-replicas";
@@ -257,6 +258,7 @@ export const policies: readonly Policy[] = [
   requireEphemeralStorageLimits,
   requireHighUids,
   requireImageDigests,
+  requireIngressRateLimits,
   requireIngressTls,
   requireJobCleanup,
   requireNodeEncryption,

@@ -160,6 +160,4 @@ export const THREATS = {
 export type ThreatId = keyof typeof THREATS;
 
 /** Rows that no policy serves yet, or cannot: the reason, and the nearest thing that is decidable. */
-export const OPEN_ROWS: Partial<Record<ThreatId | BoundaryId, string>> = {
-  D2: "Not decided yet. Annotations that limit bandwidth work only where the network plugin reads them, which no declaration tells; the nearest decidable thing is a rate limit at the Ingress.",
-};
+export const OPEN_ROWS: Partial<Record<ThreatId | BoundaryId, string>> = {};

@@ -15,7 +15,7 @@ const SCALERS: Readonly<Record<string, string | undefined>> = {
 };
 
 /** The kinds of autoscalers. */
-export const SCALER_KINDS = Object.keys(SCALERS);
+const SCALER_KINDS = Object.keys(SCALERS);
 
 /** The workloads of a cluster that run a number of equal pods. */
 export function scalableIn(cluster: Cluster): readonly KubernetesObject[] {
@@ -38,7 +38,7 @@ export function targetOf(cluster: Cluster, scaler: KubernetesObject): string | U
 }
 
 /** The key by which autoscalers find a workload; unknown where its namespace or name is. */
-export function keyOf(cluster: Cluster, workload: KubernetesObject): string | Unknown {
+function keyOf(cluster: Cluster, workload: KubernetesObject): string | Unknown {
   const namespace = cluster.namespaceOf(workload);
   if (namespace === UNKNOWN || workload.name === UNKNOWN) return UNKNOWN;
   return `${namespace} ${workload.kind} ${workload.name}`;
