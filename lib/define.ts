@@ -6,6 +6,8 @@ import type { Container } from "./kubernetes/container";
 import type { Field } from "./kubernetes/field";
 import type { KubernetesObject } from "./kubernetes/object";
 import type { Pod } from "./kubernetes/pod";
+import type { Danger } from "./kubernetes/rbac/danger";
+import { dangersIn, ROLES } from "./kubernetes/rbac/role-dangers";
 import type { ValueMap } from "./kubernetes/value";
 import { isWorkload, podsOf } from "./kubernetes/workload";
 
@@ -117,6 +119,11 @@ interface SettingsPolicySource extends Metadata {
   readonly settings: readonly Setting[];
 }
 
+interface RolePolicySource extends Metadata {
+  /** Permissions that no Role or ClusterRole must give. */
+  readonly dangers: readonly Danger[];
+}
+
 interface StackPolicySource<O extends Options> extends Source<O> {
   /** Judges all objects of one cluster together. */
   readonly checkStack: (cluster: Cluster, options: OptionValues<O>) => Claims;
@@ -129,6 +136,8 @@ export interface ObjectPolicy extends Metadata {
   readonly kinds?: readonly string[];
   /** The settings of a policy that is a table of them. */
   readonly settings?: readonly Setting[];
+  /** The permissions of a policy on roles. */
+  readonly dangers?: readonly Danger[];
   readonly options: Options;
   readonly appliesTo: (object: KubernetesObject) => boolean;
   readonly check: (object: KubernetesObject, options: OptionValues<Options>) => Claims;
@@ -222,6 +231,18 @@ export function settingsPolicy(source: SettingsPolicySource): ObjectPolicy {
     options: {},
     appliesTo: (object) => kinds.includes(object.type),
     check: (object) => claimsOn(object, settings),
+  };
+}
+
+/** Defines a policy on permissions that roles must not give. */
+export function rolePolicy(source: RolePolicySource): ObjectPolicy {
+  return {
+    ...source,
+    scope: "resource",
+    kinds: ROLES,
+    options: {},
+    appliesTo: (object) => ROLES.includes(object.type),
+    check: (object) => dangersIn(object, source.dangers),
   };
 }
 

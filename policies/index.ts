@@ -5,6 +5,7 @@ import { noCredentialsInContainers } from "./access-to-sensitive-data/no-credent
 import { noCredentialsInMetadata } from "./access-to-sensitive-data/no-credentials-in-metadata";
 import { noDuplicateVariables } from "./access-to-sensitive-data/no-duplicate-variables";
 import { noExposedSecretReaders } from "./access-to-sensitive-data/no-exposed-secret-readers";
+import { noLogAccess } from "./access-to-sensitive-data/no-log-access";
 import { noNodeCredentialsForPods } from "./access-to-sensitive-data/no-node-credentials-for-pods";
 import { noOpenDebuggers } from "./access-to-sensitive-data/no-open-debuggers";
 import { noPlainSecrets } from "./access-to-sensitive-data/no-plain-secrets";
@@ -123,6 +124,7 @@ import { noRoleChanges } from "./privilege-escalation/no-role-changes";
 import { noRootUser } from "./privilege-escalation/no-root-user";
 import { noRuntimeSockets } from "./privilege-escalation/no-runtime-sockets";
 import { noSensitiveHostPaths } from "./privilege-escalation/no-sensitive-host-paths";
+import { noSettingChanges } from "./privilege-escalation/no-setting-changes";
 import { noSharedClusterCredentials } from "./privilege-escalation/no-shared-cluster-credentials";
 import { noTokenCreation } from "./privilege-escalation/no-token-creation";
 import { noUnmaskedProcMount } from "./privilege-escalation/no-unmasked-proc-mount";
@@ -194,6 +196,7 @@ export const policies: readonly Policy[] = [
   noImpersonation,
   noIngressSnippets,
   noLegacyTokenSecrets,
+  noLogAccess,
   noLongLivedCertificates,
   noLoopbackExternalNames,
   noMassDeletion,
@@ -224,6 +227,7 @@ export const policies: readonly Policy[] = [
   noSecretAccess,
   noSecretsInEnvironment,
   noSensitiveHostPaths,
+  noSettingChanges,
   noSharedClusterCredentials,
   noSharedProcessNamespace,
   noSharedSecretMounts,

@@ -1,8 +1,7 @@
-import { resourcePolicy } from "../../lib/define";
+import { rolePolicy } from "../../lib/define";
 import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
-import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
 
-export const noSecretAccess = resourcePolicy({
+export const noSecretAccess = rolePolicy({
   id: "no-secret-access",
   category: "access-to-sensitive-data",
   threats: ["S1", "E5", "F1"],
@@ -29,11 +28,5 @@ export const noSecretAccess = resourcePolicy({
   covers: ["rbac-read-secrets", "rbac-read-secrets-bound", "rbac-write-secrets"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  kinds: ROLES,
-
-  check: (role) =>
-    dangersIn(
-      role,
-      DANGERS.secrets.filter(({ id }) => id !== "read-named-secrets"),
-    ),
+  dangers: DANGERS.secrets.filter(({ id }) => id !== "read-named-secrets"),
 });

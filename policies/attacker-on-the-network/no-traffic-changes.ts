@@ -1,8 +1,7 @@
-import { resourcePolicy } from "../../lib/define";
+import { rolePolicy } from "../../lib/define";
 import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
-import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
 
-export const noTrafficChanges = resourcePolicy({
+export const noTrafficChanges = rolePolicy({
   id: "no-traffic-changes",
   category: "attacker-on-the-network",
   threats: ["N1", "N4", "D7", "F5"],
@@ -30,7 +29,5 @@ export const noTrafficChanges = resourcePolicy({
   ],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  kinds: ROLES,
-
-  check: (role) => dangersIn(role, [...DANGERS["network-policies"], ...DANGERS.traffic]),
+  dangers: [...DANGERS["network-policies"], ...DANGERS.traffic],
 });

@@ -1,8 +1,7 @@
-import { resourcePolicy } from "../../lib/define";
+import { rolePolicy } from "../../lib/define";
 import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
-import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
 
-export const noMassDeletion = resourcePolicy({
+export const noMassDeletion = rolePolicy({
   id: "no-mass-deletion",
   category: "denial-of-service",
   threats: ["D5", "Dm"],
@@ -19,7 +18,5 @@ export const noMassDeletion = resourcePolicy({
   covers: ["rbac-delete-workloads"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  kinds: ROLES,
-
-  check: (role) => dangersIn(role, DANGERS.destroy),
+  dangers: DANGERS.destroy,
 });

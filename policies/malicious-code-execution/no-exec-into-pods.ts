@@ -1,8 +1,7 @@
-import { resourcePolicy } from "../../lib/define";
+import { rolePolicy } from "../../lib/define";
 import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
-import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
 
-export const noExecIntoPods = resourcePolicy({
+export const noExecIntoPods = rolePolicy({
   id: "no-exec-into-pods",
   category: "malicious-code-execution",
   threats: ["X1", "E5"],
@@ -39,7 +38,5 @@ export const noExecIntoPods = resourcePolicy({
   ],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  kinds: ROLES,
-
-  check: (role) => dangersIn(role, DANGERS.pods),
+  dangers: DANGERS.pods,
 });

@@ -1,8 +1,7 @@
-import { resourcePolicy } from "../../lib/define";
+import { rolePolicy } from "../../lib/define";
 import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
-import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
 
-export const noAdmissionChanges = resourcePolicy({
+export const noAdmissionChanges = rolePolicy({
   id: "no-admission-changes",
   category: "persistence",
   threats: ["P5", "E1"],
@@ -24,7 +23,5 @@ export const noAdmissionChanges = resourcePolicy({
   covers: ["rbac-manage-admission-webhooks"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  kinds: ROLES,
-
-  check: (role) => dangersIn(role, DANGERS.admission),
+  dangers: DANGERS.admission,
 });

@@ -1,8 +1,7 @@
-import { resourcePolicy } from "../../lib/define";
+import { rolePolicy } from "../../lib/define";
 import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
-import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
 
-export const noEventDeletion = resourcePolicy({
+export const noEventDeletion = rolePolicy({
   id: "no-event-deletion",
   category: "persistence",
   threats: ["Pm", "X1"],
@@ -19,7 +18,5 @@ export const noEventDeletion = resourcePolicy({
   covers: ["rbac-delete-events", "rbac-delete-pod-logs"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  kinds: ROLES,
-
-  check: (role) => dangersIn(role, DANGERS.events),
+  dangers: DANGERS.events,
 });

@@ -1,8 +1,7 @@
-import { resourcePolicy } from "../../lib/define";
+import { rolePolicy } from "../../lib/define";
 import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
-import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
 
-export const noCertificateApproval = resourcePolicy({
+export const noCertificateApproval = rolePolicy({
   id: "no-certificate-approval",
   category: "privilege-escalation",
   threats: ["E1", "F3"],
@@ -19,7 +18,5 @@ export const noCertificateApproval = resourcePolicy({
   covers: ["rbac-approve-csr", "rbac-approve-csr-with-signers"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  kinds: ROLES,
-
-  check: (role) => dangersIn(role, DANGERS.certificates),
+  dangers: DANGERS.certificates,
 });

@@ -1,8 +1,7 @@
-import { resourcePolicy } from "../../lib/define";
+import { rolePolicy } from "../../lib/define";
 import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
-import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
 
-export const noCloudIdentityChanges = resourcePolicy({
+export const noCloudIdentityChanges = rolePolicy({
   id: "no-cloud-identity-changes",
   category: "privilege-escalation",
   threats: ["E1", "E4"],
@@ -19,7 +18,5 @@ export const noCloudIdentityChanges = resourcePolicy({
   covers: ["rbac-edit-aws-auth"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  kinds: ROLES,
-
-  check: (role) => dangersIn(role, DANGERS["aws-auth"]),
+  dangers: DANGERS["aws-auth"],
 });

@@ -1,8 +1,7 @@
-import { resourcePolicy } from "../../lib/define";
+import { rolePolicy } from "../../lib/define";
 import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
-import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
 
-export const noControllerChanges = resourcePolicy({
+export const noControllerChanges = rolePolicy({
   id: "no-controller-changes",
   category: "privilege-escalation",
   threats: ["E1", "E4"],
@@ -17,7 +16,5 @@ export const noControllerChanges = resourcePolicy({
   references: ["mitre:T1072"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  kinds: ROLES,
-
-  check: (role) => dangersIn(role, DANGERS.controllers),
+  dangers: DANGERS.controllers,
 });

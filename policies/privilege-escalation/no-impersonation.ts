@@ -1,8 +1,7 @@
-import { resourcePolicy } from "../../lib/define";
+import { rolePolicy } from "../../lib/define";
 import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
-import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
 
-export const noImpersonation = resourcePolicy({
+export const noImpersonation = rolePolicy({
   id: "no-impersonation",
   category: "privilege-escalation",
   threats: ["E1"],
@@ -26,7 +25,5 @@ export const noImpersonation = resourcePolicy({
   covers: ["rbac-impersonate-verb"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  kinds: ROLES,
-
-  check: (role) => dangersIn(role, DANGERS.impersonate),
+  dangers: DANGERS.impersonate,
 });

@@ -1,8 +1,7 @@
-import { resourcePolicy } from "../../lib/define";
+import { rolePolicy } from "../../lib/define";
 import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
-import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
 
-export const noNamespaceChanges = resourcePolicy({
+export const noNamespaceChanges = rolePolicy({
   id: "no-namespace-changes",
   category: "privilege-escalation",
   threats: ["E1", "Xm"],
@@ -18,7 +17,5 @@ export const noNamespaceChanges = resourcePolicy({
   covers: ["rbac-patch-namespace"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  kinds: ROLES,
-
-  check: (role) => dangersIn(role, DANGERS.namespaces),
+  dangers: DANGERS.namespaces,
 });

@@ -1,8 +1,7 @@
-import { resourcePolicy } from "../../lib/define";
+import { rolePolicy } from "../../lib/define";
 import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
-import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
 
-export const noNodeAccess = resourcePolicy({
+export const noNodeAccess = rolePolicy({
   id: "no-node-access",
   category: "privilege-escalation",
   threats: ["E1", "E4", "F3"],
@@ -24,7 +23,5 @@ export const noNodeAccess = resourcePolicy({
   covers: ["rbac-nodes-proxy", "rbac-patch-node", "rbac-steal-pods"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  kinds: ROLES,
-
-  check: (role) => dangersIn(role, DANGERS.nodes),
+  dangers: DANGERS.nodes,
 });

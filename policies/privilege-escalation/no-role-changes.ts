@@ -1,8 +1,7 @@
-import { resourcePolicy } from "../../lib/define";
+import { rolePolicy } from "../../lib/define";
 import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
-import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
 
-export const noRoleChanges = resourcePolicy({
+export const noRoleChanges = rolePolicy({
   id: "no-role-changes",
   category: "privilege-escalation",
   threats: ["E1", "Em"],
@@ -35,7 +34,5 @@ export const noRoleChanges = resourcePolicy({
   ],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  kinds: ROLES,
-
-  check: (role) => dangersIn(role, [...DANGERS.bind, ...DANGERS.escalate]),
+  dangers: [...DANGERS.bind, ...DANGERS.escalate],
 });

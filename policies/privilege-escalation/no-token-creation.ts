@@ -1,8 +1,7 @@
-import { resourcePolicy } from "../../lib/define";
+import { rolePolicy } from "../../lib/define";
 import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
-import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
 
-export const noTokenCreation = resourcePolicy({
+export const noTokenCreation = rolePolicy({
   id: "no-token-creation",
   category: "privilege-escalation",
   threats: ["E5", "X4", "E1"],
@@ -19,7 +18,5 @@ export const noTokenCreation = resourcePolicy({
   covers: ["rbac-create-token"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  kinds: ROLES,
-
-  check: (role) => dangersIn(role, DANGERS.tokens),
+  dangers: DANGERS.tokens,
 });

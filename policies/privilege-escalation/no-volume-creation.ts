@@ -1,8 +1,7 @@
-import { resourcePolicy } from "../../lib/define";
+import { rolePolicy } from "../../lib/define";
 import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
-import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
 
-export const noVolumeCreation = resourcePolicy({
+export const noVolumeCreation = rolePolicy({
   id: "no-volume-creation",
   category: "privilege-escalation",
   threats: ["S2", "E1"],
@@ -19,7 +18,5 @@ export const noVolumeCreation = resourcePolicy({
   covers: ["rbac-create-pv"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  kinds: ROLES,
-
-  check: (role) => dangersIn(role, DANGERS.volumes),
+  dangers: DANGERS.volumes,
 });

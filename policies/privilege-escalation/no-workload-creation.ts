@@ -1,8 +1,7 @@
-import { resourcePolicy } from "../../lib/define";
+import { rolePolicy } from "../../lib/define";
 import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
-import { dangersIn, ROLES } from "../../lib/kubernetes/rbac/role-dangers";
 
-export const noWorkloadCreation = resourcePolicy({
+export const noWorkloadCreation = rolePolicy({
   id: "no-workload-creation",
   category: "privilege-escalation",
   threats: ["E1", "P2", "X1"],
@@ -24,7 +23,5 @@ export const noWorkloadCreation = resourcePolicy({
   covers: ["rbac-create-workloads", "rbac-create-cronjobs", "rbac-patch-pod-status"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  kinds: ROLES,
-
-  check: (role) => dangersIn(role, DANGERS.workloads),
+  dangers: DANGERS.workloads,
 });

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from "node:path";
 import { cloudSettings } from "./cloud-settings";
 import { coveragePage } from "./coverage";
+import { dangerousPermissions } from "./dangerous-permissions";
 import { comingFrom, policyIndex, policyList, readmeTable } from "./indexes";
 import type { Entry } from "./load";
 import { pageOf } from "./page";
@@ -24,6 +25,7 @@ export function generatedFiles(root: string, entries: readonly Entry[]): Files {
   files.set(`${PAGES}/README.md`, policyList(entries));
   files.set("docs/coverage.md", coveragePage(entries));
   files.set("docs/coming-from.md", comingFrom(entries));
+  files.set("docs/dangerous-permissions.md", dangerousPermissions(entries));
   files.set("docs/cloud-settings.md", cloudSettings(entries));
   for (const [name, levelOf] of Object.entries(LEVELS_OF)) {
     files.set(`profiles/${name}.json`, profileOf(policies, levelOf));

@@ -1,0 +1,19 @@
+import { rolePolicy } from "../../lib/define";
+import { MINOR_DANGERS } from "../../lib/kubernetes/rbac/minor-dangers";
+
+export const noLogAccess = rolePolicy({
+  id: "no-log-access",
+  category: "access-to-sensitive-data",
+  threats: ["S4", "E1"],
+  boundaries: ["B1"],
+  stride: ["I"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Roles must not read logs, nodes or tokens of others without need",
+  why: "Logs and node data hold tokens and personal data, and tell an attacker where to go next.",
+  fix: "Remove the rule, or bind the role in the one namespace that needs it.",
+  references: ["owasp:2025/K02", "mitre:T1552.001", "mitre:T1613"],
+  exceptions: "Log viewers, metrics agents and authenticating proxies need one of these rights each.",
+  dangers: MINOR_DANGERS.reading,
+});

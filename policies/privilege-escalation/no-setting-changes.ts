@@ -1,0 +1,21 @@
+import { rolePolicy } from "../../lib/define";
+import { MINOR_DANGERS } from "../../lib/kubernetes/rbac/minor-dangers";
+
+export const noSettingChanges = rolePolicy({
+  id: "no-setting-changes",
+  category: "privilege-escalation",
+  threats: ["E1", "D5", "D7"],
+  boundaries: ["B1"],
+  stride: ["T", "D"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Roles must not write the settings of others",
+  why: "Who writes any ConfigMap of a namespace changes the scripts and settings of its pods, and in kube-system those of DNS and of sign-in.",
+  fix: "Name the ConfigMaps that are written in `resourceNames`.",
+  references: ["owasp:2025/K02", "ms:MS-TA9035", "mitre:T1565.001"],
+  equivalents: ["trivy:KSV-0049"],
+  covers: ["rbac-manage-configmaps"],
+  exceptions: "Controllers that make ConfigMaps need to create them.",
+  dangers: MINOR_DANGERS.settings,
+});

@@ -1,0 +1,29 @@
+import type { Value } from "../../lib/kubernetes/value";
+import { noLogAccess } from "../../policies/access-to-sensitive-data/no-log-access";
+import { object, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+const role = (verb: Value, group: string, resource: string) =>
+  object("rbac.authorization.k8s.io/v1", "ClusterRole", "observer", {
+    rules: [{ apiGroups: [group], resources: [resource], verbs: [verb] }],
+  });
+const says = (what: string) => `ClusterRole "observer" must not allow to ${what} (rules[0])`;
+
+testPolicy(noLogAccess, {
+  accepts: {
+    "pods, without their logs": role("get", "", "pods"),
+    "nodes, without what their kubelets tell": role("get", "", "nodes"),
+  },
+  rejects: {
+    "logs of pods": { given: role("get", "", "pods/log"), says: says("read the logs of pods") },
+    "metrics of nodes": {
+      given: role("get", "", "nodes/metrics"),
+      says: says("read what kubelets know of their nodes"),
+    },
+    "reviews of tokens": {
+      given: role("create", "authentication.k8s.io", "tokenreviews"),
+      says: says("ask who a token belongs to, or what others may do"),
+    },
+  },
+  undecided: { "a verb from an output": role(UNKNOWN, "", "pods/log") },
+});

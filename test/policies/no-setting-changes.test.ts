@@ -1,0 +1,27 @@
+import type { Value } from "../../lib/kubernetes/value";
+import { noSettingChanges } from "../../policies/privilege-escalation/no-setting-changes";
+import { object, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+const role = (verbs: Value, group: string, resource: string, resourceNames?: string[]) =>
+  object("rbac.authorization.k8s.io/v1", "ClusterRole", "settler", {
+    rules: [{ apiGroups: [group], resources: [resource], verbs, ...(resourceNames && { resourceNames }) }],
+  });
+const says = (what: string) => `ClusterRole "settler" must not allow to ${what} (rules[0])`;
+
+testPolicy(noSettingChanges, {
+  accepts: {
+    "reading them": role(["get", "list", "watch"], "", "configmaps"),
+    "changing one by its name": role(["update"], "", "configmaps", ["shop"]),
+    "a lease of its own": role(["update"], "coordination.k8s.io", "leases", ["shop-leader"]),
+  },
+  rejects: {
+    "changing any of them": { given: role(["update"], "", "configmaps"), says: says("write any ConfigMap") },
+    "creating them": { given: role(["create"], "", "configmaps"), says: says("write any ConfigMap") },
+    "every lease": {
+      given: role(["update"], "coordination.k8s.io", "leases"),
+      says: says("take the leases of the control plane"),
+    },
+  },
+  undecided: { "verbs from an output": role(UNKNOWN, "", "configmaps") },
+});
