@@ -122,6 +122,8 @@ interface SettingsPolicySource extends Metadata {
 interface RolePolicySource extends Metadata {
   /** Permissions that no Role or ClusterRole must give. */
   readonly dangers: readonly Danger[];
+  /** What else it judges of a role: permissions on what is no resource. */
+  readonly check?: (role: KubernetesObject) => Claims;
 }
 
 interface StackPolicySource<O extends Options> extends Source<O> {
@@ -236,13 +238,17 @@ export function settingsPolicy(source: SettingsPolicySource): ObjectPolicy {
 
 /** Defines a policy on permissions that roles must not give. */
 export function rolePolicy(source: RolePolicySource): ObjectPolicy {
+  const { check, ...metadata } = source;
   return {
-    ...source,
+    ...metadata,
     scope: "resource",
     kinds: ROLES,
     options: {},
     appliesTo: (object) => ROLES.includes(object.type),
-    check: (object) => dangersIn(object, source.dangers),
+    *check(object) {
+      yield* dangersIn(object, source.dangers);
+      if (check !== undefined) yield* listOf(check(object));
+    },
   };
 }
 

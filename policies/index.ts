@@ -113,6 +113,7 @@ import { noGrantsToEverybody } from "./privilege-escalation/no-grants-to-everybo
 import { noHostNamespaces } from "./privilege-escalation/no-host-namespaces";
 import { noHostPathVolumes } from "./privilege-escalation/no-host-path-volumes";
 import { noImpersonation } from "./privilege-escalation/no-impersonation";
+import { noIneffectiveRules } from "./privilege-escalation/no-ineffective-rules";
 import { noLegacyTokenSecrets } from "./privilege-escalation/no-legacy-token-secrets";
 import { noMixedPrivileges } from "./privilege-escalation/no-mixed-privileges";
 import { noMountPropagation } from "./privilege-escalation/no-mount-propagation";
@@ -127,6 +128,7 @@ import { noSensitiveHostPaths } from "./privilege-escalation/no-sensitive-host-p
 import { noSettingChanges } from "./privilege-escalation/no-setting-changes";
 import { noSharedClusterCredentials } from "./privilege-escalation/no-shared-cluster-credentials";
 import { noTokenCreation } from "./privilege-escalation/no-token-creation";
+import { noUndeclaredServiceAccounts } from "./privilege-escalation/no-undeclared-service-accounts";
 import { noUnmaskedProcMount } from "./privilege-escalation/no-unmasked-proc-mount";
 import { noVolumeCreation } from "./privilege-escalation/no-volume-creation";
 import { noWeakNodeSettings } from "./privilege-escalation/no-weak-node-settings";
@@ -194,6 +196,7 @@ export const policies: readonly Policy[] = [
   noHostPathVolumes,
   noHostPorts,
   noImpersonation,
+  noIneffectiveRules,
   noIngressSnippets,
   noLegacyTokenSecrets,
   noLogAccess,
@@ -238,6 +241,7 @@ export const policies: readonly Policy[] = [
   noTrafficChanges,
   noUnconfinedSeccomp,
   noUndeclaredEnvironmentSources,
+  noUndeclaredServiceAccounts,
   noUnmaskedProcMount,
   noUnneededTokens,
   noUnverifiedApiServices,

@@ -113,7 +113,7 @@ function isOfTokenType(secret: KubernetesObject): Truth {
   return secret.root.key("type").is(TOKEN_SECRET);
 }
 
-function accountOf(cluster: Cluster, pod: Pod): Name {
+export function accountOf(cluster: Cluster, pod: Pod): Name {
   const { serviceAccount } = pod;
   if (serviceAccount !== UNKNOWN) return serviceAccount;
   const named = pod.spec.key("serviceAccountName");

@@ -1,6 +1,18 @@
 import { rolePolicy } from "../../lib/define";
 import { MINOR_DANGERS } from "../../lib/kubernetes/rbac/minor-dangers";
 
+/** Paths of the API server that are no resources, and tell of its inside; those of health and discovery are for all. */
+const TELLING_PATHS = [
+  "*",
+  "/*",
+  "/debug/*",
+  "/debug/pprof",
+  "/debug/pprof/*",
+  "/logs",
+  "/logs/*",
+  "/metrics",
+];
+
 export const noLogAccess = rolePolicy({
   id: "no-log-access",
   category: "access-to-sensitive-data",
@@ -16,4 +28,11 @@ export const noLogAccess = rolePolicy({
   references: ["owasp:2025/K02", "mitre:T1552.001", "mitre:T1613"],
   exceptions: "Log viewers, metrics agents and authenticating proxies need one of these rights each.",
   dangers: MINOR_DANGERS.reading,
+
+  check: (role) =>
+    role
+      .at("rules")
+      .items()
+      .flatMap((rule) => rule.key("nonResourceURLs").items())
+      .map((url) => url.violates(`must not allow to read ${url.shown}`, url.isOneOf(TELLING_PATHS))),
 });

@@ -12,6 +12,9 @@ const says = (what: string) => `ClusterRole "observer" must not allow to ${what}
 testPolicy(noLogAccess, {
   accepts: {
     "pods, without their logs": role("get", "", "pods"),
+    "the health of the API server": object("rbac.authorization.k8s.io/v1", "ClusterRole", "observer", {
+      rules: [{ nonResourceURLs: ["/healthz", "/livez"], verbs: ["get"] }],
+    }),
     "nodes, without what their kubelets tell": role("get", "", "nodes"),
   },
   rejects: {
@@ -23,6 +26,12 @@ testPolicy(noLogAccess, {
     "reviews of tokens": {
       given: role("create", "authentication.k8s.io", "tokenreviews"),
       says: says("ask who a token belongs to, or what others may do"),
+    },
+    "metrics of the API server": {
+      given: object("rbac.authorization.k8s.io/v1", "ClusterRole", "observer", {
+        rules: [{ nonResourceURLs: ["/healthz", "/metrics"], verbs: ["get"] }],
+      }),
+      says: 'ClusterRole "observer" must not allow to read /metrics (rules[0].nonResourceURLs[1])',
     },
   },
   undecided: { "a verb from an output": role(UNKNOWN, "", "pods/log") },

@@ -86,12 +86,12 @@ export function grants(rule: Rule, ask: Ask): Truth {
 }
 
 /**
- * The elements of a rule's `resources` that match no request: a wildcard stands for all resources, or before the
+ * Whether an element of a rule's `resources` matches no request: a wildcard stands for all resources, or before the
  * slash for the resource of a subresource, but `pods/*` is a name that nothing has.
  */
-export function ineffectiveResources({ field }: Rule): Field[] {
-  const elements = field?.key("resources").items() ?? [];
-  return elements.filter(({ value }) => typeof value === "string" && value.endsWith("/*"));
+export function isIneffective(resource: Field): Truth {
+  const text = resource.string();
+  return text === UNKNOWN ? UNKNOWN : text?.endsWith("/*") === true;
 }
 
 /** The elements of a rule's `resources` that stand for the resource of a request. */
