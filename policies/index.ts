@@ -48,6 +48,7 @@ import { noBrokenAutoscalers } from "./denial-of-service/no-broken-autoscalers";
 import { noBrokenProbes } from "./denial-of-service/no-broken-probes";
 import { noMassDeletion } from "./denial-of-service/no-mass-deletion";
 import { noRemovedApiVersions } from "./denial-of-service/no-removed-api-versions";
+import { noWebhookLockout } from "./denial-of-service/no-webhook-lockout";
 import { requireCpuLimits } from "./denial-of-service/require-cpu-limits";
 import { requireDisruptionBudgets } from "./denial-of-service/require-disruption-budgets";
 import { requireEphemeralStorageLimits } from "./denial-of-service/require-ephemeral-storage-limits";
@@ -77,7 +78,9 @@ import { requireRunAsNonRoot } from "./malicious-code-execution/require-run-as-n
 import { requireRuntimeSensor } from "./malicious-code-execution/require-runtime-sensor";
 import { requireSeccompProfile } from "./malicious-code-execution/require-seccomp-profile";
 import { limitImageRegistries } from "./persistence/limit-image-registries";
+import { limitWebhookScope } from "./persistence/limit-webhook-scope";
 import { noAdmissionChanges } from "./persistence/no-admission-changes";
+import { noBypassableWebhooks } from "./persistence/no-bypassable-webhooks";
 import { noEventDeletion } from "./persistence/no-event-deletion";
 import { noExternalWebhooks } from "./persistence/no-external-webhooks";
 import { noFloatingImageTags } from "./persistence/no-floating-image-tags";
@@ -157,6 +160,7 @@ export const policies: readonly Policy[] = [
   limitSeLinuxOptions,
   limitSysctls,
   limitVolumeTypes,
+  limitWebhookScope,
   limitWebhookTimeouts,
   noAdministratorCloudIdentities,
   noAdmissionChanges,
@@ -165,6 +169,7 @@ export const policies: readonly Policy[] = [
   noBroadWorkloadTrust,
   noBrokenAutoscalers,
   noBrokenProbes,
+  noBypassableWebhooks,
   noCatchAllIngresses,
   noCertificateApproval,
   noCloudIdentityChanges,
@@ -248,6 +253,7 @@ export const policies: readonly Policy[] = [
   noVolumeCreation,
   noVulnerableImages,
   noWeakNodeSettings,
+  noWebhookLockout,
   noWildcardRules,
   noWindowsAdministrators,
   noWindowsHostProcess,

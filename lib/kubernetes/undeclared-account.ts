@@ -35,7 +35,7 @@ export function accountsToBe(cluster: Cluster): NamedAccount[] {
     binding
       .at("subjects")
       .items()
-      .map((subject) => {
+      .map((subject): NamedAccount => {
         const isAccount = subject.key("kind").is(ACCOUNT);
         const declared = nameIn(cluster, subject.key("namespace"), "Namespace");
         const namespace = declared === "" ? cluster.namespaceOf(binding) : declared;

@@ -1,4 +1,5 @@
 import { resourcePolicy } from "../../lib/define";
+import { WEBHOOK_KINDS, webhookClientsOf } from "../../lib/kubernetes/webhook";
 
 export const noExternalWebhooks = resourcePolicy({
   id: "no-external-webhooks",
@@ -9,23 +10,17 @@ export const noExternalWebhooks = resourcePolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Admission webhooks must be served inside the cluster",
-  why: "A webhook elsewhere sees every object it asks for, Secrets included, and a mutating one rewrites them.",
+  title: "Webhooks of the API server must be served inside the cluster",
+  why: "A webhook elsewhere sees every object it asks for, Secrets included, and one that mutates or converts rewrites them.",
   fix: "Serve the webhook by a Service of the cluster with `clientConfig.service` and a `caBundle`.",
   references: ["ms:MS-TA9015", "mitre:T1546"],
   equivalents: ["kubescape:C-0039", "kubescape:C-0036"],
   covers: ["webhook-mutating-inventory", "webhook-validating-inventory"],
-  kinds: [
-    "admissionregistration.k8s.io/MutatingWebhookConfiguration",
-    "admissionregistration.k8s.io/ValidatingWebhookConfiguration",
-  ],
+  kinds: WEBHOOK_KINDS,
 
   check: (configuration) =>
-    configuration
-      .at("webhooks")
-      .items()
-      .map((webhook) => {
-        const url = webhook.at("clientConfig.url");
-        return url.violates(`must not call ${url.shown}`, url.isSet);
-      }),
+    webhookClientsOf(configuration).map((client) => {
+      const url = client.key("url");
+      return url.violates(`must not call ${url.shown}`, url.isSet);
+    }),
 });
