@@ -38,6 +38,7 @@ import { noTrafficChanges } from "./attacker-on-the-network/no-traffic-changes";
 import { noUnverifiedApiServices } from "./attacker-on-the-network/no-unverified-api-services";
 import { requireDefaultDenyNetworkPolicies } from "./attacker-on-the-network/require-default-deny-network-policies";
 import { requireIngressTls } from "./attacker-on-the-network/require-ingress-tls";
+import { requireWebhookCa } from "./attacker-on-the-network/require-webhook-ca";
 import { limitCronJobs } from "./denial-of-service/limit-cron-jobs";
 import { limitEmptyDirSize } from "./denial-of-service/limit-empty-dir-size";
 import { limitNodeProcessIds } from "./denial-of-service/limit-node-process-ids";
@@ -90,11 +91,13 @@ import { noNodeSsh } from "./persistence/no-node-ssh";
 import { noPowerfulCronJobs } from "./persistence/no-powerful-cron-jobs";
 import { noSshServers } from "./persistence/no-ssh-servers";
 import { noTillerServices } from "./persistence/no-tiller-services";
+import { noToothlessAdmissionPolicies } from "./persistence/no-toothless-admission-policies";
 import { noVulnerableImages } from "./persistence/no-vulnerable-images";
 import { noWorkloadsInSystemNamespaces } from "./persistence/no-workloads-in-system-namespaces";
 import { requireClusterAdmissionGates } from "./persistence/require-cluster-admission-gates";
 import { requireControlPlaneLogs } from "./persistence/require-control-plane-logs";
 import { requireImageDigests } from "./persistence/require-image-digests";
+import { requireImageVerification } from "./persistence/require-image-verification";
 import { requireNodeIntegrity } from "./persistence/require-node-integrity";
 import { requirePullPolicyAlways } from "./persistence/require-pull-policy-always";
 import { limitAddedCapabilities } from "./privilege-escalation/limit-added-capabilities";
@@ -243,6 +246,7 @@ export const policies: readonly Policy[] = [
   noSuspiciousCommands,
   noTillerServices,
   noTokenCreation,
+  noToothlessAdmissionPolicies,
   noTrafficChanges,
   noUnconfinedSeccomp,
   noUndeclaredEnvironmentSources,
@@ -272,6 +276,7 @@ export const policies: readonly Policy[] = [
   requireEphemeralStorageLimits,
   requireHighUids,
   requireImageDigests,
+  requireImageVerification,
   requireIngressRateLimits,
   requireIngressTls,
   requireJobCleanup,
@@ -290,5 +295,6 @@ export const policies: readonly Policy[] = [
   requireSandboxes,
   requireSeccompProfile,
   requireUserNamespaces,
+  requireWebhookCa,
   requireWorkloadIdentity,
 ];

@@ -178,7 +178,8 @@ describe("layers", () => {
 
   test("files stay small", () => {
     const limit = (path: string) => (/^policies\/[^/]+\//.test(path) ? 80 : 300);
-    const long = files.filter((file) => lineCount(file) >= limit(file.path));
+    const isGenerated = (path: string) => path === "policies/index.ts";
+    const long = files.filter((file) => !isGenerated(file.path) && lineCount(file) >= limit(file.path));
     expectNone(
       long.map(
         (file) => `${file.path}: ${lineCount(file)} lines; move a part to keep it under ${limit(file.path)}`,

@@ -1,0 +1,50 @@
+import type { Cluster } from "./cluster";
+import type { KubernetesObject } from "./object";
+import { allOf, anyOf, isMap, type Truth, UNKNOWN } from "./value";
+
+/** Kinds of which each object makes the cluster verify images. */
+const VERIFIERS = ["policies.kyverno.io/ImageValidatingPolicy", "config.ratify.deislabs.io/Verifier"];
+const KYVERNO = ["kyverno.io/ClusterPolicy"];
+const SIGSTORE = "policy.sigstore.dev/ClusterImagePolicy";
+
+/**
+ * Whether something of the program makes the cluster verify images when pods are admitted: a policy of a known
+ * engine that goes for every namespace, or the gate of the cloud that hosts the cluster. Unknown where part of the
+ * program was not seen.
+ */
+export function verifiesImages(cluster: Cluster, managed: KubernetesObject): Truth {
+  // Sigstore's controller looks only at namespaces that ask for it.
+  const takesPart = (key: string): Truth =>
+    cluster.namespace(key)?.label("policy.sigstore.dev/include").is("true") ?? UNKNOWN;
+  return anyOf([
+    VERIFIERS.some((type) => cluster.of(type).length > 0),
+    ...KYVERNO.flatMap((type) => cluster.of(type)).flatMap((policy) =>
+      policy
+        .at("spec.rules")
+        .items()
+        .map((rule) => rule.key("verifyImages").isSet),
+    ),
+    cluster.of(SIGSTORE).length > 0 && allOf([...cluster.podsByNamespace.keys()].map(takesPart)),
+    hasGateOfCloud(managed),
+    cluster.sees([...VERIFIERS, ...KYVERNO, SIGSTORE]) === true ? false : UNKNOWN,
+  ]);
+}
+
+/** Binary Authorization of GKE, or Azure Policy, whose rules on images are assigned in the cloud. */
+function hasGateOfCloud(managed: KubernetesObject): Truth {
+  const mode = managed.at("binaryAuthorization.evaluationMode");
+  const addons = managed.at("addonProfiles");
+  const policies = isMap(addons.value)
+    ? Object.keys(addons.value).filter((name) => name.toLowerCase() === "azurepolicy")
+    : [];
+  return anyOf([
+    mode.isOneOf([
+      "PROJECT_SINGLETON_POLICY_ENFORCE",
+      "POLICY_BINDINGS",
+      "POLICY_BINDINGS_AND_PROJECT_SINGLETON_POLICY_ENFORCE",
+    ]),
+    ...policies.map((name) => addons.key(name).key("enabled").is(true)),
+    addons.value === UNKNOWN ? UNKNOWN : false,
+    managed.at("azurePolicyEnabled").is(true),
+  ]);
+}

@@ -1,0 +1,39 @@
+import { resourcePolicy } from "../../lib/define";
+import { onlyIf } from "../../lib/kubernetes/claim";
+import { allOf, anyOf, not } from "../../lib/kubernetes/value";
+import { WEBHOOK_KINDS, webhookClientsOf } from "../../lib/kubernetes/webhook";
+
+/** Annotations by which an operator fills the bundle in after the object was created. */
+const INJECTED = [
+  "cert-manager.io/inject-ca-from",
+  "cert-manager.io/inject-ca-from-secret",
+  "cert-manager.io/inject-apiserver-ca",
+  "service.beta.openshift.io/inject-cabundle",
+];
+
+export const requireWebhookCa = resourcePolicy({
+  id: "require-webhook-ca",
+  category: "attacker-on-the-network",
+  threats: ["N1", "P5"],
+  boundaries: ["B1"],
+  stride: ["S", "T"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Webhooks must name the authority of their certificate",
+  why: "Without a bundle the API server trusts every authority that its machine trusts: one certificate from any of them is enough to answer in the webhook's place.",
+  fix: "Set `caBundle`, or let an operator inject it by its annotation.",
+  references: [
+    "url:https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/",
+    "mitre:T1557",
+  ],
+  exceptions: "Webhooks whose bundle a job or their own controller fills in later.",
+  kinds: WEBHOOK_KINDS,
+
+  check: (configuration) => {
+    const isInjected = anyOf(INJECTED.map((name) => configuration.annotation(name).isSet));
+    return webhookClientsOf(configuration).map((client) =>
+      onlyIf(allOf([client.key("service").isSet, not(isInjected)]), client.key("caBundle").mustBeSet()),
+    );
+  },
+});

@@ -1,0 +1,38 @@
+import { stackPolicy } from "../../lib/define";
+import { hostingsOf } from "../../lib/kubernetes/cloud/hosting";
+import { verifiesImages } from "../../lib/kubernetes/image-verification";
+import { allOf, not } from "../../lib/kubernetes/value";
+
+export const requireImageVerification = stackPolicy({
+  id: "require-image-verification",
+  category: "persistence",
+  threats: ["P1", "Pm", "Xm"],
+  boundaries: ["B6"],
+  stride: ["T", "S"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Clusters must verify who signed the images that they run",
+  why: "Whoever gets into a registry, or into a pipeline, runs an image of their own under a trusted name.",
+  fix: "Declare a policy that verifies signatures for all workloads: of Kyverno, of Sigstore's policy controller or of Ratify, or the gate of the cloud.",
+  references: ["cis:5.5.1", "owasp:2022/K02", "ms:MS-M9005.003", "mitre:T1525"],
+  equivalents: [
+    "kubescape:C-0236",
+    "kubescape:C-0237",
+    "kyverno:verify-image",
+    "kyverno:verify-image-gcpkms",
+    "kyverno:verify-image-with-multi-keys",
+    "kyverno:verify-image-ivpol",
+  ],
+  covers: ["image-signature-verified"],
+  exceptions: "Clusters whose admission policies another program installs.",
+
+  // Only a program that declares the cluster itself answers for what the cluster lacks.
+  checkStack: (cluster) =>
+    hostingsOf(cluster).map(({ managed, isHost }) =>
+      managed.root.violates(
+        "must verify the signatures of images",
+        allOf([isHost, not(verifiesImages(cluster, managed))]),
+      ),
+    ),
+});
