@@ -1,6 +1,6 @@
 import type { Cluster } from "./cluster";
 import type { KubernetesObject } from "./object";
-import { allOf, anyOf, isMap, type Truth, UNKNOWN } from "./value";
+import { allOf, anyOf, isMap, type Truth, UNKNOWN, type Unknown } from "./value";
 
 /** Kinds of which each object makes the cluster verify images. */
 const VERIFIERS = ["policies.kyverno.io/ImageValidatingPolicy", "config.ratify.deislabs.io/Verifier"];
@@ -14,8 +14,11 @@ const SIGSTORE = "policy.sigstore.dev/ClusterImagePolicy";
  */
 export function verifiesImages(cluster: Cluster, managed: KubernetesObject): Truth {
   // Sigstore's controller looks only at namespaces that ask for it.
-  const takesPart = (key: string): Truth =>
-    cluster.namespace(key)?.label("policy.sigstore.dev/include").is("true") ?? UNKNOWN;
+  const takesPart = (key: string | Unknown): Truth =>
+    key === UNKNOWN
+      ? UNKNOWN
+      : (cluster.namespace(key)?.label("policy.sigstore.dev/include").is("true") ?? UNKNOWN);
+  const namespaces = new Set(cluster.pods.map((pod) => cluster.namespaceOf(pod.object)));
   return anyOf([
     VERIFIERS.some((type) => cluster.of(type).length > 0),
     ...KYVERNO.flatMap((type) => cluster.of(type)).flatMap((policy) =>
@@ -24,7 +27,7 @@ export function verifiesImages(cluster: Cluster, managed: KubernetesObject): Tru
         .items()
         .map((rule) => rule.key("verifyImages").isSet),
     ),
-    cluster.of(SIGSTORE).length > 0 && allOf([...cluster.podsByNamespace.keys()].map(takesPart)),
+    cluster.of(SIGSTORE).length > 0 && allOf([...namespaces].map(takesPart)),
     hasGateOfCloud(managed),
     cluster.sees([...VERIFIERS, ...KYVERNO, SIGSTORE]) === true ? false : UNKNOWN,
   ]);

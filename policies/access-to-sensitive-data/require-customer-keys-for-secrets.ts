@@ -14,7 +14,8 @@ export const requireCustomerKeysForSecrets = settingsPolicy({
   why: "Whoever reads the store of the control plane reads its Secrets; a key of one's own can be withdrawn, and each use of it is logged.",
   fix: "Name a key of the cloud's key management service for the encryption of Secrets.",
   references: ["cis:eks/5.3.1", "cis:gke/5.3.1", "cis:aks/5.3.1", "owasp:2025/K03", "ms:MS-M9024"],
-  equivalents: ["checkov:CKV_AWS_58", "trivy:AVD-AWS-0039", "kubescape:C-0244"],
+  equivalents: ["checkov:CKV_AWS_58", "trivy:AVD-AWS-0039", "kubescape:C-0244", "kubescape:C-0066"],
+  covers: ["secret-etcd-encryption"],
   exceptions:
     "The clouds encrypt the store with keys of their own, EKS from 1.28 on each object; that may be enough.",
   settings: [

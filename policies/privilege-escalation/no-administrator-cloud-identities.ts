@@ -14,6 +14,8 @@ export const noAdministratorCloudIdentities = stackPolicy({
   why: "Code that runs in such a pod, or in any pod that reaches the credentials of such a node, owns the account, its data and every other cluster in it.",
   fix: "Give the identity the few rights that the workload uses, on the resources that it uses.",
   references: ["owasp:2025/K08", "ms:MS-TA9020", "mitre:T1078.004"],
+  equivalents: ["kyverno:require-aws-node-irsa"],
+  covers: ["serviceaccount-cloud-role"],
 
   checkStack: (cluster) =>
     identityUses(cluster).map(({ field, identity, isAdministrator }) =>

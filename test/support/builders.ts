@@ -120,7 +120,7 @@ export function resource(type: string, name: string, inputs: ValueMap, tweaks: T
   return tweak({ apiVersion: "", kind: type, $name: name, ...inputs }, tweaks) as Manifest;
 }
 
-/** The same object with properties that come from other resources of the program. */
+/** The same object with properties that come from other resources of the program; `$provider` is its provider. */
 export function dependingOn(
   of: Manifest,
   dependencies: Readonly<Record<string, readonly Manifest[]>>,

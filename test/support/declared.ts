@@ -8,7 +8,8 @@ export function declarationOf({ $name, $dependencies, ...object }: Manifest): De
   if ($name === undefined) return { urn: null, type: "", properties: object };
   const { apiVersion, kind, ...inputs } = object;
   const name = String($name);
-  const dependencies = dependenciesIn($dependencies);
+  const { $provider, ...dependencies } = dependenciesIn($dependencies);
+  const [provider] = $provider ?? [];
   return apiVersion === ""
     ? { urn: urnOf(`${kind}::${name}`), type: kind, properties: inputs, dependencies }
     : {
@@ -16,6 +17,7 @@ export function declarationOf({ $name, $dependencies, ...object }: Manifest): De
         type: "",
         properties: object,
         dependencies,
+        ...(provider !== undefined && { provider }),
       };
 }
 

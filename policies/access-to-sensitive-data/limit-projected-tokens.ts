@@ -1,0 +1,41 @@
+import { podPolicy } from "../../lib/define";
+import { concerning } from "../../lib/kubernetes/claim";
+import { UNKNOWN } from "../../lib/kubernetes/value";
+
+export const limitProjectedTokens = podPolicy({
+  id: "limit-projected-tokens",
+  category: "access-to-sensitive-data",
+  threats: ["X4", "E5"],
+  boundaries: ["B1", "B7"],
+  stride: ["S", "E"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Projected tokens must be short-lived",
+  why: "A stolen token works until it expires; the kubelet renews a short one as long as the pod runs.",
+  fix: "Set `expirationSeconds` to 3600, or leave it out.",
+  references: [
+    "url:https://kubernetes.io/docs/concepts/storage/projected-volumes/#serviceaccounttoken",
+    "ms:MS-TA9016",
+    "mitre:T1528",
+  ],
+  options: {
+    mostSeconds: { type: "number", default: 86_400, description: "How many seconds a token may be valid." },
+  },
+
+  check: (pod, { mostSeconds }) =>
+    pod.volumes.flatMap((volume) =>
+      volume
+        .at("projected.sources")
+        .items()
+        .map((source) => {
+          const expiration = source.at("serviceAccountToken.expirationSeconds");
+          const seconds = expiration.number();
+          const isLong = seconds === UNKNOWN ? UNKNOWN : seconds !== undefined && seconds > mostSeconds;
+          return concerning(
+            `volume "${volume.key("name").shown}"`,
+            expiration.violates(`must not hold a token for ${expiration.shown} seconds`, isLong),
+          );
+        }),
+    ),
+});

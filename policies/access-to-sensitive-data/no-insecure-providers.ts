@@ -1,0 +1,47 @@
+import { resourcePolicy } from "../../lib/define";
+import { kubeconfigIn } from "../../lib/kubernetes/kubeconfig";
+import { allOf, UNKNOWN } from "../../lib/kubernetes/value";
+
+const CREDENTIALS = ["token", "password", "client-key-data"];
+
+export const noInsecureProviders = resourcePolicy({
+  id: "no-insecure-providers",
+  category: "access-to-sensitive-data",
+  threats: ["F1", "N1", "S1"],
+  boundaries: ["B6", "B1"],
+  stride: ["S", "I"],
+  severity: "high",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Providers must reach the API server by verified TLS, with credentials that are kept secret",
+  why: "Whoever is on the path answers in the place of a server that nobody verifies, and takes the credential; one that is not marked secret lies in the state in clear.",
+  fix: "Name the certificate authority of the cluster, use the sign-in of the cloud in place of a fixed credential, or mark the kubeconfig with `pulumi.secret`.",
+  references: [
+    "url:https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/",
+    "owasp:2025/K09",
+    "mitre:T1552.001",
+    "mitre:T1557",
+  ],
+  kinds: ["pulumi:providers:kubernetes"],
+
+  *check(provider) {
+    const input = provider.at("kubeconfig");
+    const isOpen = !provider.isMarkedSecret("kubeconfig");
+    const { clusters, users } = kubeconfigIn(input);
+    for (const cluster of clusters) {
+      const server = cluster.key("server").string();
+      const isPlain = server === UNKNOWN ? UNKNOWN : server?.startsWith("http://") === true;
+      yield input.violates(
+        "must not trust any server that answers",
+        cluster.key("insecure-skip-tls-verify").is(true),
+      );
+      yield input.violates("must not reach the API server without TLS", isPlain);
+    }
+    for (const user of users) {
+      for (const name of CREDENTIALS) {
+        const isPlain = allOf([isOpen, user.key(name).isSet]);
+        yield input.violates(`must not hold a ${name} that is not marked secret`, isPlain);
+      }
+    }
+  },
+});

@@ -1,0 +1,52 @@
+import { stackPolicy } from "../../lib/define";
+import { claimIf } from "../../lib/kubernetes/claim";
+import { not, UNKNOWN } from "../../lib/kubernetes/value";
+import { onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
+
+const ENFORCE = "pod-security.kubernetes.io/enforce";
+
+/** Releases before this one knew fewer fields, and check none that came later. */
+const OLDEST = 25;
+
+export const requireRestrictedPodSecurity = stackPolicy({
+  id: "require-restricted-pod-security",
+  category: "malicious-code-execution",
+  threats: ["Xm", "Em"],
+  boundaries: ["B5"],
+  stride: ["E"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Namespaces with workloads must enforce Pod Security at restricted, by the rules of today",
+  why: "Baseline lets pods run as root with the default capabilities, and an old version of the rules does not know the fields that came after it.",
+  fix: "Label the Namespace `pod-security.kubernetes.io/enforce: restricted`, with a recent `enforce-version` or none.",
+  references: ["cis:5.2.6", "cis:5.2.7", "cis:5.2.9", "ms:MS-M9017"],
+  equivalents: [
+    "kubescape:C-0197",
+    "kubescape:C-0198",
+    "kubescape:C-0200",
+    "kubescape:C-0201",
+    "kyverno:apply-pss-restricted-profile",
+  ],
+  covers: ["psa-enforce-restricted"],
+  exceptions: "Namespaces of workloads that need more, such as those of node agents.",
+
+  checkStack: (cluster) =>
+    onWorkloadNamespaces(cluster, ({ object, field }) => {
+      if (object === undefined) return field.undecided();
+      const level = cluster.effective(object, (namespace) => namespace.label(ENFORCE));
+      const version = cluster.effective(object, (namespace) => namespace.label(`${ENFORCE}-version`));
+      const text = version.string();
+      const isOld = text === UNKNOWN ? UNKNOWN : minorOf(text) < OLDEST;
+      return [
+        claimIf(not(level.is("restricted")), level, "must set", `${level.path}=restricted`),
+        version.violates(`must not keep to the rules of ${version.shown}`, isOld),
+      ];
+    }),
+});
+
+/** The minor release of `v1.29`; the newest for `latest`, and where nothing is said. */
+function minorOf(version: string | undefined): number {
+  const [, minor] = /^v1\.(\d+)$/.exec(version ?? "") ?? [];
+  return minor === undefined ? Number.POSITIVE_INFINITY : Number(minor);
+}

@@ -1,0 +1,51 @@
+import { stackPolicy } from "../../lib/define";
+import type { Pod } from "../../lib/kubernetes/pod";
+import { rbacOf } from "../../lib/kubernetes/rbac/rbac";
+import { identityField, identityOfPod } from "../../lib/kubernetes/service-account";
+import { UNKNOWN } from "../../lib/kubernetes/value";
+
+export const noSharedServiceAccounts = stackPolicy({
+  id: "no-shared-service-accounts",
+  category: "privilege-escalation",
+  threats: ["E5", "X3"],
+  boundaries: ["B3"],
+  stride: ["E", "R"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Workloads must not share a service account that has rights",
+  why: "Each of them has the rights that any of them needs, and nobody can tell from the audit log which of them used them.",
+  fix: "Give each workload an account of its own, and bind to it what that workload needs.",
+  references: ["cis:5.1.5", "ms:MS-M9019"],
+  equivalents: ["kics:shared_service_account"],
+  covers: ["serviceaccount-shared"],
+  exceptions: "Parts of one application that are deployed together.",
+
+  *checkStack(cluster) {
+    const rbac = rbacOf(cluster);
+    const first = new Map<string, Pod>();
+    for (const pod of cluster.pods) {
+      const identity = identityOfPod(cluster, pod);
+      const place = pod.spec.key("serviceAccountName");
+      if (identity === UNKNOWN) {
+        // Only an account that another workload has, and that somebody gave rights, would matter.
+        if (cluster.pods.length > 1 && rbac.bindings.length > 0)
+          yield identityField(cluster, pod).undecided();
+        continue;
+      }
+      if (identity.name === "default") continue;
+      const key = `${identity.namespace}/${identity.name}`;
+      const other = first.get(key);
+      if (other === undefined || other.object === pod.object) {
+        first.set(key, pod);
+        continue;
+      }
+      const grants = rbac.grantsOf(identity);
+      const hasRights = grants.some(({ verdict }) => verdict === true) || (grants.length > 0 && UNKNOWN);
+      yield place.violates(
+        `must not share the service account ${identity.name} with ${other.object.title}`,
+        hasRights,
+      );
+    }
+  },
+});

@@ -1,0 +1,42 @@
+import type { Value, ValueMap } from "../../lib/kubernetes/value";
+import { noInsecureProviders } from "../../policies/access-to-sensitive-data/no-insecure-providers";
+import { resource, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+const provider = (kubeconfig: Value) => resource("pulumi:providers:kubernetes", "prod", { kubeconfig });
+const config = (cluster: ValueMap, user: ValueMap = {}) => ({
+  apiVersion: "v1",
+  kind: "Config",
+  clusters: [{ name: "prod", cluster: { server: "https://prod.example.com", ...cluster } }],
+  users: [{ name: "ops", user }],
+});
+const WHO = 'pulumi:providers:kubernetes "prod"';
+
+testPolicy(noInsecureProviders, {
+  accepts: {
+    "a sign-in of the cloud": provider(
+      JSON.stringify(config({ "certificate-authority-data": "LS0t" }, { exec: { command: "aws" } })),
+    ),
+    "the path of a file": provider("~/.kube/config"),
+    "text that is no configuration": provider("{"),
+  },
+  rejects: {
+    "a server that nobody verifies": {
+      given: provider(JSON.stringify(config({ "insecure-skip-tls-verify": true }))),
+      says: `${WHO} must not trust any server that answers (kubeconfig)`,
+    },
+    "a server without TLS": {
+      given: provider(config({ server: "http://10.0.0.1:8080" })),
+      says: `${WHO} must not reach the API server without TLS (kubeconfig)`,
+    },
+    "a token in clear": {
+      given: provider(JSON.stringify(config({}, { token: "abc" }))),
+      says: `${WHO} must not hold a token that is not marked secret (kubeconfig)`,
+    },
+    "a key in clear": {
+      given: provider(config({}, { "client-key-data": "LS0t" })),
+      says: `${WHO} must not hold a client-key-data that is not marked secret (kubeconfig)`,
+    },
+  },
+  undecided: { "a kubeconfig from an output": provider(UNKNOWN) },
+});
