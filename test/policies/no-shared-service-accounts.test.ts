@@ -1,5 +1,5 @@
 import { noSharedServiceAccounts } from "../../policies/privilege-escalation/no-shared-service-accounts";
-import { deployment, object, stack, type UNKNOWN } from "../support/builders";
+import { deployment, object, stack, UNKNOWN } from "../support/builders";
 import { testStackPolicy } from "../support/policy-table";
 
 const as = (name: string, serviceAccountName: string | typeof UNKNOWN) =>
