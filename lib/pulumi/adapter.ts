@@ -4,7 +4,15 @@ import type {
   ResourceValidationPolicy,
   StackValidationPolicy,
 } from "@pulumi/policy";
-import type { ObjectPolicy, Option, Options, OptionValues, Policy, StackPolicy } from "../define";
+import {
+  type ObjectPolicy,
+  type Option,
+  type Options,
+  type OptionValues,
+  type Policy,
+  SEVERITIES,
+  type StackPolicy,
+} from "../define";
 import { type Evaluation, evaluate, evaluateStack, type Finding, optionValues } from "../evaluate";
 import type { KubernetesObject } from "../kubernetes/object";
 import { declaredBy } from "../kubernetes/object";
@@ -17,6 +25,12 @@ import { declarationOf, resourceOf } from "./resources";
 import { stackClusters } from "./stack";
 
 type PulumiPolicy = PolicyPackArgs["policies"][number];
+
+/** The policies as Pulumi runs them, the worst first: what names an attack is shown before hygiene. */
+export function adaptAll(policies: readonly Policy[]): PulumiPolicy[] {
+  const rank = ({ severity }: Policy) => SEVERITIES.indexOf(severity);
+  return [...policies].sort((a, b) => rank(b) - rank(a)).map(adapt);
+}
 
 /** A policy as Pulumi runs it. */
 export function adapt(policy: Policy): PulumiPolicy {

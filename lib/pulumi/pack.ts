@@ -1,6 +1,6 @@
 import { PolicyPack } from "@pulumi/policy";
 import type { Policy } from "../define";
-import { adapt } from "./adapter";
+import { adaptAll } from "./adapter";
 import { decodeOnce } from "./decode-once";
 import { unjudged } from "./notices";
 
@@ -13,6 +13,6 @@ export function servePack(policies: readonly Policy[]): void {
     displayName: "Kubernetes threat model",
     description: "Checks Kubernetes resources against the Kubernetes threat model at preview time.",
     // The notice comes last, so that it knows what the others could not decide.
-    policies: [...policies.map(adapt), unjudged],
+    policies: [...adaptAll(policies), unjudged],
   });
 }

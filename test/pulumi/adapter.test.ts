@@ -1,5 +1,5 @@
 import { containerPolicy } from "../../lib/define";
-import { adapt } from "../../lib/pulumi/adapter";
+import { adapt, adaptAll } from "../../lib/pulumi/adapter";
 import { decodeOnce, restoreDecoding } from "../../lib/pulumi/decode-once";
 import { unjudged } from "../../lib/pulumi/notices";
 import { requireResourceQuota } from "../../policies/denial-of-service/require-resource-quota";
@@ -183,4 +183,19 @@ describe("a stack", () => {
     const root = { type: "pulumi:pulumi:Stack", name: "shop-dev", properties: {} };
     expect((await analyzeStack(quota, [root])).notApplicable).toEqual(["require-resource-quota"]);
   });
+});
+
+test("the worst policies run first, the others in the order in which they came", () => {
+  const served = adaptAll([
+    requireResourceQuota,
+    requireRunAsNonRoot,
+    noHostNamespaces,
+    noPrivilegedContainers,
+  ]);
+  expect(served.map(({ name }) => name)).toEqual([
+    "no-privileged-containers",
+    "no-host-namespaces",
+    "require-resource-quota",
+    "require-run-as-non-root",
+  ]);
 });
