@@ -140,6 +140,7 @@ import { noSensitiveHostPaths } from "./privilege-escalation/no-sensitive-host-p
 import { noSettingChanges } from "./privilege-escalation/no-setting-changes";
 import { noSharedClusterCredentials } from "./privilege-escalation/no-shared-cluster-credentials";
 import { noSharedServiceAccounts } from "./privilege-escalation/no-shared-service-accounts";
+import { noStrongAccountsOnEveryNode } from "./privilege-escalation/no-strong-accounts-on-every-node";
 import { noTokenCreation } from "./privilege-escalation/no-token-creation";
 import { noUndeclaredServiceAccounts } from "./privilege-escalation/no-undeclared-service-accounts";
 import { noUnmaskedProcMount } from "./privilege-escalation/no-unmasked-proc-mount";
@@ -255,6 +256,7 @@ export const policies: readonly Policy[] = [
   noSharedSecretMounts,
   noSharedServiceAccounts,
   noSshServers,
+  noStrongAccountsOnEveryNode,
   noSuspiciousCommands,
   noTillerServices,
   noTokenCreation,

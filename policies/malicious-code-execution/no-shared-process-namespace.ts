@@ -14,6 +14,7 @@ export const noSharedProcessNamespace = podPolicy({
   why: "Each container sees the memory, environment and files of the others: the weakest one decides for all.",
   fix: "Remove `shareProcessNamespace`; attach a debug container with a target when you need to look.",
   references: ["mitre:T1057"],
+  covers: ["escape-shared-process-namespace"],
 
   check: (pod) => pod.mustNotSet("shareProcessNamespace", true),
   remediate: removing("shareProcessNamespace"),

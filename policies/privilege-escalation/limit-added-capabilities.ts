@@ -41,6 +41,8 @@ export const limitAddedCapabilities = containerPolicy({
     "capability-sys-admin",
     "capability-sys-module",
     "capability-net-raw-added",
+    "escape-sys-ptrace-host-pid",
+    "escape-cgroup-release-agent",
   ],
 
   impliedByPrivileged: true,

@@ -27,7 +27,13 @@ export const noSensitiveHostPaths = podPolicy({
     "trivy:KSV-0023",
     "kubescape:C-0020",
   ],
-  covers: ["hostpath-sensitive", "hostpath-writable", "cloud-credential-hostpath"],
+  covers: [
+    "hostpath-sensitive",
+    "hostpath-writable",
+    "cloud-credential-hostpath",
+    "escape-core-pattern",
+    "escape-var-log-symlink",
+  ],
   exceptions:
     "Node agents that read logs or metrics of the node need some of these paths; let only their namespace have them.",
 
