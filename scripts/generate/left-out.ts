@@ -16,7 +16,7 @@ interface Group {
 
 /** The known checks that are left out on purpose, in alphabetical order. */
 export function leftOut(): LeftOut[] {
-  const file = join(__dirname, "..", "..", "policies", "left-out.json");
+  const file = join(__dirname, "..", "..", "docs", "decisions", "left-out.json");
   const groups = JSON.parse(readFileSync(file, "utf8")) as readonly Group[];
   return groups
     .flatMap(({ reason, rows }) =>

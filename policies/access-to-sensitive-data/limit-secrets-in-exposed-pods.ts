@@ -1,0 +1,59 @@
+import { stackPolicy } from "../../lib/define";
+import { concerning } from "../../lib/kubernetes/claim";
+import { environmentSourcesOf } from "../../lib/kubernetes/environment";
+import type { Field } from "../../lib/kubernetes/field";
+import { exposuresOfPod } from "../../lib/kubernetes/network/exposure";
+import type { Pod } from "../../lib/kubernetes/pod";
+import { allOf, anyOf, type Truth, UNKNOWN } from "../../lib/kubernetes/value";
+
+export const limitSecretsInExposedPods = stackPolicy({
+  id: "limit-secrets-in-exposed-pods",
+  category: "access-to-sensitive-data",
+  threats: ["S1", "X3"],
+  boundaries: ["B6"],
+  stride: ["I"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Workloads that the internet reaches must hold no Secrets",
+  why: "They are what is attacked first: a flaw that reads a file or the environment gives the Secret away.",
+  fix: "Keep the credential in a workload behind, or take a short-lived one from the identity of the pod.",
+  references: ["owasp:2025/K03", "ms:MS-TA9025", "mitre:T1552.001"],
+  exceptions: "Certificates of servers, and small applications of one workload.",
+
+  *checkStack(cluster) {
+    for (const pod of cluster.pods) {
+      const held = [...mountedIn(pod), ...takenBy(pod)];
+      if (held.length === 0) continue;
+      const isOpen = anyOf(
+        exposuresOfPod(cluster, pod).map(({ zone, verdict }): Truth => {
+          const isInternet: Truth = zone === UNKNOWN ? UNKNOWN : zone === "internet";
+          return allOf([isInternet, verdict]);
+        }),
+      );
+      for (const { who, name, isHeld } of held) {
+        const demand = `must not hold the Secret ${name.shown}, where the internet reaches it`;
+        yield concerning(who, name.violates(demand, allOf([isOpen, isHeld])));
+      }
+    }
+  },
+});
+
+interface Held {
+  readonly who: string;
+  readonly name: Field;
+  readonly isHeld: Truth;
+}
+
+function mountedIn(pod: Pod): Held[] {
+  return pod.volumes.flatMap((volume): Held[] => {
+    const name = volume.at("secret.secretName");
+    const who = `volume "${volume.key("name").shown}"`;
+    return name.isAbsent ? [] : [{ who, name, isHeld: name.isSet }];
+  });
+}
+
+function takenBy(pod: Pod): Held[] {
+  const sources = environmentSourcesOf(pod).filter(({ type }) => type === "Secret");
+  return sources.map(({ container, name }) => ({ who: container.title, name, isHeld: name.isSet }));
+}

@@ -1,0 +1,44 @@
+import { stackPolicy } from "../../lib/define";
+import { concerning } from "../../lib/kubernetes/claim";
+import type { Pod } from "../../lib/kubernetes/pod";
+import { not, UNKNOWN } from "../../lib/kubernetes/value";
+
+export const noSharedClaims = stackPolicy({
+  id: "no-shared-claims",
+  category: "access-to-sensitive-data",
+  threats: ["S2", "X3"],
+  boundaries: ["B3"],
+  stride: ["I", "T"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Workloads must not write to volumes of others",
+  why: "Who takes over one of them reads the data of the other, and leaves files that the other one runs or parses.",
+  fix: "Give each workload a claim of its own, or mount the shared one with `readOnly: true` in all but one.",
+  references: ["owasp:2025/K03", "mitre:T1080", "mitre:T1530"],
+  exceptions: "Parts of one application that work on the same files.",
+
+  *checkStack(cluster) {
+    const first = new Map<string, Pod>();
+    for (const pod of cluster.pods) {
+      const namespace = cluster.namespaceOf(pod.object);
+      for (const volume of pod.volumes) {
+        const claim = volume.at("persistentVolumeClaim.claimName");
+        const name = claim.string();
+        if (name === undefined) continue;
+        const who = `volume "${volume.key("name").shown}"`;
+        const isReadOnly = volume.at("persistentVolumeClaim.readOnly").is(true);
+        if (name === UNKNOWN || namespace === UNKNOWN) {
+          if (cluster.pods.length > 1) yield concerning(who, claim.undecided());
+          continue;
+        }
+        const other = first.get(`${namespace}/${name}`);
+        if (other === undefined) first.set(`${namespace}/${name}`, pod);
+        else if (other.object !== pod.object) {
+          const demand = `must not write to the volume of ${other.object.title}`;
+          yield concerning(who, claim.violates(demand, not(isReadOnly)));
+        }
+      }
+    }
+  },
+});

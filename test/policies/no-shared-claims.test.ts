@@ -1,0 +1,32 @@
+import type { ValueMap } from "../../lib/kubernetes/value";
+import { noSharedClaims } from "../../policies/access-to-sensitive-data/no-shared-claims";
+import { deployment, stack, UNKNOWN } from "../support/builders";
+import { testStackPolicy } from "../support/policy-table";
+
+const web = (persistentVolumeClaim: ValueMap, name = "shop/web") =>
+  deployment(name, { volumes: [{ name: "data", persistentVolumeClaim }] });
+
+testStackPolicy(noSharedClaims, {
+  accepts: {
+    "a claim for each": stack(web({ claimName: "web" }), web({ claimName: "orders" })),
+    "claims with one name in two namespaces": stack(
+      web({ claimName: "data" }),
+      web({ claimName: "data" }, "other/web"),
+    ),
+    "two that only read": stack(
+      web({ claimName: "data", readOnly: true }),
+      web({ claimName: "data", readOnly: true }),
+    ),
+  },
+  rejects: {
+    "a claim that two write to": {
+      given: stack(web({ claimName: "data" }), web({ claimName: "data" })),
+      says: [
+        'Deployment "shop/web" must not write to the volume of Deployment "shop/web" (spec.template.spec.volumes[0].persistentVolumeClaim.claimName) (volume "data")',
+      ],
+    },
+  },
+  undecided: {
+    "a claim from an output": stack(web({ claimName: "data" }), web({ claimName: UNKNOWN })),
+  },
+});
