@@ -1,7 +1,21 @@
 import { podPolicy } from "../../lib/define";
-import { allOf, not, UNKNOWN } from "../../lib/kubernetes/value";
+import type { Field } from "../../lib/kubernetes/field";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../lib/kubernetes/value";
 
 const KEYS = ["node-role.kubernetes.io/control-plane", "node-role.kubernetes.io/master"];
+
+const REQUIRED = "affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution";
+
+/** An empty key with Exists stands for every key, and an empty effect for every effect; the taint is NoSchedule. */
+function toleratesAll(toleration: Field): Truth {
+  const isEmpty = (field: Field) => anyOf([not(field.isSet), field.is("")]);
+  const effect = toleration.key("effect");
+  return allOf([
+    toleration.key("operator").is("Exists"),
+    isEmpty(toleration.key("key")),
+    anyOf([isEmpty(effect), effect.is("NoSchedule")]),
+  ]);
+}
 
 export const noControlPlaneScheduling = podPolicy({
   id: "no-control-plane-scheduling",
@@ -24,20 +38,22 @@ export const noControlPlaneScheduling = podPolicy({
   *check(pod) {
     for (const toleration of pod.at("tolerations").items()) {
       const key = toleration.key("key");
-      const toleratesAll = allOf([
-        toleration.key("operator").is("Exists"),
-        not(key.isSet),
-        not(toleration.key("effect").is("NoExecute")),
-      ]);
       yield toleration.violates(
         "must not tolerate every taint, that of the control plane included",
-        toleratesAll,
+        toleratesAll(toleration),
       );
       yield key.violates(`must not tolerate the taint ${key.shown}`, key.isOneOf(KEYS));
     }
     for (const [name, value] of pod.at("nodeSelector").entries()) {
       if (name === UNKNOWN) yield value.undecided();
       else if (KEYS.includes(name)) yield value.violates(`must not select nodes by ${name}`);
+    }
+    for (const term of pod.at(`${REQUIRED}.nodeSelectorTerms`).items()) {
+      for (const expression of term.key("matchExpressions").items()) {
+        const key = expression.key("key");
+        const selects = allOf([key.isOneOf(KEYS), expression.key("operator").isOneOf(["Exists", "In"])]);
+        yield key.violates(`must not select nodes by ${key.shown}`, selects);
+      }
     }
   },
 });
