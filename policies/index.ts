@@ -123,6 +123,7 @@ import { noClusterAdminBindings } from "./privilege-escalation/no-cluster-admin-
 import { noControlPlaneScheduling } from "./privilege-escalation/no-control-plane-scheduling";
 import { noControllerChanges } from "./privilege-escalation/no-controller-changes";
 import { noDefaultNodeIdentities } from "./privilege-escalation/no-default-node-identities";
+import { noExposedCloudIdentities } from "./privilege-escalation/no-exposed-cloud-identities";
 import { noGrantsToDefaultAccounts } from "./privilege-escalation/no-grants-to-default-accounts";
 import { noGrantsToEverybody } from "./privilege-escalation/no-grants-to-everybody";
 import { noHostNamespaces } from "./privilege-escalation/no-host-namespaces";
@@ -203,6 +204,7 @@ export const policies: readonly Policy[] = [
   noDuplicateVariables,
   noEventDeletion,
   noExecIntoPods,
+  noExposedCloudIdentities,
   noExposedSecretReaders,
   noExposingClusterFeatures,
   noExternalIps,

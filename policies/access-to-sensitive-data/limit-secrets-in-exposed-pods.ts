@@ -2,9 +2,10 @@ import { stackPolicy } from "../../lib/define";
 import { concerning } from "../../lib/kubernetes/claim";
 import { environmentSourcesOf } from "../../lib/kubernetes/environment";
 import type { Field } from "../../lib/kubernetes/field";
-import { exposuresOfPod } from "../../lib/kubernetes/network/exposure";
+import { exposuresOfPod, facesOutside } from "../../lib/kubernetes/network/exposure";
 import type { Pod } from "../../lib/kubernetes/pod";
-import { allOf, anyOf, type Truth, UNKNOWN } from "../../lib/kubernetes/value";
+import { isServerCertificate } from "../../lib/kubernetes/server-certificate";
+import { allOf, anyOf, not } from "../../lib/kubernetes/value";
 
 export const limitSecretsInExposedPods = stackPolicy({
   id: "limit-secrets-in-exposed-pods",
@@ -25,15 +26,11 @@ export const limitSecretsInExposedPods = stackPolicy({
     for (const pod of cluster.pods) {
       const held = [...mountedIn(pod), ...takenBy(pod)];
       if (held.length === 0) continue;
-      const isOpen = anyOf(
-        exposuresOfPod(cluster, pod).map(({ zone, verdict }): Truth => {
-          const isInternet: Truth = zone === UNKNOWN ? UNKNOWN : zone === "internet";
-          return allOf([isInternet, verdict]);
-        }),
-      );
-      for (const { who, name, isHeld } of held) {
-        const demand = `must not hold the Secret ${name.shown}, where the internet reaches it`;
-        yield concerning(who, name.violates(demand, allOf([isOpen, isHeld])));
+      const isOpen = anyOf(exposuresOfPod(cluster, pod).map(facesOutside));
+      for (const { who, name } of held) {
+        const demand = `must not hold the Secret ${name.shown}, where the internet may reach it`;
+        const isOther = not(isServerCertificate(cluster, name));
+        yield concerning(who, name.violates(demand, allOf([isOpen, name.isSet, isOther])));
       }
     }
   },
@@ -42,18 +39,16 @@ export const limitSecretsInExposedPods = stackPolicy({
 interface Held {
   readonly who: string;
   readonly name: Field;
-  readonly isHeld: Truth;
 }
 
 function mountedIn(pod: Pod): Held[] {
   return pod.volumes.flatMap((volume): Held[] => {
     const name = volume.at("secret.secretName");
-    const who = `volume "${volume.key("name").shown}"`;
-    return name.isAbsent ? [] : [{ who, name, isHeld: name.isSet }];
+    return name.isAbsent ? [] : [{ who: `volume "${volume.key("name").shown}"`, name }];
   });
 }
 
 function takenBy(pod: Pod): Held[] {
   const sources = environmentSourcesOf(pod).filter(({ type }) => type === "Secret");
-  return sources.map(({ container, name }) => ({ who: container.title, name, isHeld: name.isSet }));
+  return sources.map(({ container, name }) => ({ who: container.title, name }));
 }

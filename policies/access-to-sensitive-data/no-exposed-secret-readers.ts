@@ -1,9 +1,9 @@
 import { stackPolicy } from "../../lib/define";
-import { type Exposure, exposuresOfPod } from "../../lib/kubernetes/network/exposure";
+import { exposuresOfPod, facesOutside } from "../../lib/kubernetes/network/exposure";
 import { canAnywhere, SECRET_READS } from "../../lib/kubernetes/rbac/anywhere";
 import { rbacOf } from "../../lib/kubernetes/rbac/rbac";
 import { hasUsableToken, identityField, identityOfPod } from "../../lib/kubernetes/service-account";
-import { allOf, type Truth, UNKNOWN } from "../../lib/kubernetes/value";
+import { allOf } from "../../lib/kubernetes/value";
 
 export const noExposedSecretReaders = stackPolicy({
   id: "no-exposed-secret-readers",
@@ -40,9 +40,3 @@ export const noExposedSecretReaders = stackPolicy({
     }
   },
 });
-
-/** Ports of nodes count although nobody knows here who reaches the nodes; a balancer may yet turn out to be internal. */
-function facesOutside({ zone, how, verdict }: Exposure): Truth {
-  if (zone === "private") return false;
-  return zone === UNKNOWN && how === "load balancer" ? UNKNOWN : verdict;
-}

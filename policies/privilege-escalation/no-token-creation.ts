@@ -15,7 +15,7 @@ export const noTokenCreation = rolePolicy({
   fix: "Remove `serviceaccounts/token`, or name the one account in `resourceNames`.",
   references: ["cis:5.1.13", "mitre:T1528"],
   equivalents: ["kubescape:C-0282"],
-  covers: ["rbac-create-token"],
+  covers: ["rbac-create-token", "rbac-token-in-privileged-namespace"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
   dangers: DANGERS.tokens,

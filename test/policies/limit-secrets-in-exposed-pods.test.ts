@@ -9,12 +9,22 @@ const holding = web({ volumes: [{ name: "keys", secret: { secretName: "db" } }] 
 const service = (type: Value) =>
   object("v1", "Service", "shop/web", { spec: { type, selector: LABELS, ports: [{ port: 80 }] } });
 const who = (place: string, path: string) => [
-  `Deployment "shop/web" must not hold the Secret db, where the internet reaches it (${path}) (${place})`,
+  `Deployment "shop/web" must not hold the Secret db, where the internet may reach it (${path}) (${place})`,
 ];
 
 testStackPolicy(limitSecretsInExposedPods, {
   accepts: {
     "a workload inside the cluster": stack(holding, service("ClusterIP")),
+    "the certificate of a server": stack(
+      holding,
+      service("LoadBalancer"),
+      object("v1", "Secret", "shop/db", { type: "kubernetes.io/tls" }),
+    ),
+    "a certificate that an operator fills in": stack(
+      holding,
+      service("LoadBalancer"),
+      object("cert-manager.io/v1", "Certificate", "shop/db", { spec: { secretName: "db" } }),
+    ),
     "a workload without Secrets": stack(web({}), service("LoadBalancer")),
   },
   rejects: {

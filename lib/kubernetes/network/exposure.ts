@@ -196,3 +196,9 @@ function opensHostPort(port: Field): Truth {
 function onNodeIf(verdict: Truth, pod: Pod, by: Field, how: ExposureKind): Exposure[] {
   return verdict === false ? [] : [{ pod, by, how, verdict, zone: UNKNOWN }];
 }
+
+/** Ports of nodes count although nobody knows here who reaches the nodes; a balancer may yet turn out to be internal. */
+export function facesOutside({ zone, how, verdict }: Exposure): Truth {
+  if (zone === "private") return false;
+  return zone === UNKNOWN && how === "load balancer" ? UNKNOWN : verdict;
+}
