@@ -1,7 +1,7 @@
 import { stackPolicy } from "../../lib/define";
 import { IDENTITY_ANNOTATIONS } from "../../lib/kubernetes/cloud/identity-use";
 import { exposuresOfPod, facesOutside } from "../../lib/kubernetes/network/exposure";
-import { serviceAccountOf } from "../../lib/kubernetes/service-account";
+import { candidatesFor, identityField } from "../../lib/kubernetes/service-account";
 import { allOf, anyOf } from "../../lib/kubernetes/value";
 
 export const noExposedCloudIdentities = stackPolicy({
@@ -22,16 +22,13 @@ export const noExposedCloudIdentities = stackPolicy({
 
   *checkStack(cluster) {
     for (const pod of cluster.pods) {
-      const account = serviceAccountOf(cluster, pod);
-      if (account === undefined) continue;
-      const actsAs = anyOf(IDENTITY_ANNOTATIONS.map((name) => account.annotation(name).isSet));
-      const isOpen = actsAs === false ? false : anyOf(exposuresOfPod(cluster, pod).map(facesOutside));
-      yield pod.spec
-        .key("serviceAccountName")
-        .violates(
-          `must not face outside as ${account.title}, an identity of the cloud`,
-          allOf([actsAs, isOpen]),
-        );
+      for (const { object: account, verdict } of candidatesFor(cluster, pod)) {
+        const isActor = anyOf(IDENTITY_ANNOTATIONS.map((name) => account.annotation(name).isSet));
+        if (isActor === false) continue;
+        const isOpen = anyOf(exposuresOfPod(cluster, pod).map(facesOutside));
+        const demand = `must not face outside as ${account.title}, an identity of the cloud`;
+        yield identityField(cluster, pod).violates(demand, allOf([verdict, isActor, isOpen]));
+      }
     }
   },
 });
