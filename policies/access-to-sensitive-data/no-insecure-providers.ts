@@ -28,6 +28,10 @@ export const noInsecureProviders = resourcePolicy({
     const input = provider.at("kubeconfig");
     const isOpen = !provider.isMarkedSecret("kubeconfig");
     const { clusters, users } = kubeconfigIn(input);
+    const context = provider.at("context");
+    const name = context.string();
+    const isAdmin = name === UNKNOWN ? UNKNOWN : /^kubernetes-admin(@|$)/.test(name ?? "");
+    yield context.violates("must not act as the administrator that kubeadm makes", isAdmin);
     for (const cluster of clusters) {
       const server = cluster.key("server").string();
       const isPlain = server === UNKNOWN ? UNKNOWN : server?.startsWith("http://") === true;

@@ -17,6 +17,7 @@ testPolicy(noInsecureProviders, {
     "a sign-in of the cloud": provider(
       JSON.stringify(config({ "certificate-authority-data": "LS0t" }, { exec: { command: "aws" } })),
     ),
+    "a context of a team": resource("pulumi:providers:kubernetes", "prod", { context: "shop@prod" }),
     "the path of a file": provider("~/.kube/config"),
     "text that is no configuration": provider("{"),
   },
@@ -32,6 +33,10 @@ testPolicy(noInsecureProviders, {
     "a token in clear": {
       given: provider(JSON.stringify(config({}, { token: "abc" }))),
       says: `${WHO} must not hold a token that is not marked secret (kubeconfig)`,
+    },
+    "the administrator of a new cluster": {
+      given: resource("pulumi:providers:kubernetes", "prod", { context: "kubernetes-admin@kubernetes" }),
+      says: `${WHO} must not act as the administrator that kubeadm makes (context)`,
     },
     "a key in clear": {
       given: provider(config({}, { "client-key-data": "LS0t" })),
