@@ -1,9 +1,9 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { Cluster, Release, WorkloadRole } from "./cluster";
+import { kubeconfig, workloadRole } from "./cluster";
+import { Release } from "./release";
 
-const cluster = new Cluster("shop", { version: "1.34", nodes: 3 });
-const provider = new k8s.Provider("shop", { kubeconfig: cluster.kubeconfig });
+const provider = new k8s.Provider("shop", { kubeconfig });
 const onCluster = { provider };
 
 const namespace = new k8s.core.v1.Namespace("shop", { metadata: { name: "shop" } }, onCluster);
@@ -11,8 +11,8 @@ const inShop = (name: string) => ({ name, namespace: namespace.metadata.name, la
 
 const release = new Release("orders-release");
 
-// Orders keeps invoices in a bucket, with a role of the cloud account.
-const role = new WorkloadRole("orders-role", { actions: ["s3:GetObject", "s3:PutObject"] });
+// Orders keeps invoices in a bucket; somebody gave its role far more than that.
+const role = workloadRole("orders", "shop:orders", ["AdministratorAccess"]);
 const account = new k8s.core.v1.ServiceAccount(
   "orders",
   { metadata: { ...inShop("orders"), annotations: { "eks.amazonaws.com/role-arn": role.arn } } },

@@ -1,6 +1,6 @@
 import { stackPolicy } from "../../lib/define";
 import { claimIf } from "../../lib/kubernetes/claim";
-import { not, UNKNOWN } from "../../lib/kubernetes/value";
+import { UNKNOWN } from "../../lib/kubernetes/value";
 import { onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
 
 const ENFORCE = "pod-security.kubernetes.io/enforce";
@@ -39,7 +39,8 @@ export const requireRestrictedPodSecurity = stackPolicy({
       const text = version.string();
       const isOld = text === UNKNOWN ? UNKNOWN : minorOf(text) < OLDEST;
       return [
-        claimIf(not(level.is("restricted")), level, "must set", `${level.path}=restricted`),
+        // A level below baseline, or none, is a finding of require-pod-security-labels.
+        claimIf(level.is("baseline"), level, "must set", `${level.path}=restricted`),
         version.violates(`must not keep to the rules of ${version.shown}`, isOld),
       ];
     }),

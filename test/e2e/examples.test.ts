@@ -56,6 +56,13 @@ describeWithEngine("each example on the real engine", () => {
   });
 });
 
+test("a role of the cloud is named although its ARN is not known at preview", () => {
+  const { findings } = ktm("preview", programOf("cluster-and-apps"));
+  const [found] = findings.filter(({ policy }) => policy === "no-administrator-cloud-identities");
+  expect(found?.verdict).toBe("violated");
+  expect(found?.message).toContain('aws:iam/role:Role "orders"');
+});
+
 test("the hardened example has no finding at the strictest profile", () => {
   const { findings, notSeen, notices } = ktm(
     "preview",

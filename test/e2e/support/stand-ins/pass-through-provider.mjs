@@ -1,4 +1,4 @@
-// A stand-in for the Kubernetes provider: no cluster, no schema. Every object passes through untouched, so secrets and
+// A stand-in for the providers of Kubernetes and AWS: no cluster, no account, no schema. Every object passes through untouched, so secrets and
 // unknown values stay what they are. It does not normalize inputs as the real provider does.
 import { randomUUID } from "node:crypto";
 import plugins from "@pulumi/pulumi/proto/plugin_pb.js";
