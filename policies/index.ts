@@ -33,10 +33,13 @@ import { noForeignNameservers } from "./attacker-on-the-network/no-foreign-names
 import { noHostAliases } from "./attacker-on-the-network/no-host-aliases";
 import { noHostInProbes } from "./attacker-on-the-network/no-host-in-probes";
 import { noHostPorts } from "./attacker-on-the-network/no-host-ports";
+import { noIdleNetworkPolicies } from "./attacker-on-the-network/no-idle-network-policies";
 import { noLoopbackExternalNames } from "./attacker-on-the-network/no-loopback-external-names";
 import { noMeshBypass } from "./attacker-on-the-network/no-mesh-bypass";
+import { noMetadataEgress } from "./attacker-on-the-network/no-metadata-egress";
 import { noNodePorts } from "./attacker-on-the-network/no-node-ports";
 import { noOpenControlPlanes } from "./attacker-on-the-network/no-open-control-planes";
+import { noOpenDataStores } from "./attacker-on-the-network/no-open-data-stores";
 import { noOpenLoadBalancers } from "./attacker-on-the-network/no-open-load-balancers";
 import { noOpenNetworkPolicies } from "./attacker-on-the-network/no-open-network-policies";
 import { noOpenNodeSsh } from "./attacker-on-the-network/no-open-node-ssh";
@@ -219,6 +222,7 @@ export const policies: readonly Policy[] = [
   noHostPathPersistence,
   noHostPathVolumes,
   noHostPorts,
+  noIdleNetworkPolicies,
   noImpersonation,
   noIneffectiveRules,
   noIngressSnippets,
@@ -229,6 +233,7 @@ export const policies: readonly Policy[] = [
   noLoopbackExternalNames,
   noMassDeletion,
   noMeshBypass,
+  noMetadataEgress,
   noMixedPrivileges,
   noMountPropagation,
   noNamespaceChanges,
@@ -238,6 +243,7 @@ export const policies: readonly Policy[] = [
   noNodeSsh,
   noNodeVolumes,
   noOpenControlPlanes,
+  noOpenDataStores,
   noOpenDebuggers,
   noOpenLoadBalancers,
   noOpenNetworkPolicies,

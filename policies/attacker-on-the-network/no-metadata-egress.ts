@@ -1,0 +1,49 @@
+import { resourcePolicy } from "../../lib/define";
+import type { Field } from "../../lib/kubernetes/field";
+import { coversAddress, isEverywhere } from "../../lib/kubernetes/network/block";
+import { allOf, anyOf, not } from "../../lib/kubernetes/value";
+
+/** Where nodes of the clouds answer with their credentials: AWS, Azure, Google and others, and AWS over IPv6. */
+const METADATA = ["169.254.169.254", "fd00:ec2::254"];
+
+export const noMetadataEgress = resourcePolicy({
+  id: "no-metadata-egress",
+  category: "attacker-on-the-network",
+  threats: ["S4", "X3", "F6"],
+  boundaries: ["B7", "B3"],
+  stride: ["I", "E"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "NetworkPolicies must not open the metadata service of the cloud",
+  why: "A pod that reaches it acts as its node, or reads the settings and start scripts of the node.",
+  fix: "Add `169.254.169.254/32` to the `except` list of the block.",
+  references: ["owasp:2025/K08", "ms:MS-TA9033", "mitre:T1552.005"],
+  exceptions: "Agents that must ask the metadata service, each in a policy of its own.",
+  kinds: ["networking.k8s.io/NetworkPolicy"],
+
+  check: (policy) =>
+    policy
+      .at("spec.egress")
+      .items()
+      .flatMap((rule) => rule.key("to").items())
+      .map((peer) => openBlock(peer.at("ipBlock"))),
+});
+
+/** A block of every address without exceptions is a finding of no-open-network-policies. */
+function openBlock(block: Field) {
+  const cidr = block.key("cidr");
+  if (cidr.isAbsent) return undefined;
+  const excepts = block.key("except").items();
+  const isOpen = METADATA.map((address) =>
+    allOf([
+      coversAddress(cidr, address),
+      not(anyOf(excepts.map((except) => coversAddress(except, address)))),
+    ]),
+  );
+  const isSaidElsewhere = excepts.length === 0 ? isEverywhere(cidr) : false;
+  return cidr.violates(
+    `must not open the metadata service (${cidr.shown})`,
+    allOf([anyOf(isOpen), not(isSaidElsewhere)]),
+  );
+}

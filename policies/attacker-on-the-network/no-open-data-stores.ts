@@ -1,0 +1,43 @@
+import { stackPolicy } from "../../lib/define";
+import { isDataStore } from "../../lib/kubernetes/data-store";
+import { exposuresOfPod, facesOutside } from "../../lib/kubernetes/network/exposure";
+import { networkOf, POLICY_KINDS } from "../../lib/kubernetes/network/policy";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../lib/kubernetes/value";
+
+export const noOpenDataStores = stackPolicy({
+  id: "no-open-data-stores",
+  category: "attacker-on-the-network",
+  threats: ["X3", "Sm", "N2", "F5"],
+  boundaries: ["B3", "B6"],
+  stride: ["I", "T"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Data stores must be reachable by those alone who use them",
+  why: "Whoever takes over any pod of the cluster, or stands outside where the store faces it, may try passwords on it, or reads it where it asks for none.",
+  fix: "Declare a NetworkPolicy for the store that lets in the pods which use it, and expose it by no Service of type NodePort or LoadBalancer.",
+  references: ["owasp:2025/K05", "ms:MS-M9014", "mitre:T1046", "mitre:T1213"],
+
+  *checkStack(cluster) {
+    const network = networkOf(cluster);
+    for (const pod of cluster.pods) {
+      for (const container of pod.containers) {
+        const isStore = isDataStore(container);
+        if (isStore === false) continue;
+        const image = container.at("image");
+        const isOutside = anyOf(exposuresOfPod(cluster, pod).map(facesOutside));
+        const key = cluster.namespaceOf(pod.object);
+        // Another program may hold the policies of a namespace that this one does not declare.
+        const isOurs: Truth =
+          key !== UNKNOWN && cluster.namespace(key) !== undefined ? cluster.sees(POLICY_KINDS) : UNKNOWN;
+        const isOpen = allOf([not(network.isIsolated(pod, "ingress")), isOurs]);
+        yield container.claim(
+          image.violates("must not serve a data store to the outside", allOf([isStore, isOutside])),
+        );
+        yield container.claim(
+          image.violates("must not serve a data store to every pod", allOf([isStore, isOpen])),
+        );
+      }
+    }
+  },
+});
