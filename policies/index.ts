@@ -25,8 +25,11 @@ import { requireNodeEncryption } from "./access-to-sensitive-data/require-node-e
 import { requireStorageEncryption } from "./access-to-sensitive-data/require-storage-encryption";
 import { requireWorkloadIdentity } from "./access-to-sensitive-data/require-workload-identity";
 import { limitAnonymousAccess } from "./attacker-on-the-network/limit-anonymous-access";
+import { noAmbiguousIngressHosts } from "./attacker-on-the-network/no-ambiguous-ingress-hosts";
 import { noCatchAllIngresses } from "./attacker-on-the-network/no-catch-all-ingresses";
+import { noDanglingRoutes } from "./attacker-on-the-network/no-dangling-routes";
 import { noDashboards } from "./attacker-on-the-network/no-dashboards";
+import { noExposedAdminInterfaces } from "./attacker-on-the-network/no-exposed-admin-interfaces";
 import { noExposingClusterFeatures } from "./attacker-on-the-network/no-exposing-cluster-features";
 import { noExternalIps } from "./attacker-on-the-network/no-external-ips";
 import { noForeignNameservers } from "./attacker-on-the-network/no-foreign-nameservers";
@@ -49,6 +52,7 @@ import { noTrafficChanges } from "./attacker-on-the-network/no-traffic-changes";
 import { noUnverifiedApiServices } from "./attacker-on-the-network/no-unverified-api-services";
 import { requireDefaultDenyNetworkPolicies } from "./attacker-on-the-network/require-default-deny-network-policies";
 import { requireIngressTls } from "./attacker-on-the-network/require-ingress-tls";
+import { requireNetworkPolicyEngine } from "./attacker-on-the-network/require-network-policy-engine";
 import { requireWebhookCa } from "./attacker-on-the-network/require-webhook-ca";
 import { limitCronJobs } from "./denial-of-service/limit-cron-jobs";
 import { limitEmptyDirSize } from "./denial-of-service/limit-empty-dir-size";
@@ -184,6 +188,7 @@ export const policies: readonly Policy[] = [
   limitWebhookTimeouts,
   noAdministratorCloudIdentities,
   noAdmissionChanges,
+  noAmbiguousIngressHosts,
   noBlockDevices,
   noBlockingDisruptionBudgets,
   noBroadWorkloadTrust,
@@ -199,6 +204,7 @@ export const policies: readonly Policy[] = [
   noCredentialsInConfigMaps,
   noCredentialsInContainers,
   noCredentialsInMetadata,
+  noDanglingRoutes,
   noDashboards,
   noDefaultNamespace,
   noDefaultNodeIdentities,
@@ -207,6 +213,7 @@ export const policies: readonly Policy[] = [
   noDuplicateVariables,
   noEventDeletion,
   noExecIntoPods,
+  noExposedAdminInterfaces,
   noExposedCloudIdentities,
   noExposedSecretReaders,
   noExposingClusterFeatures,
@@ -308,6 +315,7 @@ export const policies: readonly Policy[] = [
   requireIngressRateLimits,
   requireIngressTls,
   requireJobCleanup,
+  requireNetworkPolicyEngine,
   requireNodeEncryption,
   requireNodeIntegrity,
   requirePodSecurityLabels,

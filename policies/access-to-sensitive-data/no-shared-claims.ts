@@ -1,5 +1,6 @@
 import { stackPolicy } from "../../lib/define";
 import { concerning } from "../../lib/kubernetes/claim";
+import { inOrderOfTitles } from "../../lib/kubernetes/order";
 import type { Pod } from "../../lib/kubernetes/pod";
 import { not, UNKNOWN } from "../../lib/kubernetes/value";
 
@@ -20,7 +21,7 @@ export const noSharedClaims = stackPolicy({
 
   *checkStack(cluster) {
     const first = new Map<string, Pod>();
-    for (const pod of cluster.pods) {
+    for (const pod of inOrderOfTitles(cluster.pods, ({ object }) => object)) {
       const namespace = cluster.namespaceOf(pod.object);
       for (const volume of pod.volumes) {
         const claim = volume.at("persistentVolumeClaim.claimName");

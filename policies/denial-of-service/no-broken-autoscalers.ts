@@ -1,6 +1,7 @@
 import { stackPolicy } from "../../lib/define";
 import type { Cluster } from "../../lib/kubernetes/cluster";
 import type { KubernetesObject } from "../../lib/kubernetes/object";
+import { inOrderOfTitles } from "../../lib/kubernetes/order";
 import {
   minimumOf,
   numberOr,
@@ -51,7 +52,7 @@ function range(scaler: KubernetesObject) {
 
 function* twins(cluster: Cluster) {
   const known = new Map<string, KubernetesObject>();
-  const all = scalersIn(cluster);
+  const all = inOrderOfTitles(scalersIn(cluster), (scaler) => scaler);
   for (const scaler of all) {
     const target = targetOf(cluster, scaler);
     const place = scaler.at("spec.scaleTargetRef.name");

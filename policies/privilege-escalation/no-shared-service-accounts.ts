@@ -1,4 +1,5 @@
 import { stackPolicy } from "../../lib/define";
+import { inOrderOfTitles } from "../../lib/kubernetes/order";
 import type { Pod } from "../../lib/kubernetes/pod";
 import { rbacOf } from "../../lib/kubernetes/rbac/rbac";
 import { identityField, identityOfPod } from "../../lib/kubernetes/service-account";
@@ -24,7 +25,7 @@ export const noSharedServiceAccounts = stackPolicy({
   *checkStack(cluster) {
     const rbac = rbacOf(cluster);
     const first = new Map<string, Pod>();
-    for (const pod of cluster.pods) {
+    for (const pod of inOrderOfTitles(cluster.pods, ({ object }) => object)) {
       const identity = identityOfPod(cluster, pod);
       const place = pod.spec.key("serviceAccountName");
       if (identity === UNKNOWN) {

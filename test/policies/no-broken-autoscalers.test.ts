@@ -27,9 +27,9 @@ testStackPolicy(noBrokenAutoscalers, {
       ],
     },
     "two for one target": {
-      given: stack(web(), scaler("web", 2, 9), scaler("web", 2, 9)),
+      given: stack(web(), scaler("again", 2, 9), scaler("web", 2, 9)),
       says: [
-        'HorizontalPodAutoscaler "shop/web" must not scale what HorizontalPodAutoscaler "shop/web" scales (spec.scaleTargetRef.name)',
+        'HorizontalPodAutoscaler "shop/web" must not scale what HorizontalPodAutoscaler "shop/again" scales (spec.scaleTargetRef.name)',
       ],
     },
     "a number that the program sets again with each update": {

@@ -20,9 +20,9 @@ testStackPolicy(noSharedClaims, {
   },
   rejects: {
     "a claim that two write to": {
-      given: stack(web({ claimName: "data" }), web({ claimName: "data" })),
+      given: stack(web({ claimName: "data" }, "shop/orders"), web({ claimName: "data" })),
       says: [
-        'Deployment "shop/web" must not write to the volume of Deployment "shop/web" (spec.template.spec.volumes[0].persistentVolumeClaim.claimName) (volume "data")',
+        'Deployment "shop/web" must not write to the volume of Deployment "shop/orders" (spec.template.spec.volumes[0].persistentVolumeClaim.claimName) (volume "data")',
       ],
     },
   },

@@ -1,0 +1,108 @@
+import type { Claim } from "../claim";
+import { AKS, AKS_CLASSIC, EKS, EKS_NATIVE, GKE } from "../cloud/types";
+import type { Cluster } from "../cluster";
+import type { Container } from "../container";
+import type { KubernetesObject } from "../object";
+import { allOf, anyOf, isMap, not, type Truth, UNKNOWN, type Value } from "../value";
+
+/** Agents that enforce NetworkPolicies, by the repository of their image. */
+const ENGINES =
+  /(^|\/)(calico\/node|calico-node|cilium\/cilium|kube-router|antrea\/antrea-(agent-)?ubuntu|weave-npc|hardened-calico)$/;
+const FLANNEL = /(^|\/)(flannel|hardened-flannel)$/;
+/** Custom resources whose operator runs such an agent. */
+const OPERATED = ["operator.tigera.io/Installation"];
+
+/**
+ * Whether something enforces NetworkPolicies in a cluster that a managed one hosts: the engine of the cloud, or an agent
+ * that the program runs itself. Unknown where part of the program was not seen.
+ */
+export function enforcementOf(cluster: Cluster, managed: KubernetesObject): Truth {
+  return anyOf([ofCloud(managed, cluster.cloud), runsEngine(cluster)]);
+}
+
+/** The claims on plugins of the program that enforce nothing, where no other agent does. */
+export function networkPluginClaims(cluster: Cluster): (Claim | undefined)[] {
+  return cluster.pods
+    .filter(({ object }) => object.type === "apps/DaemonSet")
+    .flatMap((pod) =>
+      pod.containers.map((container) => {
+        const isPlain = allOf([isOf(container, FLANNEL), not(runsEngine(cluster))]);
+        return container.claim(
+          container.at("image").violates("must not connect pods without enforcing NetworkPolicies", isPlain),
+        );
+      }),
+    );
+}
+
+function runsEngine(cluster: Cluster): Truth {
+  return cluster.remember("network: engine", () => {
+    const daemons = cluster.pods.filter(({ object }) => object.type === "apps/DaemonSet");
+    return anyOf([
+      ...daemons.flatMap((pod) => pod.containers.map((container) => isOf(container, ENGINES))),
+      OPERATED.some((type) => cluster.of(type).length > 0),
+      cluster.sees(["apps/DaemonSet", ...OPERATED]) === true ? false : UNKNOWN,
+    ]);
+  });
+}
+
+function isOf(container: Container, pattern: RegExp): Truth {
+  const { image } = container;
+  if (image === UNKNOWN) return UNKNOWN;
+  return image !== undefined && pattern.test(image.repository);
+}
+
+/** Whether the cloud enforces them: unknown for one whose engines are not known here. */
+function ofCloud(managed: KubernetesObject, cloud: Cluster | undefined): Truth {
+  switch (managed.type) {
+    case GKE:
+      return anyOf([
+        managed.at("enableAutopilot").is(true),
+        managed.at("datapathProvider").is("ADVANCED_DATAPATH"),
+        allOf([
+          managed.at("networkPolicy.enabled").is(true),
+          not(managed.at("addonsConfig.networkPolicyConfig.disabled").is(true)),
+        ]),
+      ]);
+    case AKS:
+    case AKS_CLASSIC:
+      return ofAks(managed);
+    case EKS:
+    case EKS_NATIVE:
+      return ofEks(managed, cloud);
+    default:
+      return UNKNOWN;
+  }
+}
+
+function ofAks(managed: KubernetesObject): Truth {
+  const network = managed.at("networkProfile");
+  // With no plugin of the cloud's, one of the program or of another program decides.
+  if (network.key("networkPlugin").is("none") !== false) return UNKNOWN;
+  const policy = network.key("networkPolicy");
+  return anyOf([
+    managed.at("sku.name").is("Automatic"),
+    allOf([policy.isSet, not(policy.is("none"))]),
+    network.key("networkDataplane").is("cilium"),
+    network.key("networkDataPlane").is("cilium"),
+  ]);
+}
+
+/** The VPC plugin enforces them where its add-on says so. */
+function ofEks(managed: KubernetesObject, cloud: Cluster | undefined): Truth {
+  const addons = cloud?.of("aws:eks/addon:Addon") ?? [];
+  return anyOf([
+    managed.at("computeConfig.enabled").is(true),
+    ...addons.map((addon) => allOf([addon.at("addonName").is("vpc-cni"), enables(addon)])),
+  ]);
+}
+
+function enables(addon: KubernetesObject): Truth {
+  const text = addon.at("configurationValues").string();
+  if (text === UNKNOWN) return UNKNOWN;
+  try {
+    const values = JSON.parse(text ?? "{}") as Value;
+    return isMap(values) && String(values["enableNetworkPolicy"]) === "true";
+  } catch {
+    return UNKNOWN;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Field } from "../field";
+import type { KubernetesObject } from "../object";
+import { UNKNOWN, type Unknown } from "../value";
+import { ingressClassOf } from "./ingress-class";
+
+/** A path that an Ingress serves: its place, and what tells it from others; unknown where a part of that is. */
+export interface IngressPath {
+  readonly field: Field;
+  readonly key: string | Unknown;
+}
+
+/** The paths of an Ingress that name a host, each with its class, host and path as one text. */
+export function ingressPathsOf(ingress: KubernetesObject): IngressPath[] {
+  const ingressClass = ingressClassOf(ingress).string();
+  return ingress
+    .at("spec.rules")
+    .items()
+    .flatMap((rule) => {
+      const host = rule.key("host");
+      if (host.isAbsent) return [];
+      return rule
+        .at("http.paths")
+        .items()
+        .map((path): IngressPath => {
+          const parts = [ingressClass, host.string(), path.key("path").string()];
+          const isOpen = parts.includes(UNKNOWN);
+          return { field: host, key: isOpen ? UNKNOWN : parts.map((part) => String(part ?? "")).join(" ") };
+        });
+    });
+}

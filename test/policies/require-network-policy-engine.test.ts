@@ -1,0 +1,59 @@
+import type { Value, ValueMap } from "../../lib/kubernetes/value";
+import { requireNetworkPolicyEngine } from "../../policies/attacker-on-the-network/require-network-policy-engine";
+import { container, deployment, object, resource, stack, UNKNOWN, withRelease } from "../support/builders";
+import { testStackPolicy } from "../support/policy-table";
+
+const app = deployment("shop/web");
+const eks = resource("aws:eks/cluster:Cluster", "prod", { version: "1.34" });
+const gke = (inputs: ValueMap) =>
+  resource("gcp:container/cluster:Cluster", "prod", { location: "west", ...inputs });
+const aks = (networkProfile: Value) =>
+  resource("azure-native:containerservice:ManagedCluster", "prod", { networkProfile });
+const addon = (configurationValues: Value) =>
+  resource("aws:eks/addon:Addon", "cni", { addonName: "vpc-cni", configurationValues });
+const daemon = (image: string) =>
+  object("apps/v1", "DaemonSet", "kube-system/network", {
+    spec: { template: { spec: { containers: [container({ name: "agent", image })] } } },
+  });
+const says = (token: string) => [`${token} "prod" must enforce NetworkPolicies`];
+
+testStackPolicy(requireNetworkPolicyEngine, {
+  accepts: {
+    "an EKS cluster whose plugin enforces them": stack(eks, app, addon('{"enableNetworkPolicy":"true"}')),
+    "a cluster with an agent of its own": stack(eks, app, daemon("quay.io/calico/node:v3.31.0")),
+    "a GKE cluster with its newer data path": stack(gke({ datapathProvider: "ADVANCED_DATAPATH" }), app),
+    "a GKE cluster with the engine of old": stack(gke({ networkPolicy: { enabled: true } }), app),
+    "an AKS cluster with an engine": stack(aks({ networkPlugin: "azure", networkPolicy: "cilium" }), app),
+    "a program that declares no cluster": stack(app),
+    "a plugin beside an engine": stack(
+      daemon("docker.io/flannel/flannel:v0.27.4"),
+      daemon("quay.io/calico/node:v3.31.0"),
+    ),
+  },
+  rejects: {
+    "an EKS cluster that says nothing": { given: stack(eks, app), says: says("aws:eks/cluster:Cluster") },
+    "an EKS cluster whose plugin does not": {
+      given: stack(eks, app, addon('{"enableNetworkPolicy":"false"}')),
+      says: says("aws:eks/cluster:Cluster"),
+    },
+    "a GKE cluster that says nothing": {
+      given: stack(gke({}), app),
+      says: says("gcp:container/cluster:Cluster"),
+    },
+    "an AKS cluster that says nothing": {
+      given: stack(aks({ networkPlugin: "azure" }), app),
+      says: says("azure-native:containerservice:ManagedCluster"),
+    },
+    "a plugin that enforces nothing": {
+      given: stack(daemon("docker.io/flannel/flannel:v0.27.4")),
+      says: [
+        'DaemonSet "kube-system/network" must not connect pods without enforcing NetworkPolicies (spec.template.spec.containers[0].image) (container "agent")',
+      ],
+    },
+  },
+  undecided: {
+    "a plugin whose settings are an output": stack(eks, app, addon(UNKNOWN)),
+    "a Release that may bring an engine": withRelease(stack(eks, app)),
+    "a plugin of one's own": stack(aks({ networkPlugin: "none" }), app),
+  },
+});
