@@ -43,6 +43,7 @@ import { noMetadataEgress } from "./attacker-on-the-network/no-metadata-egress";
 import { noNodePorts } from "./attacker-on-the-network/no-node-ports";
 import { noOpenControlPlanes } from "./attacker-on-the-network/no-open-control-planes";
 import { noOpenDataStores } from "./attacker-on-the-network/no-open-data-stores";
+import { noOpenGateways } from "./attacker-on-the-network/no-open-gateways";
 import { noOpenLoadBalancers } from "./attacker-on-the-network/no-open-load-balancers";
 import { noOpenNetworkPolicies } from "./attacker-on-the-network/no-open-network-policies";
 import { noOpenNodeSsh } from "./attacker-on-the-network/no-open-node-ssh";
@@ -50,6 +51,9 @@ import { noPlainMeshTraffic } from "./attacker-on-the-network/no-plain-mesh-traf
 import { noPublicNodes } from "./attacker-on-the-network/no-public-nodes";
 import { noTrafficChanges } from "./attacker-on-the-network/no-traffic-changes";
 import { noUnverifiedApiServices } from "./attacker-on-the-network/no-unverified-api-services";
+import { noUnverifiedTls } from "./attacker-on-the-network/no-unverified-tls";
+import { noWeakIngressSettings } from "./attacker-on-the-network/no-weak-ingress-settings";
+import { noWeakTls } from "./attacker-on-the-network/no-weak-tls";
 import { requireDefaultDenyNetworkPolicies } from "./attacker-on-the-network/require-default-deny-network-policies";
 import { requireIngressTls } from "./attacker-on-the-network/require-ingress-tls";
 import { requireNetworkPolicyEngine } from "./attacker-on-the-network/require-network-policy-engine";
@@ -252,6 +256,7 @@ export const policies: readonly Policy[] = [
   noOpenControlPlanes,
   noOpenDataStores,
   noOpenDebuggers,
+  noOpenGateways,
   noOpenLoadBalancers,
   noOpenNetworkPolicies,
   noOpenNodeSsh,
@@ -289,9 +294,12 @@ export const policies: readonly Policy[] = [
   noUnmaskedProcMount,
   noUnneededTokens,
   noUnverifiedApiServices,
+  noUnverifiedTls,
   noVolumeCreation,
   noVulnerableImages,
+  noWeakIngressSettings,
   noWeakNodeSettings,
+  noWeakTls,
   noWebhookLockout,
   noWildcardRules,
   noWindowsAdministrators,

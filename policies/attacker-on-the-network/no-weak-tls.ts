@@ -1,0 +1,21 @@
+import { resourcePolicy } from "../../lib/define";
+import { TLS_KINDS, weakTlsIn } from "../../lib/kubernetes/network/tls-version";
+
+export const noWeakTls = resourcePolicy({
+  id: "no-weak-tls",
+  category: "attacker-on-the-network",
+  threats: ["N1", "N2"],
+  boundaries: ["B6"],
+  stride: ["I", "T"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Entrances to the cluster must not speak TLS before 1.2",
+  why: "TLS 1.0 and 1.1 are broken: who records or changes the traffic reads parts of it.",
+  fix: "Set the least version to TLS 1.2, or leave it out: that is today's default.",
+  references: ["url:https://www.rfc-editor.org/rfc/rfc8996", "mitre:T1557", "mitre:T1040"],
+  kinds: TLS_KINDS,
+
+  check: (object) =>
+    weakTlsIn(object).map(({ field, isWeak }) => field.violates(`must not allow ${field.shown}`, isWeak)),
+});

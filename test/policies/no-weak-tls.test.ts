@@ -1,0 +1,40 @@
+import type { Value } from "../../lib/kubernetes/value";
+import { noWeakTls } from "../../policies/attacker-on-the-network/no-weak-tls";
+import { object, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+const nginx = (protocols: Value) =>
+  object("v1", "ConfigMap", "ingress/ingress-nginx-controller", { data: { "ssl-protocols": protocols } });
+const gateway = (minProtocolVersion: Value) =>
+  object("networking.istio.io/v1", "Gateway", "ingress/shop", {
+    spec: { servers: [{ tls: { mode: "SIMPLE", minProtocolVersion } }] },
+  });
+const alb = (policy: string) =>
+  object("networking.k8s.io/v1", "Ingress", "shop/web", {
+    metadata: { annotations: { "alb.ingress.kubernetes.io/ssl-policy": policy } },
+  });
+
+testPolicy(noWeakTls, {
+  accepts: {
+    "versions of today": nginx("TLSv1.2 TLSv1.3"),
+    "a gateway of today": gateway("TLSV1_2"),
+    "a gateway that says nothing": gateway(null),
+    "a load balancer of today": alb("ELBSecurityPolicy-TLS13-1-2-2021-06"),
+    "another setting": object("v1", "ConfigMap", "shop/web", { data: { protocols: "TLSv1" } }),
+  },
+  rejects: {
+    "a version of old": {
+      given: nginx("TLSv1.1 TLSv1.2"),
+      says: 'ConfigMap "ingress/ingress-nginx-controller" must not allow TLSv1.1 TLSv1.2 (data.ssl-protocols)',
+    },
+    "a gateway of old": {
+      given: gateway("TLSV1_0"),
+      says: 'Gateway "ingress/shop" must not allow TLSV1_0 (spec.servers[0].tls.minProtocolVersion)',
+    },
+    "a load balancer of old": {
+      given: alb("ELBSecurityPolicy-2016-08"),
+      says: 'Ingress "shop/web" must not allow ELBSecurityPolicy-2016-08 (metadata.annotations["alb.ingress.kubernetes.io/ssl-policy"])',
+    },
+  },
+  undecided: { "versions from an output": nginx(UNKNOWN), "a version from an output": gateway(UNKNOWN) },
+});
