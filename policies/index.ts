@@ -55,20 +55,24 @@ import { noUnverifiedTls } from "./attacker-on-the-network/no-unverified-tls";
 import { noWeakIngressSettings } from "./attacker-on-the-network/no-weak-ingress-settings";
 import { noWeakTls } from "./attacker-on-the-network/no-weak-tls";
 import { requireDefaultDenyNetworkPolicies } from "./attacker-on-the-network/require-default-deny-network-policies";
+import { requireDnsEgress } from "./attacker-on-the-network/require-dns-egress";
 import { requireIngressTls } from "./attacker-on-the-network/require-ingress-tls";
 import { requireNetworkPolicyEngine } from "./attacker-on-the-network/require-network-policy-engine";
 import { requireWebhookCa } from "./attacker-on-the-network/require-webhook-ca";
 import { limitCronJobs } from "./denial-of-service/limit-cron-jobs";
 import { limitEmptyDirSize } from "./denial-of-service/limit-empty-dir-size";
 import { limitNodeProcessIds } from "./denial-of-service/limit-node-process-ids";
+import { limitObjectSize } from "./denial-of-service/limit-object-size";
 import { limitPriorities } from "./denial-of-service/limit-priorities";
 import { limitWebhookTimeouts } from "./denial-of-service/limit-webhook-timeouts";
 import { noBlockingDisruptionBudgets } from "./denial-of-service/no-blocking-disruption-budgets";
 import { noBrokenAutoscalers } from "./denial-of-service/no-broken-autoscalers";
 import { noBrokenProbes } from "./denial-of-service/no-broken-probes";
+import { noExemptFlows } from "./denial-of-service/no-exempt-flows";
 import { noMassDeletion } from "./denial-of-service/no-mass-deletion";
 import { noRemovedApiVersions } from "./denial-of-service/no-removed-api-versions";
 import { noWebhookLockout } from "./denial-of-service/no-webhook-lockout";
+import { requireCompleteQuotas } from "./denial-of-service/require-complete-quotas";
 import { requireCpuLimits } from "./denial-of-service/require-cpu-limits";
 import { requireDisruptionBudgets } from "./denial-of-service/require-disruption-budgets";
 import { requireEphemeralStorageLimits } from "./denial-of-service/require-ephemeral-storage-limits";
@@ -181,6 +185,7 @@ export const policies: readonly Policy[] = [
   limitEmptyDirSize,
   limitImageRegistries,
   limitNodeProcessIds,
+  limitObjectSize,
   limitPriorities,
   limitProcMount,
   limitProjectedTokens,
@@ -217,6 +222,7 @@ export const policies: readonly Policy[] = [
   noDuplicateVariables,
   noEventDeletion,
   noExecIntoPods,
+  noExemptFlows,
   noExposedAdminInterfaces,
   noExposedCloudIdentities,
   noExposedSecretReaders,
@@ -310,11 +316,13 @@ export const policies: readonly Policy[] = [
   requireClusterAccessControl,
   requireClusterAdmissionGates,
   requireClusterThreatDetection,
+  requireCompleteQuotas,
   requireControlPlaneLogs,
   requireCpuLimits,
   requireCustomerKeysForSecrets,
   requireDefaultDenyNetworkPolicies,
   requireDisruptionBudgets,
+  requireDnsEgress,
   requireDroppedCapabilities,
   requireEphemeralStorageLimits,
   requireHighUids,

@@ -1,0 +1,54 @@
+import { stackPolicy } from "../../lib/define";
+import { anyOf, not, type Truth, UNKNOWN } from "../../lib/kubernetes/value";
+import { onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
+
+/** What a namespace must not use without end, and the names under which a quota limits it: one of them is enough. */
+const LIMITED: Readonly<Record<string, readonly string[]>> = {
+  CPU: ["requests.cpu", "limits.cpu", "cpu"],
+  memory: ["limits.memory", "requests.memory", "memory"],
+  pods: ["pods", "count/pods"],
+  "ephemeral storage": ["limits.ephemeral-storage", "requests.ephemeral-storage", "ephemeral-storage"],
+  "volume claims": ["persistentvolumeclaims", "count/persistentvolumeclaims", "requests.storage"],
+  "load balancers": ["services.loadbalancers"],
+  "ports of nodes": ["services.nodeports"],
+  Secrets: ["secrets", "count/secrets"],
+  ConfigMaps: ["configmaps", "count/configmaps"],
+};
+
+export const requireCompleteQuotas = stackPolicy({
+  id: "require-complete-quotas",
+  category: "denial-of-service",
+  threats: ["D1", "D4", "D6", "Dm"],
+  boundaries: ["B1", "B2"],
+  stride: ["D"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "ResourceQuotas of a namespace must limit all that others share",
+  why: "What they leave out a namespace takes without end: objects that fill etcd, balancers that cost money, disks that fill.",
+  fix: "Add the resource to `hard`.",
+  references: [
+    "url:https://kubernetes.io/docs/concepts/policy/resource-quotas/",
+    "ms:MS-M9029",
+    "mitre:T1499",
+  ],
+
+  // A namespace without any quota is a finding of require-resource-quota.
+  checkStack: (cluster) =>
+    onWorkloadNamespaces(cluster, ({ key }) => {
+      const { certain, possible } = cluster.inNamespace("ResourceQuota", key);
+      const [first] = certain;
+      if (first === undefined) return possible[0]?.metadata.key("namespace").undecided();
+      return Object.entries(LIMITED).map(([what, names]) => {
+        const isLimited = anyOf(
+          [...certain, ...possible].flatMap((quota) =>
+            names.map((name): Truth => {
+              const { isSet } = quota.at("spec.hard").key(name);
+              return certain.includes(quota) || isSet === false ? isSet : UNKNOWN;
+            }),
+          ),
+        );
+        return first.at("spec.hard").violates(`must limit ${what}`, not(isLimited));
+      });
+    }),
+});
