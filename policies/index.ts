@@ -25,6 +25,7 @@ import { requireNodeEncryption } from "./access-to-sensitive-data/require-node-e
 import { requireStorageEncryption } from "./access-to-sensitive-data/require-storage-encryption";
 import { requireWorkloadIdentity } from "./access-to-sensitive-data/require-workload-identity";
 import { limitAnonymousAccess } from "./attacker-on-the-network/limit-anonymous-access";
+import { limitClusterDns } from "./attacker-on-the-network/limit-cluster-dns";
 import { noAmbiguousIngressHosts } from "./attacker-on-the-network/no-ambiguous-ingress-hosts";
 import { noCatchAllIngresses } from "./attacker-on-the-network/no-catch-all-ingresses";
 import { noDanglingRoutes } from "./attacker-on-the-network/no-dangling-routes";
@@ -52,11 +53,13 @@ import { noPublicNodes } from "./attacker-on-the-network/no-public-nodes";
 import { noTrafficChanges } from "./attacker-on-the-network/no-traffic-changes";
 import { noUnverifiedApiServices } from "./attacker-on-the-network/no-unverified-api-services";
 import { noUnverifiedTls } from "./attacker-on-the-network/no-unverified-tls";
+import { noWeakCertificates } from "./attacker-on-the-network/no-weak-certificates";
 import { noWeakIngressSettings } from "./attacker-on-the-network/no-weak-ingress-settings";
 import { noWeakTls } from "./attacker-on-the-network/no-weak-tls";
 import { requireDefaultDenyNetworkPolicies } from "./attacker-on-the-network/require-default-deny-network-policies";
 import { requireDnsEgress } from "./attacker-on-the-network/require-dns-egress";
 import { requireIngressTls } from "./attacker-on-the-network/require-ingress-tls";
+import { requireMeshMembership } from "./attacker-on-the-network/require-mesh-membership";
 import { requireNetworkPolicyEngine } from "./attacker-on-the-network/require-network-policy-engine";
 import { requireWebhookCa } from "./attacker-on-the-network/require-webhook-ca";
 import { limitCronJobs } from "./denial-of-service/limit-cron-jobs";
@@ -181,6 +184,7 @@ export const policies: readonly Policy[] = [
   limitAnonymousAccess,
   limitAppArmorProfiles,
   limitClusterAdministrators,
+  limitClusterDns,
   limitCronJobs,
   limitEmptyDirSize,
   limitImageRegistries,
@@ -303,6 +307,7 @@ export const policies: readonly Policy[] = [
   noUnverifiedTls,
   noVolumeCreation,
   noVulnerableImages,
+  noWeakCertificates,
   noWeakIngressSettings,
   noWeakNodeSettings,
   noWeakTls,
@@ -331,6 +336,7 @@ export const policies: readonly Policy[] = [
   requireIngressRateLimits,
   requireIngressTls,
   requireJobCleanup,
+  requireMeshMembership,
   requireNetworkPolicyEngine,
   requireNodeEncryption,
   requireNodeIntegrity,

@@ -26,6 +26,7 @@ export const noMeshBypass = podPolicy({
     yield inject.mustNotBe(false);
     yield annotations.key("sidecar.istio.io/inject").mustNotBe(false);
     yield annotations.key("linkerd.io/inject").mustNotBe("disabled");
+    yield annotations.key("config.linkerd.io/default-inbound-policy").mustNotBe("all-unauthenticated");
     for (const ports of ["skip-inbound-ports", "skip-outbound-ports"]) {
       yield annotations.key(`config.linkerd.io/${ports}`).mustNotBeSet();
     }

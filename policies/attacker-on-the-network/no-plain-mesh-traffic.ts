@@ -22,8 +22,11 @@ export const noPlainMeshTraffic = resourcePolicy({
   kinds: ["security.istio.io/PeerAuthentication", "networking.istio.io/DestinationRule"],
 
   check(object) {
-    if (object.kind === "PeerAuthentication")
-      return object.at("spec.mtls.mode").mustBeOneOf(["STRICT", "UNSET"]);
+    if (object.kind === "PeerAuthentication") {
+      const ports = object.at("spec.portLevelMtls").entries();
+      const modes = [object.at("spec.mtls.mode"), ...ports.map(([, port]) => port.key("mode"))];
+      return modes.map((mode) => mode.mustBeOneOf(["STRICT", "UNSET"]));
+    }
     const tls = object.at("spec.trafficPolicy.tls");
     return [tls.key("mode").mustNotBe("DISABLE"), tls.key("insecureSkipVerify").mustNotBe(true)];
   },

@@ -26,8 +26,20 @@ export const requireDefaultDenyNetworkPolicies = stackPolicy({
     "kube-score:pod-networkpolicy",
     "kics:pod_misconfigured_network_policy",
     "kyverno:require-netpol",
+    "kubescape:C-0030",
+    "kubescape:C-0206",
+    "kubescape:C-0054",
+    "kubescape:C-0049",
+    "kyverno:add-network-policy",
+    "kyverno:generate-networkpolicy-existing",
+    "kubescape:C-0301",
   ],
-  covers: ["networkpolicy-covers-pod"],
+  covers: [
+    "networkpolicy-covers-pod",
+    "networkpolicy-both-directions",
+    "namespace-has-networkpolicy",
+    "sandbox-egress-policy",
+  ],
 
   checkStack(cluster) {
     const network = networkOf(cluster);

@@ -1,0 +1,54 @@
+import { stackPolicy } from "../../lib/define";
+import type { KubernetesObject } from "../../lib/kubernetes/object";
+import { allOf, anyOf, not, type Truth } from "../../lib/kubernetes/value";
+import { lacks, onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
+
+/** Objects of Istio and of Linkerd that only a cluster with the mesh has, and those that say who may call. */
+const AUTHENTICATION = ["security.istio.io/PeerAuthentication", "policy.linkerd.io/MeshTLSAuthentication"];
+const AUTHORIZATION = ["security.istio.io/AuthorizationPolicy", "policy.linkerd.io/AuthorizationPolicy"];
+
+export const requireMeshMembership = stackPolicy({
+  id: "require-mesh-membership",
+  category: "attacker-on-the-network",
+  threats: ["N1", "N2", "F5", "Nm"],
+  boundaries: ["B3"],
+  stride: ["S", "I"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Namespaces of a program with a mesh must be in it, and say who may call",
+  why: "Pods outside of the mesh speak clear text, and inside it everybody who has a certificate may call everything until a policy says who.",
+  fix: "Label the Namespace for injection, and declare an AuthorizationPolicy for it.",
+  references: ["url:https://istio.io/latest/docs/ops/best-practices/security/", "ms:MS-M9008"],
+  equivalents: [
+    "kyverno:enforce-sidecar-injection-namespace",
+    "kyverno:enforce-ambient-mode-namespace",
+    "kyverno:require-linkerd-mesh-injection",
+    "kyverno:require-authorizationpolicy",
+    "kyverno:create-authorizationpolicy",
+  ],
+  covers: ["mesh-injection-namespace", "mesh-authorization-policy"],
+  exceptions: "Namespaces that cannot be in the mesh.",
+
+  // A program that declares no authentication of a mesh has none to be in.
+  checkStack: (cluster) =>
+    AUTHENTICATION.every((type) => cluster.of(type).length === 0)
+      ? []
+      : onWorkloadNamespaces(cluster, (namespace) => {
+          const { object, field } = namespace;
+          if (object === undefined) return field.undecided();
+          return [
+            field.violates("must be in the mesh", allOf([not(isMember(object)), not(object.isPatch)])),
+            field.violates("must say who may call its workloads", lacks(cluster, namespace, AUTHORIZATION)),
+          ];
+        }),
+});
+
+function isMember(namespace: KubernetesObject): Truth {
+  return anyOf([
+    namespace.label("istio-injection").is("enabled"),
+    namespace.label("istio.io/rev").isSet,
+    namespace.label("istio.io/dataplane-mode").is("ambient"),
+    namespace.annotation("linkerd.io/inject").isOneOf(["enabled", "ingress"]),
+  ]);
+}
