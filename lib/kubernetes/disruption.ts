@@ -1,7 +1,9 @@
 import type { Cluster } from "./cluster";
 import type { Field } from "./field";
+import { podGroupsOf, selectorQuery } from "./network/pod-groups";
 import type { KubernetesObject } from "./object";
-import { leastReplicas, protects, scalableIn } from "./scaling";
+import { hold } from "./rbac/names";
+import { leastReplicas, scalableIn } from "./scaling";
 import { allOf, not, type Truth, UNKNOWN, type Unknown } from "./value";
 
 const BUDGET = "policy/PodDisruptionBudget";
@@ -11,20 +13,39 @@ export function budgetsIn(cluster: Cluster): readonly KubernetesObject[] {
   return cluster.of(BUDGET);
 }
 
-/** A budget and whether it is for certain pods. */
+/** A budget and whether it is for the pods of a workload. */
 interface Protection {
   readonly budget: KubernetesObject;
-  readonly isFor: Truth;
+  readonly workload: KubernetesObject;
+  readonly isFor: true | Unknown;
 }
 
-/** The budgets that may be for the pods of a workload, each with whether it is. */
-export function budgetsFor(cluster: Cluster, workload: KubernetesObject): Protection[] {
-  const namespace = cluster.namespaceOf(workload);
-  const near = namespace === UNKNOWN ? undefined : cluster.inNamespace(BUDGET, namespace);
-  const candidates = near === undefined ? budgetsIn(cluster) : [...near.certain, ...near.possible];
-  return candidates
-    .map((budget): Protection => ({ budget, isFor: protects(cluster, budget, workload) }))
-    .filter(({ isFor }) => isFor !== false);
+/** The budgets that are, or may be, for the pods of a workload. */
+export function budgetsFor(cluster: Cluster, workload: KubernetesObject): readonly Protection[] {
+  return protectionsIn(cluster).byWorkload.get(workload) ?? [];
+}
+
+/** Which budgets are for which workloads: found from each budget by the labels that it selects. */
+function protectionsIn(cluster: Cluster) {
+  return cluster.remember("disruption: budgets", () => {
+    const byBudget = new Map<KubernetesObject, Protection[]>();
+    const byWorkload = new Map<KubernetesObject, Protection[]>();
+    const scalable = new Set(scalableIn(cluster));
+    for (const budget of budgetsIn(cluster)) {
+      const selector = budget.at("spec.selector");
+      if (selector.isAbsent) continue;
+      const selected = podGroupsOf(cluster).selected(cluster.namespaceOf(budget), selectorQuery(selector));
+      for (const { group, verdict } of selected) {
+        for (const { object: workload } of group.pods) {
+          if (!scalable.has(workload)) continue;
+          const protection: Protection = { budget, workload, isFor: verdict };
+          hold(byBudget, budget, protection);
+          hold(byWorkload, workload, protection);
+        }
+      }
+    }
+    return { byBudget, byWorkload };
+  });
 }
 
 /** A field of a budget that keeps the eviction API from ever evicting one of its pods, and whether it does. */
@@ -46,7 +67,7 @@ export function blocksOf(cluster: Cluster, budget: KubernetesObject): Block[] {
   const present = budget.at("spec.minAvailable");
   const wanted = amountOf(present);
   const isAll: Truth = wanted === UNKNOWN ? UNKNOWN : wanted === "100%";
-  const workloads = protectedBy(cluster, budget);
+  const workloads = protectionsIn(cluster).byBudget.get(budget) ?? [];
   const blocks = workloads.map(({ workload, isFor }) =>
     allOf([isFor, covers(wanted, leastReplicas(cluster, workload))]),
   );
@@ -56,19 +77,6 @@ export function blocksOf(cluster: Cluster, budget: KubernetesObject): Block[] {
     { field: missing, isBlock: isOneOf(missing, ["0", "0%"]) },
     { field: present, isBlock: isAll === false ? isExact : isAll },
   ];
-}
-
-function protectedBy(cluster: Cluster, budget: KubernetesObject) {
-  const byBudget = cluster.remember("protected", () => {
-    const index = new Map<KubernetesObject, { workload: KubernetesObject; isFor: Truth }[]>();
-    for (const workload of scalableIn(cluster)) {
-      for (const { budget: each, isFor } of budgetsFor(cluster, workload)) {
-        index.set(each, [...(index.get(each) ?? []), { workload, isFor }]);
-      }
-    }
-    return index;
-  });
-  return byBudget.get(budget) ?? [];
 }
 
 /** `"3"`, `"50%"`, or nothing where the field is absent. */

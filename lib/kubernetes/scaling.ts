@@ -1,9 +1,8 @@
 import type { Cluster } from "./cluster";
 import type { Field } from "./field";
 import type { KubernetesObject } from "./object";
-import { selectsByExpression } from "./selector";
-import { allOf, anyOf, type Truth, UNKNOWN, type Unknown } from "./value";
-import { podsOf } from "./workload";
+import { hold } from "./rbac/names";
+import { UNKNOWN, type Unknown } from "./value";
 
 /** Kinds that run a number of equal pods, and that autoscalers scale. */
 const SCALABLE = ["apps/Deployment", "apps/StatefulSet", "argoproj.io/Rollout"];
@@ -53,7 +52,7 @@ export function scalersOf(
     const index = new Map<string | Unknown, KubernetesObject[]>();
     for (const scaler of scalersIn(cluster)) {
       const target = targetOf(cluster, scaler);
-      index.set(target, [...(index.get(target) ?? []), scaler]);
+      hold(index, target, scaler);
     }
     return index;
   });
@@ -84,15 +83,4 @@ export function minimumOf(scaler: KubernetesObject): Field {
 /** A number, or another one where there is none. */
 export function numberOr(field: Field, other: number): number | Unknown {
   return field.number() ?? other;
-}
-
-/** Whether a PodDisruptionBudget is for the pods of a workload. */
-export function protects(cluster: Cluster, budget: KubernetesObject, workload: KubernetesObject): Truth {
-  const one = cluster.namespaceOf(budget);
-  const other = cluster.namespaceOf(workload);
-  const isNear: Truth = one === UNKNOWN || other === UNKNOWN ? UNKNOWN : one === other;
-  const selects = podsOf(workload).map((pod) =>
-    selectsByExpression(budget.at("spec.selector"), pod.metadata.key("labels")),
-  );
-  return allOf([isNear, anyOf(selects)]);
 }

@@ -1,6 +1,7 @@
 import type { Cluster } from "../cluster";
 import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
+import { hold } from "../rbac/names";
 import { type Truth, UNKNOWN } from "../value";
 
 /**
@@ -62,7 +63,7 @@ function referencesIn(cloud: Cluster, type: string, property: string, targetType
       const written = each.at(property).string();
       const keys: Reference[] = [...sourcesOf(each, property, cloud, [targetType])];
       if (typeof written === "string") keys.push(written);
-      for (const key of keys) index.set(key, [...(index.get(key) ?? []), each]);
+      for (const key of keys) hold(index, key, each);
     }
     return index;
   });
@@ -75,7 +76,7 @@ function graphOf(cloud: Cluster) {
     for (const object of cloud.objects) {
       const { urn, parent } = object.declaration;
       if (urn !== null) byUrn.set(urn, [object]);
-      if (parent !== undefined) childrenOf.set(parent, [...(childrenOf.get(parent) ?? []), object]);
+      if (parent !== undefined) hold(childrenOf, parent, object);
     }
     return { byUrn, childrenOf };
   });
