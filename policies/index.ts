@@ -49,6 +49,7 @@ import { noOpenLoadBalancers } from "./attacker-on-the-network/no-open-load-bala
 import { noOpenNetworkPolicies } from "./attacker-on-the-network/no-open-network-policies";
 import { noOpenNodeSsh } from "./attacker-on-the-network/no-open-node-ssh";
 import { noPlainMeshTraffic } from "./attacker-on-the-network/no-plain-mesh-traffic";
+import { noPlaintextConnections } from "./attacker-on-the-network/no-plaintext-connections";
 import { noPublicNodes } from "./attacker-on-the-network/no-public-nodes";
 import { noTrafficChanges } from "./attacker-on-the-network/no-traffic-changes";
 import { noUnverifiedApiServices } from "./attacker-on-the-network/no-unverified-api-services";
@@ -272,6 +273,7 @@ export const policies: readonly Policy[] = [
   noOpenNodeSsh,
   noPlainMeshTraffic,
   noPlainSecrets,
+  noPlaintextConnections,
   noPowerfulCronJobs,
   noPrivilegeEscalationInContainers,
   noPrivilegedContainers,

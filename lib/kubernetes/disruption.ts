@@ -96,6 +96,15 @@ function covers(wanted: string | undefined | Unknown, replicas: number | Unknown
   return replicas === UNKNOWN ? UNKNOWN : replicas > 0 && Number(wanted) >= replicas;
 }
 
+/** The fields of a budget that let every pod be evicted at once, each with whether it does. */
+export function voidsOf(budget: KubernetesObject): Block[] {
+  const [missing, present] = [budget.at("spec.maxUnavailable"), budget.at("spec.minAvailable")];
+  return [
+    { field: missing, isBlock: isOneOf(missing, ["100%"]) },
+    { field: present, isBlock: isOneOf(present, ["0", "0%"]) },
+  ];
+}
+
 /** Whether a budget says how many pods may be missing or must be there. */
 export function hasAmount(budget: KubernetesObject): Truth {
   return not(allOf([not(budget.at("spec.maxUnavailable").isSet), not(budget.at("spec.minAvailable").isSet)]));

@@ -1,6 +1,6 @@
 import { stackPolicy } from "../../lib/define";
-import type { KubernetesObject } from "../../lib/kubernetes/object";
-import { allOf, anyOf, not, type Truth } from "../../lib/kubernetes/value";
+import { isMeshMember } from "../../lib/kubernetes/network/mesh";
+import { allOf, not } from "../../lib/kubernetes/value";
 import { lacks, onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
 
 /** Objects of Istio and of Linkerd that only a cluster with the mesh has, and those that say who may call. */
@@ -38,17 +38,8 @@ export const requireMeshMembership = stackPolicy({
           const { object, field } = namespace;
           if (object === undefined) return field.undecided();
           return [
-            field.violates("must be in the mesh", allOf([not(isMember(object)), not(object.isPatch)])),
+            field.violates("must be in the mesh", allOf([not(isMeshMember(object)), not(object.isPatch)])),
             field.violates("must say who may call its workloads", lacks(cluster, namespace, AUTHORIZATION)),
           ];
         }),
 });
-
-function isMember(namespace: KubernetesObject): Truth {
-  return anyOf([
-    namespace.label("istio-injection").is("enabled"),
-    namespace.label("istio.io/rev").isSet,
-    namespace.label("istio.io/dataplane-mode").is("ambient"),
-    namespace.annotation("linkerd.io/inject").isOneOf(["enabled", "ingress"]),
-  ]);
-}

@@ -1,6 +1,6 @@
 import { stackPolicy } from "../../lib/define";
 import { claimIf, onlyIf } from "../../lib/kubernetes/claim";
-import { blocksOf, budgetsIn, hasAmount } from "../../lib/kubernetes/disruption";
+import { blocksOf, budgetsIn, hasAmount, voidsOf } from "../../lib/kubernetes/disruption";
 import { not } from "../../lib/kubernetes/value";
 
 export const noBlockingDisruptionBudgets = stackPolicy({
@@ -12,8 +12,8 @@ export const noBlockingDisruptionBudgets = stackPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "PodDisruptionBudgets must leave room for evictions",
-  why: "A budget that allows no eviction keeps its node from being drained: upgrades and security fixes of the node wait for ever, or are forced through without regard for any budget.",
+  title: "PodDisruptionBudgets must leave room for evictions, and for no more than that",
+  why: "A budget that allows no eviction keeps its node from being drained: upgrades and security fixes of the node wait for ever, or are forced through without regard for any budget; one that allows all of them protects nothing.",
   fix: "Set `maxUnavailable: 1`, or a `minAvailable` below the number of pods.",
   references: ["url:https://kubernetes.io/docs/tasks/run-application/configure-pdb/"],
   equivalents: [
@@ -35,7 +35,7 @@ export const noBlockingDisruptionBudgets = stackPolicy({
 
   checkStack: (cluster) =>
     budgetsIn(cluster).flatMap((budget) => [
-      ...blocksOf(cluster, budget).map(({ field, isBlock }) =>
+      ...[...blocksOf(cluster, budget), ...voidsOf(budget)].map(({ field, isBlock }) =>
         claimIf(isBlock, field, "must not set", `${field.path}=${field.shown}`),
       ),
       onlyIf(

@@ -44,6 +44,14 @@ testStackPolicy(noBlockingDisruptionBudgets, {
       given: stack(web(null), scaler, budget({ minAvailable: 2 })),
       says: says("spec.minAvailable=2"),
     },
+    "all may be missing": {
+      given: stack(web(3), budget({ maxUnavailable: "100%" })),
+      says: says("spec.maxUnavailable=100%"),
+    },
+    "none must be there": {
+      given: stack(web(3), budget({ minAvailable: 0 })),
+      says: says("spec.minAvailable=0"),
+    },
     "no number at all": {
       given: stack(web(2), budget({})),
       says: ['PodDisruptionBudget "shop/web" must say how many pods may be missing (spec.maxUnavailable)'],
