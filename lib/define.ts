@@ -2,6 +2,7 @@ import type { BoundaryId, Stride, ThreatId } from "../policies/threat-model";
 import type { Claims } from "./kubernetes/claim";
 import { claimsOn, type Setting } from "./kubernetes/cloud/setting";
 import type { Cluster } from "./kubernetes/cluster";
+import { type FlagSetting, flagClaims } from "./kubernetes/components/flag-setting";
 import type { Container } from "./kubernetes/container";
 import type { Field } from "./kubernetes/field";
 import type { KubernetesObject } from "./kubernetes/object";
@@ -119,6 +120,11 @@ interface SettingsPolicySource extends Metadata {
   readonly settings: readonly Setting[];
 }
 
+interface FlagsPolicySource extends Metadata {
+  /** Flags of components, and what each must hold. */
+  readonly flags: readonly FlagSetting[];
+}
+
 interface RolePolicySource extends Metadata {
   /** Permissions that no Role or ClusterRole must give. */
   readonly dangers: readonly Danger[];
@@ -138,6 +144,8 @@ export interface ObjectPolicy extends Metadata {
   readonly kinds?: readonly string[];
   /** The settings of a policy that is a table of them. */
   readonly settings?: readonly Setting[];
+  /** The flags of a policy on components of Kubernetes. */
+  readonly flags?: readonly FlagSetting[];
   /** The permissions of a policy on roles. */
   readonly dangers?: readonly Danger[];
   readonly options: Options;
@@ -234,6 +242,12 @@ export function settingsPolicy(source: SettingsPolicySource): ObjectPolicy {
     appliesTo: (object) => kinds.includes(object.type),
     check: (object) => claimsOn(object, settings),
   };
+}
+
+/** Defines a policy that is a table of flags of components, wherever a container runs one. */
+export function flagsPolicy(source: FlagsPolicySource): ObjectPolicy {
+  const { flags, ...metadata } = source;
+  return { ...containerPolicy({ ...metadata, check: (container) => flagClaims(container, flags) }), flags };
 }
 
 /** Defines a policy on permissions that roles must not give. */

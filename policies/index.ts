@@ -2,6 +2,7 @@
 import type { Policy } from "../lib/define";
 import { limitProjectedTokens } from "./access-to-sensitive-data/limit-projected-tokens";
 import { limitSecretsInExposedPods } from "./access-to-sensitive-data/limit-secrets-in-exposed-pods";
+import { noComponentProfiling } from "./access-to-sensitive-data/no-component-profiling";
 import { noCredentialsInConfigMaps } from "./access-to-sensitive-data/no-credentials-in-config-maps";
 import { noCredentialsInContainers } from "./access-to-sensitive-data/no-credentials-in-containers";
 import { noCredentialsInMetadata } from "./access-to-sensitive-data/no-credentials-in-metadata";
@@ -21,6 +22,7 @@ import { noSharedClaims } from "./access-to-sensitive-data/no-shared-claims";
 import { noSharedSecretMounts } from "./access-to-sensitive-data/no-shared-secret-mounts";
 import { noUndeclaredEnvironmentSources } from "./access-to-sensitive-data/no-undeclared-environment-sources";
 import { requireCustomerKeysForSecrets } from "./access-to-sensitive-data/require-customer-keys-for-secrets";
+import { requireEncryptionAtRest } from "./access-to-sensitive-data/require-encryption-at-rest";
 import { requireNodeEncryption } from "./access-to-sensitive-data/require-node-encryption";
 import { requireStorageEncryption } from "./access-to-sensitive-data/require-storage-encryption";
 import { requireWorkloadIdentity } from "./access-to-sensitive-data/require-workload-identity";
@@ -57,12 +59,18 @@ import { noUnverifiedTls } from "./attacker-on-the-network/no-unverified-tls";
 import { noWeakCertificates } from "./attacker-on-the-network/no-weak-certificates";
 import { noWeakIngressSettings } from "./attacker-on-the-network/no-weak-ingress-settings";
 import { noWeakTls } from "./attacker-on-the-network/no-weak-tls";
+import { requireApiServerTls } from "./attacker-on-the-network/require-api-server-tls";
+import { requireControlPlaneTls } from "./attacker-on-the-network/require-control-plane-tls";
 import { requireDefaultDenyNetworkPolicies } from "./attacker-on-the-network/require-default-deny-network-policies";
 import { requireDnsEgress } from "./attacker-on-the-network/require-dns-egress";
+import { requireEtcdTls } from "./attacker-on-the-network/require-etcd-tls";
 import { requireIngressTls } from "./attacker-on-the-network/require-ingress-tls";
+import { requireLocalMetrics } from "./attacker-on-the-network/require-local-metrics";
 import { requireMeshMembership } from "./attacker-on-the-network/require-mesh-membership";
 import { requireNetworkPolicyEngine } from "./attacker-on-the-network/require-network-policy-engine";
+import { requireOptionalAdmissionPlugins } from "./attacker-on-the-network/require-optional-admission-plugins";
 import { requireWebhookCa } from "./attacker-on-the-network/require-webhook-ca";
+import { limitApiServerRequests } from "./denial-of-service/limit-api-server-requests";
 import { limitCronJobs } from "./denial-of-service/limit-cron-jobs";
 import { limitEmptyDirSize } from "./denial-of-service/limit-empty-dir-size";
 import { limitNodeProcessIds } from "./denial-of-service/limit-node-process-ids";
@@ -80,8 +88,10 @@ import { requireCompleteQuotas } from "./denial-of-service/require-complete-quot
 import { requireCpuLimits } from "./denial-of-service/require-cpu-limits";
 import { requireDisruptionBudgets } from "./denial-of-service/require-disruption-budgets";
 import { requireEphemeralStorageLimits } from "./denial-of-service/require-ephemeral-storage-limits";
+import { requireEtcdLimits } from "./denial-of-service/require-etcd-limits";
 import { requireIngressRateLimits } from "./denial-of-service/require-ingress-rate-limits";
 import { requireJobCleanup } from "./denial-of-service/require-job-cleanup";
+import { requirePodGarbageCollection } from "./denial-of-service/require-pod-garbage-collection";
 import { requireProbes } from "./denial-of-service/require-probes";
 import { requireReplicas } from "./denial-of-service/require-replicas";
 import { requireResilientControlPlanes } from "./denial-of-service/require-resilient-control-planes";
@@ -122,6 +132,7 @@ import { noTillerServices } from "./persistence/no-tiller-services";
 import { noToothlessAdmissionPolicies } from "./persistence/no-toothless-admission-policies";
 import { noVulnerableImages } from "./persistence/no-vulnerable-images";
 import { noWorkloadsInSystemNamespaces } from "./persistence/no-workloads-in-system-namespaces";
+import { requireApiServerAudit } from "./persistence/require-api-server-audit";
 import { requireClusterAdmissionGates } from "./persistence/require-cluster-admission-gates";
 import { requireControlPlaneLogs } from "./persistence/require-control-plane-logs";
 import { requireImageDigests } from "./persistence/require-image-digests";
@@ -173,8 +184,13 @@ import { noWildcardRules } from "./privilege-escalation/no-wildcard-rules";
 import { noWindowsAdministrators } from "./privilege-escalation/no-windows-administrators";
 import { noWindowsHostProcess } from "./privilege-escalation/no-windows-host-process";
 import { noWorkloadCreation } from "./privilege-escalation/no-workload-creation";
+import { requireApiServerAdmission } from "./privilege-escalation/require-api-server-admission";
+import { requireApiServerAuthentication } from "./privilege-escalation/require-api-server-authentication";
+import { requireApiServerAuthorization } from "./privilege-escalation/require-api-server-authorization";
 import { requireAutomaticUpgrades } from "./privilege-escalation/require-automatic-upgrades";
+import { requireBoundedAccountTokens } from "./privilege-escalation/require-bounded-account-tokens";
 import { requireClusterAccessControl } from "./privilege-escalation/require-cluster-access-control";
+import { requireControllerCredentials } from "./privilege-escalation/require-controller-credentials";
 import { requireDroppedCapabilities } from "./privilege-escalation/require-dropped-capabilities";
 import { requireSandboxes } from "./privilege-escalation/require-sandboxes";
 import { requireUserNamespaces } from "./privilege-escalation/require-user-namespaces";
@@ -183,6 +199,7 @@ import { requireUserNamespaces } from "./privilege-escalation/require-user-names
 export const policies: readonly Policy[] = [
   limitAddedCapabilities,
   limitAnonymousAccess,
+  limitApiServerRequests,
   limitAppArmorProfiles,
   limitClusterAdministrators,
   limitClusterDns,
@@ -213,6 +230,7 @@ export const policies: readonly Policy[] = [
   noCertificateApproval,
   noCloudIdentityChanges,
   noClusterAdminBindings,
+  noComponentProfiling,
   noControlPlaneScheduling,
   noControllerChanges,
   noCredentialsInConfigMaps,
@@ -319,29 +337,43 @@ export const policies: readonly Policy[] = [
   noWindowsHostProcess,
   noWorkloadCreation,
   noWorkloadsInSystemNamespaces,
+  requireApiServerAdmission,
+  requireApiServerAudit,
+  requireApiServerAuthentication,
+  requireApiServerAuthorization,
+  requireApiServerTls,
   requireAutomaticUpgrades,
+  requireBoundedAccountTokens,
   requireClusterAccessControl,
   requireClusterAdmissionGates,
   requireClusterThreatDetection,
   requireCompleteQuotas,
   requireControlPlaneLogs,
+  requireControlPlaneTls,
+  requireControllerCredentials,
   requireCpuLimits,
   requireCustomerKeysForSecrets,
   requireDefaultDenyNetworkPolicies,
   requireDisruptionBudgets,
   requireDnsEgress,
   requireDroppedCapabilities,
+  requireEncryptionAtRest,
   requireEphemeralStorageLimits,
+  requireEtcdLimits,
+  requireEtcdTls,
   requireHighUids,
   requireImageDigests,
   requireImageVerification,
   requireIngressRateLimits,
   requireIngressTls,
   requireJobCleanup,
+  requireLocalMetrics,
   requireMeshMembership,
   requireNetworkPolicyEngine,
   requireNodeEncryption,
   requireNodeIntegrity,
+  requireOptionalAdmissionPlugins,
+  requirePodGarbageCollection,
   requirePodSecurityLabels,
   requireProbes,
   requirePullPolicyAlways,

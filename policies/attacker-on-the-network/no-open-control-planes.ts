@@ -22,6 +22,10 @@ export const noOpenControlPlanes = resourcePolicy({
     "mitre:T1133",
   ],
   equivalents: [
+    "kubescape:C-0227",
+    "kubescape:C-0228",
+    "kubescape:C-0247",
+    "kubescape:C-0252",
     "checkov:CKV_AWS_38",
     "checkov:CKV_GCP_20",
     "checkov:CKV_GCP_18",
@@ -31,6 +35,7 @@ export const noOpenControlPlanes = resourcePolicy({
     "trivy:AVD-GCP-0053",
     "trivy:AVD-AZU-0041",
   ],
+  covers: ["managed-cluster-endpoint"],
   exceptions: "Clusters whose users have no fixed addresses and no way into their network.",
   kinds: CLUSTERS_WITH_ENDPOINT,
 

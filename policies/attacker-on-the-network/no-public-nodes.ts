@@ -14,7 +14,15 @@ export const noPublicNodes = settingsPolicy({
   why: "The kubelet, SSH and every node port of such a node are one firewall rule away from the internet.",
   fix: "Use private nodes, with a NAT gateway for their way out.",
   references: ["cis:gke/5.6.5", "cis:eks/5.4.3", "cis:aks/5.4.3", "owasp:2025/K06", "mitre:T1133"],
-  equivalents: ["checkov:CKV_GCP_64", "checkov:CKV_GCP_25", "trivy:AVD-GCP-0059", "checkov:CKV_AZURE_143"],
+  covers: ["managed-cluster-private-nodes"],
+  equivalents: [
+    "kubescape:C-0229",
+    "kubescape:C-0248",
+    "checkov:CKV_GCP_64",
+    "checkov:CKV_GCP_25",
+    "trivy:AVD-GCP-0059",
+    "checkov:CKV_AZURE_143",
+  ],
   settings: [
     { on: [GKE], path: "privateClusterConfig.enablePrivateNodes", unset: "false", mustBe: true },
     {

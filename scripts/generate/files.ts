@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { cloudSettings } from "./cloud-settings";
+import { componentSettings } from "./component-settings";
 import { coveragePage } from "./coverage";
 import { dangerousPermissions } from "./dangerous-permissions";
 import { comingFrom, policyIndex, policyList, readmeTable } from "./indexes";
@@ -26,6 +27,7 @@ export function generatedFiles(root: string, entries: readonly Entry[]): Files {
   files.set("docs/coverage.md", coveragePage(entries));
   files.set("docs/coming-from.md", comingFrom(entries));
   files.set("docs/dangerous-permissions.md", dangerousPermissions(entries));
+  files.set("docs/component-settings.md", componentSettings(entries));
   files.set("docs/cloud-settings.md", cloudSettings(entries));
   for (const [name, levelOf] of Object.entries(LEVELS_OF)) {
     files.set(`profiles/${name}.json`, profileOf(policies, levelOf));

@@ -1,0 +1,52 @@
+import { flagsPolicy } from "../../lib/define";
+
+export const requireLocalMetrics = flagsPolicy({
+  id: "require-local-metrics",
+  category: "attacker-on-the-network",
+  threats: ["N2", "S4", "F4"],
+  boundaries: ["B1", "B2"],
+  stride: ["I"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Controllers, schedulers and proxies must serve their metrics to their own machine alone",
+  why: "Whoever is on the network reads what the control plane works on, and finds the next step of an attack there.",
+  fix: "Set `--bind-address=127.0.0.1`, and let an agent on the machine collect the metrics.",
+  references: ["cis:1.3.7", "cis:1.4.2", "cis:4.3.1", "owasp:2025/K06"],
+  equivalents: [
+    "checkov:CKV_K8S_113",
+    "trivy:KCV-0039",
+    "kubescape:C-0150",
+    "kics:bind_address_not_properly_set",
+    "checkov:CKV_K8S_115",
+    "trivy:KCV-0041",
+    "kubescape:C-0152",
+    "kubescape:C-0291",
+  ],
+  covers: ["controller-manager-bind-address", "scheduler-bind-address", "kube-proxy-metrics-bind"],
+  flags: [
+    { component: "kube-controller-manager", flag: "bind-address", unset: "0.0.0.0", mustBeSet: true },
+    {
+      component: "kube-controller-manager",
+      flag: "bind-address",
+      unset: "0.0.0.0",
+      mustNotMatch: /^(?!127\.|::1$|localhost$)/,
+      safe: "127.0.0.1 or ::1",
+    },
+    { component: "kube-scheduler", flag: "bind-address", unset: "0.0.0.0", mustBeSet: true },
+    {
+      component: "kube-scheduler",
+      flag: "bind-address",
+      unset: "0.0.0.0",
+      mustNotMatch: /^(?!127\.|::1$|localhost$)/,
+      safe: "127.0.0.1 or ::1",
+    },
+    {
+      component: "kube-proxy",
+      flag: "metrics-bind-address",
+      unset: "127.0.0.1:10249",
+      mustNotMatch: /^(?!127\.|\[::1\]|localhost:)/,
+      safe: "127.0.0.1:10249",
+    },
+  ],
+});

@@ -1,0 +1,34 @@
+import { flagsPolicy } from "../../lib/define";
+
+export const limitApiServerRequests = flagsPolicy({
+  id: "limit-api-server-requests",
+  category: "denial-of-service",
+  threats: ["D5"],
+  boundaries: ["B1"],
+  stride: ["D"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "API servers must limit the requests that they work on",
+  why: "Without limits one client with a loop fills the API server, and nodes and controllers get no answer.",
+  fix: "Leave priority and fairness on, and the limits and the time-out at their defaults.",
+  references: [
+    "cis:1.2.20",
+    "url:https://kubernetes.io/docs/concepts/cluster-administration/flow-control/",
+    "mitre:T1499",
+  ],
+  equivalents: ["checkov:CKV_K8S_95", "kubescape:C-0134", "kics:request_timeout_not_properly_set"],
+  covers: ["apiserver-request-timeout"],
+  flags: [
+    { component: "kube-apiserver", flag: "enable-priority-and-fairness", unset: "true", mustNotBe: "false" },
+    { component: "kube-apiserver", flag: "max-requests-inflight", unset: "400", mustNotBe: "0" },
+    { component: "kube-apiserver", flag: "max-mutating-requests-inflight", unset: "200", mustNotBe: "0" },
+    {
+      component: "kube-apiserver",
+      flag: "request-timeout",
+      unset: "1m0s",
+      mustNotMatch: /^(0s?|([6-9]|\d{2,})m(?!s).*|\d+h.*|(30[1-9]|3[1-9]\d|[4-9]\d\d|\d{4,})s)$/,
+      safe: "300s or less",
+    },
+  ],
+});

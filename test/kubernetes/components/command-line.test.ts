@@ -1,0 +1,74 @@
+import fc from "fast-check";
+import { commandLineOf } from "../../../lib/kubernetes/components/command-line";
+import { declaredBy } from "../../../lib/kubernetes/object";
+import { UNKNOWN, type Value } from "../../../lib/kubernetes/value";
+import { podsOf } from "../../../lib/kubernetes/workload";
+import { pod, type Tweaks } from "../../support/builders";
+import { declarationOf } from "../../support/declared";
+
+function lineOf(container: { command?: Value; args?: Value; image?: string }) {
+  const tweaks: Tweaks = Object.fromEntries(
+    Object.entries(container).map(([name, value]) => [`containers[0].${name}`, value]),
+  );
+  const [object] = declaredBy(declarationOf(pod(tweaks)));
+  const [first] = object === undefined ? [] : podsOf(object).flatMap(({ containers }) => containers);
+  const line = first && commandLineOf(first);
+  if (line === UNKNOWN) return { component: UNKNOWN, isWhole: false, flags: {} };
+  const flags = [...(line?.flags ?? [])].map(([name, given]) => [name, given.map(({ value }) => value)]);
+  return { component: line?.component, isWhole: line?.isWhole, flags: Object.fromEntries(flags) };
+}
+
+test.each([
+  [["kube-apiserver", "--a=b", "--c", "d", "--e", "--f-g"]],
+  [["/usr/local/bin/kube-apiserver", "-a=b", "-c", "d", "-e", "--f_g"]],
+  [["sh", "-c", "exec kube-apiserver --a=b --c d --e \\\n  --f-g"]],
+  [["/bin/sh", "-c", "kube-apiserver --a='b' --c \"d\" --e --f-g"]],
+])("reads %j", (command) => {
+  expect(lineOf({ command })).toEqual({
+    component: "kube-apiserver",
+    isWhole: true,
+    flags: { a: ["b"], c: ["d"], e: ["true"], "f-g": ["true"] },
+  });
+});
+
+test("flags may follow in args, and count each time that they are there", () => {
+  expect(lineOf({ command: ["etcd", "--a=1"], args: ["--a=2"] }).flags).toEqual({ a: ["1", "2"] });
+});
+
+test("the program of the image runs where there is no command", () => {
+  const image = "registry.k8s.io/kube-proxy:v1.34.0";
+  expect(lineOf({ image, args: ["--v=2"] })).toEqual({
+    component: "kube-proxy",
+    isWhole: true,
+    flags: { v: ["2"] },
+  });
+});
+
+test("what is not known makes the line incomplete, and hides no flag", () => {
+  const line = lineOf({ command: ["kubelet", UNKNOWN, "--a=b", "--c=$(POD_IP)"] });
+  expect(line).toEqual({ component: "kubelet", isWhole: false, flags: { a: ["b"] } });
+});
+
+test("a program that is not known may be any of them", () => {
+  expect(lineOf({ command: [UNKNOWN, "--a=b"] }).component).toBe(UNKNOWN);
+  expect(lineOf({ command: ["web", UNKNOWN] }).component).toBeUndefined();
+});
+
+test("programs that only bear a similar name are none", () => {
+  expect(lineOf({ command: ["/bin/etcd-exporter", "--a=b"] }).component).toBeUndefined();
+  expect(lineOf({ command: ["etcdctl", "snapshot"] }).component).toBeUndefined();
+});
+
+test("a line that is written is the line that is read", () => {
+  const name = fc.stringMatching(/^[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,5})?$/);
+  const value = fc.stringMatching(/^[A-Za-z0-9/:.,]{1,12}$/);
+  fc.assert(
+    fc.property(fc.dictionary(name, value), fc.boolean(), (flags, isSeparate) => {
+      const words = Object.entries(flags).flatMap(([flag, given]) =>
+        isSeparate ? [`--${flag}`, given] : [`--${flag}=${given}`],
+      );
+      const read = lineOf({ command: ["kube-scheduler", ...words] }).flags;
+      expect(read).toEqual(Object.fromEntries(Object.entries(flags).map(([flag, given]) => [flag, [given]])));
+    }),
+  );
+});

@@ -1,0 +1,41 @@
+import { requireApiServerTls } from "../../policies/attacker-on-the-network/require-api-server-tls";
+import { UNKNOWN } from "../support/builders";
+import { running } from "../support/components";
+import { testPolicy } from "../support/policy-table";
+
+const SAFE = {
+  "tls-cert-file": "/pki/apiserver.crt",
+  "tls-private-key-file": "/pki/apiserver.key",
+};
+const component = (flags: Record<string, string | undefined>) =>
+  running("kube-apiserver", { ...SAFE, ...flags });
+
+testPolicy(requireApiServerTls, {
+  accepts: {
+    "safe flags": component({}),
+    "another program": running("web", {}),
+  },
+  rejects: {
+    "no certificate": {
+      given: component({ "tls-cert-file": undefined, "tls-private-key-file": undefined }),
+      says: 'Pod "web" must set --tls-cert-file (container "web"), --tls-private-key-file (container "web")',
+    },
+    "a version of old": {
+      given: component({ "tls-min-version": "VersionTLS10" }),
+      says: 'Pod "web" must not set --tls-min-version=VersionTLS10 (container "web")',
+    },
+    "a weak suite": {
+      given: component({ "tls-cipher-suites": "TLS_RSA_WITH_AES_128_CBC_SHA" }),
+      says: 'Pod "web" must not set --tls-cipher-suites=TLS_RSA_WITH_AES_128_CBC_SHA (container "web")',
+    },
+    "a port without TLS": {
+      given: component({ "insecure-port": "8080" }),
+      says: 'Pod "web" must not set --insecure-port=8080 (container "web")',
+    },
+    "no port with TLS": {
+      given: component({ "secure-port": "0" }),
+      says: 'Pod "web" must not set --secure-port=0 (container "web")',
+    },
+  },
+  undecided: { "a flag from an output": running("kube-apiserver", {}, UNKNOWN) },
+});

@@ -1,0 +1,41 @@
+import { requireEtcdTls } from "../../policies/attacker-on-the-network/require-etcd-tls";
+import { UNKNOWN } from "../support/builders";
+import { running } from "../support/components";
+import { testPolicy } from "../support/policy-table";
+
+const SAFE = {
+  "cert-file": "/pki/server.crt",
+  "key-file": "/pki/server.key",
+  "client-cert-auth": "true",
+  "peer-cert-file": "/pki/peer.crt",
+  "peer-key-file": "/pki/peer.key",
+  "peer-client-cert-auth": "true",
+  "listen-client-urls": "https://10.0.0.2:2379,http://127.0.0.1:2379",
+};
+const component = (flags: Record<string, string | undefined>) => running("etcd", { ...SAFE, ...flags });
+
+testPolicy(requireEtcdTls, {
+  accepts: {
+    "safe flags": component({}),
+    "another program": running("web", {}),
+  },
+  rejects: {
+    "clients that nobody knows": {
+      given: component({ "client-cert-auth": undefined }),
+      says: 'Pod "web" must set --client-cert-auth=true (container "web")',
+    },
+    "certificates that it signs itself": {
+      given: component({ "auto-tls": "true" }),
+      says: 'Pod "web" must not set --auto-tls=true (container "web")',
+    },
+    "peers that nobody knows": {
+      given: component({ "peer-client-cert-auth": "false" }),
+      says: 'Pod "web" must set --peer-client-cert-auth=true (container "web")',
+    },
+    "clients in clear": {
+      given: component({ "listen-client-urls": "http://0.0.0.0:2379" }),
+      says: 'Pod "web" must not set --listen-client-urls=http://0.0.0.0:2379 (container "web")',
+    },
+  },
+  undecided: { "a flag from an output": running("etcd", {}, UNKNOWN) },
+});
