@@ -1,7 +1,8 @@
 import type { BoundaryId, Stride, ThreatId } from "../policies/threat-model";
 import type { Claims } from "./kubernetes/claim";
-import { claimsOn, type Setting } from "./kubernetes/cloud/setting";
+import { claimsIn, claimsOn, type Setting } from "./kubernetes/cloud/setting";
 import type { Cluster } from "./kubernetes/cluster";
+import { CONFIG_MAP, documentsIn } from "./kubernetes/components/config-document";
 import { type FlagSetting, flagClaims } from "./kubernetes/components/flag-setting";
 import type { Container } from "./kubernetes/container";
 import type { Field } from "./kubernetes/field";
@@ -11,6 +12,9 @@ import type { Danger } from "./kubernetes/rbac/danger";
 import { dangersIn, ROLES } from "./kubernetes/rbac/role-dangers";
 import type { ValueMap } from "./kubernetes/value";
 import { isWorkload, podsOf } from "./kubernetes/workload";
+import type { Options, OptionValues } from "./option";
+
+export type { Option, Options, OptionValues } from "./option";
 
 /** The six threat categories; each is a folder of `policies/`. */
 export const CATEGORIES = [
@@ -31,28 +35,6 @@ type Enforcement = "advisory" | "mandatory";
 
 /** Sets of levels to start from, from the mildest to the strictest. */
 export const PROFILES = ["audit", "baseline", "restricted"] as const;
-
-/** A setting of a policy, declared once: type, default, JSON schema and documentation come from it. */
-export type Option = { readonly description: string } & (
-  | { readonly type: "string"; readonly default: string }
-  | { readonly type: "number"; readonly default: number }
-  | { readonly type: "boolean"; readonly default: boolean }
-  | { readonly type: "array"; readonly default: readonly string[] }
-);
-export type Options = Readonly<Record<string, Option>>;
-
-/** The values that a check receives for the options that its policy declares. */
-export type OptionValues<O extends Options> = {
-  readonly [K in keyof O]: O[K] extends Option ? Widened<O[K]> : never;
-};
-
-type Widened<O extends Option> = O["type"] extends "array"
-  ? readonly string[]
-  : O["type"] extends "number"
-    ? number
-    : O["type"] extends "boolean"
-      ? boolean
-      : string;
 
 /** What every policy states of itself; docs, matrix, profiles and schemas are generated from it. */
 interface Metadata {
@@ -117,6 +99,11 @@ interface ResourcePolicySource<O extends Options> extends Source<O> {
 
 interface SettingsPolicySource extends Metadata {
   /** Inputs of cloud resources, and what each must hold. */
+  readonly settings: readonly Setting[];
+}
+
+interface DocumentPolicySource extends Metadata {
+  /** Fields of configuration documents, and what each must hold; each is on the kinds of its documents. */
   readonly settings: readonly Setting[];
 }
 
@@ -248,6 +235,23 @@ export function settingsPolicy(source: SettingsPolicySource): ObjectPolicy {
 export function flagsPolicy(source: FlagsPolicySource): ObjectPolicy {
   const { flags, ...metadata } = source;
   return { ...containerPolicy({ ...metadata, check: (container) => flagClaims(container, flags) }), flags };
+}
+
+/** Defines a policy that is a table of fields of configuration documents, in the ConfigMaps that carry them. */
+export function documentPolicy(source: DocumentPolicySource): ObjectPolicy {
+  const { settings } = source;
+  return {
+    ...source,
+    scope: "resource",
+    kinds: [CONFIG_MAP],
+    options: {},
+    appliesTo: ({ type }) => type === CONFIG_MAP,
+    *check(object) {
+      for (const { kind, document } of documentsIn(object, settings)) {
+        yield* claimsIn(document, kind, settings);
+      }
+    },
+  };
 }
 
 /** Defines a policy on permissions that roles must not give. */

@@ -25,6 +25,7 @@ import { requireCustomerKeysForSecrets } from "./access-to-sensitive-data/requir
 import { requireEncryptionAtRest } from "./access-to-sensitive-data/require-encryption-at-rest";
 import { requireNodeEncryption } from "./access-to-sensitive-data/require-node-encryption";
 import { requireStorageEncryption } from "./access-to-sensitive-data/require-storage-encryption";
+import { requireStrongEncryptionProviders } from "./access-to-sensitive-data/require-strong-encryption-providers";
 import { requireWorkloadIdentity } from "./access-to-sensitive-data/require-workload-identity";
 import { limitAnonymousAccess } from "./attacker-on-the-network/limit-anonymous-access";
 import { limitClusterDns } from "./attacker-on-the-network/limit-cluster-dns";
@@ -192,6 +193,8 @@ import { requireBoundedAccountTokens } from "./privilege-escalation/require-boun
 import { requireClusterAccessControl } from "./privilege-escalation/require-cluster-access-control";
 import { requireControllerCredentials } from "./privilege-escalation/require-controller-credentials";
 import { requireDroppedCapabilities } from "./privilege-escalation/require-dropped-capabilities";
+import { requireHardenedKubelets } from "./privilege-escalation/require-hardened-kubelets";
+import { requireKubeletAuthentication } from "./privilege-escalation/require-kubelet-authentication";
 import { requireSandboxes } from "./privilege-escalation/require-sandboxes";
 import { requireUserNamespaces } from "./privilege-escalation/require-user-namespaces";
 
@@ -361,12 +364,14 @@ export const policies: readonly Policy[] = [
   requireEphemeralStorageLimits,
   requireEtcdLimits,
   requireEtcdTls,
+  requireHardenedKubelets,
   requireHighUids,
   requireImageDigests,
   requireImageVerification,
   requireIngressRateLimits,
   requireIngressTls,
   requireJobCleanup,
+  requireKubeletAuthentication,
   requireLocalMetrics,
   requireMeshMembership,
   requireNetworkPolicyEngine,
@@ -388,6 +393,7 @@ export const policies: readonly Policy[] = [
   requireSandboxes,
   requireSeccompProfile,
   requireStorageEncryption,
+  requireStrongEncryptionProviders,
   requireUserNamespaces,
   requireWebhookCa,
   requireWorkloadIdentity,

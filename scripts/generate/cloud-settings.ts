@@ -8,7 +8,8 @@ export function cloudSettings(entries: readonly Entry[]): string {
     const settings = policy.scope === "stack" ? [] : (policy.settings ?? []);
     return settings.flatMap((setting) => setting.on.map((type) => ({ id, setting, type })));
   });
-  const types = [...new Set(rows.map(({ type }) => type))].sort();
+  // A type with a colon is a token of the cloud; the others are kinds of configuration documents.
+  const types = [...new Set(rows.map(({ type }) => type))].filter((type) => type.includes(":")).sort();
   const sections = types.flatMap((type) => {
     const lines = rows
       .filter((row) => row.type === type)

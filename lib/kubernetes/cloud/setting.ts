@@ -19,7 +19,7 @@ type Demand =
 export type Setting = Demand & {
   /** Type tokens of the resources that have it. */
   readonly on: readonly string[];
-  /** Its place; `[]` after a name stands for each element of that list. */
+  /** Its place; `[]` after a name stands for each element of that list, `[0]` for the first one. */
   readonly path: string;
   /** What the cloud does where it is absent, in a few words. */
   readonly unset: string;
@@ -30,14 +30,23 @@ export type Setting = Demand & {
 };
 
 /** The claims that settings make on a resource. */
-export function* claimsOn(
+export function claimsOn(
   object: KubernetesObject,
   settings: readonly Setting[],
 ): Generator<Claim | undefined> {
+  return claimsIn(object.root, object.type, settings);
+}
+
+/** The claims that settings of one type make on what a field holds. */
+export function* claimsIn(
+  root: Field,
+  type: string,
+  settings: readonly Setting[],
+): Generator<Claim | undefined> {
   for (const setting of settings) {
-    if (!setting.on.includes(object.type)) continue;
-    const counts = not(isMeaningless(object, setting));
-    for (const field of placesOf(object.root, setting.path)) yield onlyIf(counts, judge(field, setting));
+    if (!setting.on.includes(type)) continue;
+    const counts = not(isMeaningless(root, setting));
+    for (const field of placesOf(root, setting.path)) yield onlyIf(counts, judge(field, setting));
   }
 }
 
@@ -51,10 +60,10 @@ export function safeValueOf(setting: Setting): string {
   return "mustBeSet" in setting ? "set" : "not set";
 }
 
-function isMeaningless(object: KubernetesObject, { unless = {}, unlessSet = [] }: Setting): Truth {
+function isMeaningless(root: Field, { unless = {}, unlessSet = [] }: Setting): Truth {
   return anyOf([
-    ...Object.entries(unless).map(([path, value]) => object.at(path).is(value)),
-    ...unlessSet.map((path) => object.at(path).isSet),
+    ...Object.entries(unless).map(([path, value]) => root.at(path).is(value)),
+    ...unlessSet.map((path) => root.at(path).isSet),
   ]);
 }
 
@@ -83,9 +92,10 @@ function judgeList(list: Field, wanted: readonly string[]): Claim | undefined {
 function placesOf(root: Field, path: string): Field[] {
   let places = [root];
   for (const step of path.split(".")) {
-    const name = step.replace(/\[\]$/, "");
+    const name = step.replace(/\[0?\]$/, "");
     places = places.map((place) => place.key(name));
     if (step.endsWith("[]")) places = places.flatMap((place) => place.items());
+    if (step.endsWith("[0]")) places = places.flatMap((place) => place.items().slice(0, 1));
   }
   return places;
 }

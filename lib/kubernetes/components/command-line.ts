@@ -3,7 +3,7 @@ import type { Field } from "../field";
 import { UNKNOWN, type Unknown } from "../value";
 
 /** Components of the control plane and of nodes, by the names of their programs. */
-export const COMPONENTS = [
+const COMPONENTS = [
   "kube-apiserver",
   "kube-controller-manager",
   "kube-scheduler",
@@ -14,7 +14,7 @@ export const COMPONENTS = [
 export type Component = (typeof COMPONENTS)[number];
 
 /** A flag of a command line: where it is, and its value; a flag without one is `true`. */
-export interface Flag {
+interface Flag {
   readonly field: Field;
   readonly value: string;
 }

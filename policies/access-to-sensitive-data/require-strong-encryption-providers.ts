@@ -1,0 +1,35 @@
+import { documentPolicy } from "../../lib/define";
+
+const ON = ["EncryptionConfiguration"];
+
+export const requireStrongEncryptionProviders = documentPolicy({
+  id: "require-strong-encryption-providers",
+  category: "access-to-sensitive-data",
+  threats: ["S5", "F2", "S1"],
+  boundaries: ["B1"],
+  stride: ["I"],
+  severity: "critical",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Configurations of encryption must encrypt, and keep their keys elsewhere",
+  why: "The first provider is the one that writes: with identity first everything is written in clear; and a key in a ConfigMap is read by everybody who may read ConfigMaps.",
+  fix: "Put `kms` first and `identity` last, and take keys out of the ConfigMap.",
+  references: [
+    "cis:1.2.28",
+    "url:https://kubernetes.io/docs/tasks/administer-cluster/encrypt-data/",
+    "owasp:2025/K03",
+  ],
+  equivalents: [
+    "kubescape:C-0142",
+    "kubescape:C-0208",
+    "kics:encryption_provider_not_properly_configured",
+    "checkov:CKV_K8S_104",
+  ],
+  covers: ["encryption-providers-strong"],
+  settings: [
+    { on: ON, path: "resources[].providers[0].identity", unset: "another provider", mustNotBeSet: true },
+    { on: ON, path: "resources[].providers[].aescbc.keys[].secret", unset: "none", mustNotBeSet: true },
+    { on: ON, path: "resources[].providers[].aesgcm.keys[].secret", unset: "none", mustNotBeSet: true },
+    { on: ON, path: "resources[].providers[].secretbox.keys[].secret", unset: "none", mustNotBeSet: true },
+  ],
+});
