@@ -2,6 +2,7 @@ import type { ObjectPolicy, Options, OptionValues, Policy, StackPolicy } from ".
 import { type Claim, type Claims, claimsOf } from "./kubernetes/claim";
 import type { Cluster } from "./kubernetes/cluster";
 import type { KubernetesObject } from "./kubernetes/object";
+import { UNKNOWN } from "./kubernetes/value";
 
 /** What one policy says about one object. */
 export interface Finding {
@@ -88,7 +89,7 @@ function findingOf(policy: Policy, object: KubernetesObject, claims: readonly Cl
   const verdict = violated.length > 0 ? "violated" : "undecided";
   const told = violated.length > 0 ? violated : claims;
   const paths = [...new Set(told.map((claim) => claim.field.path))];
-  const message = verdict === "violated" ? demands(object, told) : openQuestion(object, paths);
+  const message = verdict === "violated" ? demands(object, told) : openQuestion(object, told);
   return { policy, verdict, object, paths, message };
 }
 
@@ -102,8 +103,20 @@ function demands(object: KubernetesObject, claims: readonly Claim[]): string {
   return `${object.title} ${clauses.join("; it ")}`;
 }
 
-function openQuestion(object: KubernetesObject, paths: readonly string[]): string {
-  const places = paths.filter((path) => path !== "");
-  const verb = places.length > 1 ? "are" : "is";
-  return `${object.title}: ${places.join(", ") || "what it takes"} ${verb} not known until deployment; this policy will decide then`;
+/**
+ * An open question names the values that are not known. Where all of them are, it is open because of what this program
+ * does not show: an object of another one, what a chart brings.
+ */
+function openQuestion(object: KubernetesObject, claims: readonly Claim[]): string {
+  const unknown = pathsOf(claims.filter(({ field }) => field.value === UNKNOWN));
+  if (unknown.length > 0) {
+    const verb = unknown.length > 1 ? "are" : "is";
+    return `${object.title}: ${unknown.join(", ")} ${verb} not known until deployment; this policy will decide then`;
+  }
+  const places = pathsOf(claims).join(", ") || "the object";
+  return `${object.title}: what this program shows before deployment does not decide on ${places}`;
+}
+
+function pathsOf(claims: readonly Claim[]): string[] {
+  return [...new Set(claims.map(({ field }) => field.path))].filter((path) => path !== "");
 }

@@ -1,6 +1,6 @@
 import type { Container } from "./container";
 import type { Field } from "./field";
-import { type Truth, UNKNOWN } from "./value";
+import { allOf, not, type Truth, UNKNOWN } from "./value";
 
 /** A place where a container is told to connect to another machine. */
 export interface PlainUrl {
@@ -14,23 +14,31 @@ export interface PlainUrl {
 const PLAIN =
   /(?:^|[\s=,"'])(http|ws|ftp|ldap|amqp|mqtt|redis|stomp|nats):\/\/(?:[^\s/@]*@)?(\[[^\]]+\]|[^\s/:?#,"']+)/gi;
 
-/** The pod itself, and addresses that the node answers. */
-const NEAR = /^(localhost|127\.|\[::1\]|0\.0\.0\.0|169\.254\.)/i;
+/** The pod itself, addresses that the node answers, and variables, which mostly stand for those. */
+const NEAR = /^(localhost|127\.|\[::1?\]|0\.0\.0\.0|169\.254\.|\$[({])/i;
 
 /** URLs that name a thing and are never fetched: namespaces of XML, schemas, and names for documentation. */
 const NAMES = /^(www\.)?(w3\.org|schemas\.|json-schema\.org|example\.)/i;
 
+/** Variables with the address of a proxy, through which TLS goes as it is. */
+const PROXIES = /^(https?|all|no)_proxy$/i;
+
 /** The places in a container that name another machine by a URL without TLS. */
 export function plaintextUrlsIn(container: Container): PlainUrl[] {
-  const texts = [
-    ...container.at("command").items(),
-    ...container.at("args").items(),
-    ...container
-      .at("env")
-      .items()
-      .map((variable) => variable.key("value")),
+  const words = [...container.at("command").items(), ...container.at("args").items()];
+  const variables = container.at("env").items();
+  return [
+    ...words.map(judged),
+    ...variables.map((variable): PlainUrl => {
+      const url = judged(variable.key("value"));
+      return { ...url, isPlain: allOf([url.isPlain, not(isProxy(variable.key("name")))]) };
+    }),
   ];
-  return texts.filter((field) => !field.isAbsent).map(judged);
+}
+
+function isProxy(name: Field): Truth {
+  const text = name.string();
+  return text === UNKNOWN ? UNKNOWN : PROXIES.test(text ?? "");
 }
 
 function judged(field: Field): PlainUrl {

@@ -18,7 +18,6 @@ const VARIABLES: Readonly<Record<string, readonly string[]>> = {
   CURL_INSECURE: ["1", "true"],
   VAULT_SKIP_VERIFY: ["1", "true"],
   GOINSECURE: ["*"],
-  PGSSLMODE: ["disable", "allow", "prefer"],
 };
 
 /** Flags that do, of Kubernetes' own components and of common programs. */
@@ -27,7 +26,10 @@ const FLAGS =
 
 /** Parameters of connection strings that do without TLS, or without verification. */
 const PARAMETERS =
-  /[?&;\s](sslmode=(disable|allow|prefer)|tls=skip-verify|ssl=false|tlsInsecure=true|trustServerCertificate=true)\b/i;
+  /(?:^|[?&;\s])(sslmode=(disable|allow|prefer)|tls=skip-verify|ssl=false|tlsInsecure=true|trustServerCertificate=true)\b/i;
+
+/** A server in the same pod, such as the proxy of a cloud's database, which speaks TLS for the others. */
+const LOOPBACK = /@?(localhost|127\.0\.0\.1|\[::1\])[:/?]|\bhost=(localhost|127\.0\.0\.1|\/)/;
 
 /** The places in a container that may switch the verification of certificates off. */
 export function unverifiedTlsIn(container: Container): Setting[] {
@@ -49,7 +51,8 @@ function variableIn(variable: Field): Setting[] {
   const ofNames = Object.entries(VARIABLES).map(([known, values]): Setting => {
     return { field: value, setting: known, isSet: allOf([name.is(known), value.isOneOf(values)]) };
   });
-  const [, parameter = ""] = typeof text === "string" ? (PARAMETERS.exec(text) ?? []) : [];
+  const isNear = typeof text === "string" && LOOPBACK.test(text);
+  const [, parameter = ""] = typeof text === "string" && !isNear ? (PARAMETERS.exec(text) ?? []) : [];
   const isSet: Truth = text === UNKNOWN ? UNKNOWN : parameter !== "";
   return [...ofNames, { field: value, setting: parameter, isSet }];
 }

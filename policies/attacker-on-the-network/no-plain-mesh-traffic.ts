@@ -27,7 +27,19 @@ export const noPlainMeshTraffic = resourcePolicy({
       const modes = [object.at("spec.mtls.mode"), ...ports.map(([, port]) => port.key("mode"))];
       return modes.map((mode) => mode.mustBeOneOf(["STRICT", "UNSET"]));
     }
-    const tls = object.at("spec.trafficPolicy.tls");
-    return [tls.key("mode").mustNotBe("DISABLE"), tls.key("insecureSkipVerify").mustNotBe(true)];
+    const policies = [
+      object.at("spec.trafficPolicy"),
+      ...object
+        .at("spec.subsets")
+        .items()
+        .map((subset) => subset.key("trafficPolicy")),
+    ];
+    return policies
+      .flatMap((policy) => [policy, ...policy.key("portLevelSettings").items()])
+      .map((policy) => policy.key("tls"))
+      .flatMap((tls) => [
+        tls.key("mode").mustNotBe("DISABLE"),
+        tls.key("insecureSkipVerify").mustNotBe(true),
+      ]);
   },
 });

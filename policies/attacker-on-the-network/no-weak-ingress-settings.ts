@@ -34,7 +34,11 @@ export const noWeakIngressSettings = resourcePolicy({
   },
 });
 
-/** A server of the cluster itself, as `http://auth.shop.svc.cluster.local/verify`. */
+/** A server of the cluster itself, as `http://auth.shop.svc.cluster.local/verify`, or `http://auth.shop/verify` for short. */
 function isInside(url: string): boolean {
-  return /^http:\/\/[^/:]+\.svc(\.[^/:]+)?([/:]|$)/.test(url);
+  const [, host = ""] = /^http:\/\/([^/:]+)/.exec(url) ?? [];
+  const [last = "", ...before] = host.split(".").reverse();
+  const isShort =
+    before.length === 0 || (before.length === 1 && !/^(com|org|net|io|dev|app|[a-z]{2})$/.test(last));
+  return isShort || /\.svc(\.|$)/.test(host);
 }

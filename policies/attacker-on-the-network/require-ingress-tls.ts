@@ -1,4 +1,5 @@
 import { resourcePolicy } from "../../lib/define";
+import { servesTlsByAnnotation } from "../../lib/kubernetes/network/ingress-certificate";
 import { allOf, anyOf, not, type Truth, UNKNOWN, type Unknown } from "../../lib/kubernetes/value";
 
 /** Whether a certificate's host is this one, or its wildcard. */
@@ -31,10 +32,8 @@ export const requireIngressTls = resourcePolicy({
 
   *check(ingress) {
     const tls = ingress.at("spec.tls");
-    yield tls.violates(
-      "must serve by TLS",
-      ingress.isPatch && tls.isAbsent ? false : not(anyOf(tls.items().map(({ isSet }) => isSet))),
-    );
+    const isServed = anyOf([...tls.items().map(({ isSet }) => isSet), servesTlsByAnnotation(ingress)]);
+    yield tls.violates("must serve by TLS", ingress.isPatch && tls.isAbsent ? false : not(isServed));
     for (const name of [
       "nginx.ingress.kubernetes.io/ssl-redirect",
       "nginx.ingress.kubernetes.io/force-ssl-redirect",
@@ -45,11 +44,11 @@ export const requireIngressTls = resourcePolicy({
     const served = tls.items().flatMap((entry) => entry.key("hosts").items());
     for (const rule of tls.isAbsent ? [] : ingress.at("spec.rules").items()) {
       const host = rule.key("host");
-      const isServed = anyOf(served.map((each) => covers(each.string(), host.string())));
+      const hasCertificate = anyOf(served.map((each) => covers(each.string(), host.string())));
       // A certificate without hosts serves all of them.
       const isNamed = allOf(tls.items().map((entry) => entry.key("hosts").isSet));
       if (host.isAbsent) continue;
-      yield host.violates(`must serve ${host.shown} by TLS`, allOf([isNamed, not(isServed)]));
+      yield host.violates(`must serve ${host.shown} by TLS`, allOf([isNamed, not(hasCertificate)]));
     }
   },
 });

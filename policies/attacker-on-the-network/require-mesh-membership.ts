@@ -1,11 +1,16 @@
 import { stackPolicy } from "../../lib/define";
-import { isMeshMember } from "../../lib/kubernetes/network/mesh";
-import { allOf, not } from "../../lib/kubernetes/value";
+import { isInjected, isMeshMember } from "../../lib/kubernetes/network/mesh";
+import { allOf, anyOf, not } from "../../lib/kubernetes/value";
 import { lacks, onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
 
 /** Objects of Istio and of Linkerd that only a cluster with the mesh has, and those that say who may call. */
 const AUTHENTICATION = ["security.istio.io/PeerAuthentication", "policy.linkerd.io/MeshTLSAuthentication"];
-const AUTHORIZATION = ["security.istio.io/AuthorizationPolicy", "policy.linkerd.io/AuthorizationPolicy"];
+const AUTHORIZATION = [
+  "security.istio.io/AuthorizationPolicy",
+  "policy.linkerd.io/AuthorizationPolicy",
+] as const;
+/** The control planes themselves; a policy in the root namespace of Istio goes for all others. */
+const SYSTEM = ["istio-system", "linkerd", "kube-system"];
 
 export const requireMeshMembership = stackPolicy({
   id: "require-mesh-membership",
@@ -35,11 +40,17 @@ export const requireMeshMembership = stackPolicy({
     AUTHENTICATION.every((type) => cluster.of(type).length === 0)
       ? []
       : onWorkloadNamespaces(cluster, (namespace) => {
-          const { object, field } = namespace;
+          const { key, object, field, pods } = namespace;
           if (object === undefined) return field.undecided();
+          if (SYSTEM.includes(key)) return [];
+          const isInMesh = anyOf([isMeshMember(object), allOf(pods.map(isInjected))]);
+          const isRuled = anyOf(
+            SYSTEM.map((root) => cluster.inNamespace(AUTHORIZATION[0], root).certain.length > 0),
+          );
+          const isWithout = allOf([not(isRuled), lacks(cluster, namespace, AUTHORIZATION)]);
           return [
-            field.violates("must be in the mesh", allOf([not(isMeshMember(object)), not(object.isPatch)])),
-            field.violates("must say who may call its workloads", lacks(cluster, namespace, AUTHORIZATION)),
+            field.violates("must be in the mesh", allOf([not(isInMesh), not(object.isPatch)])),
+            field.violates("must say who may call its workloads", isWithout),
           ];
         }),
 });

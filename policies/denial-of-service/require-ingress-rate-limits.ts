@@ -1,5 +1,6 @@
 import { resourcePolicy } from "../../lib/define";
 import { onlyIf } from "../../lib/kubernetes/claim";
+import type { Field } from "../../lib/kubernetes/field";
 import { ingressClassOf } from "../../lib/kubernetes/network/ingress-class";
 import { allOf, anyOf, not, type Truth } from "../../lib/kubernetes/value";
 
@@ -12,6 +13,11 @@ const LIMITS: Readonly<Record<string, readonly string[]>> = {
   ],
   haproxy: ["haproxy.org/rate-limit-requests", "haproxy-ingress.github.io/limit-rps"],
 };
+
+/** Zero means no limit. */
+function isLimit(annotation: Field): Truth {
+  return allOf([annotation.isSet, not(annotation.is("0"))]);
+}
 
 export const requireIngressRateLimits = resourcePolicy({
   id: "require-ingress-rate-limits",
@@ -36,7 +42,7 @@ export const requireIngressRateLimits = resourcePolicy({
     const name = ingressClassOf(ingress);
     if (name.isAbsent) return undefined;
     return Object.entries(LIMITS).map(([known, annotations]) => {
-      const isLimited = anyOf(annotations.map((each): Truth => ingress.annotation(each).isSet));
+      const isLimited = anyOf(annotations.map((each) => isLimit(ingress.annotation(each))));
       return onlyIf(
         not(ingress.isPatch),
         name.violates("must limit the requests of each client", allOf([name.is(known), not(isLimited)])),

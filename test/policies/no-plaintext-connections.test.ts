@@ -13,6 +13,11 @@ testStackPolicy(noPlaintextConnections, {
   accepts: {
     "a connection by TLS": stack(shop, told("https://orders.shop.svc:8443")),
     "the pod itself": stack(shop, told("http://localhost:8080/live")),
+    "an address of its own": stack(shop, told("http://$(POD_IP):2379")),
+    "a proxy for TLS": stack(
+      shop,
+      deployment("shop/web", { "containers[0].env": [{ name: "HTTPS_PROXY", value: "http://proxy:3128" }] }),
+    ),
     "the name of a schema": stack(shop, told("http://www.w3.org/2001/XMLSchema")),
     "a namespace in a mesh": stack(
       namespace("shop", { "istio-injection": "enabled" }),

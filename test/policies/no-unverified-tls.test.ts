@@ -11,6 +11,10 @@ const says = (setting: string, path: string) =>
 testPolicy(noUnverifiedTls, {
   accepts: {
     "a verified connection": variable("DATABASE_URL", "postgres://db/shop?sslmode=verify-full"),
+    "a proxy in the same pod": variable(
+      "DATABASE_URL",
+      "postgres://shop@127.0.0.1:5432/shop?sslmode=disable",
+    ),
     "a flag that leaves it on": flag("--insecure-skip-tls-verify=false"),
     "a variable that leaves it on": variable("NODE_TLS_REJECT_UNAUTHORIZED", "1"),
   },

@@ -14,6 +14,7 @@ testPolicy(noWeakIngressSettings, {
   accepts: {
     "a verified backend": ingress("proxy-ssl-verify", "on"),
     "a sign-in over TLS": ingress("auth-url", "https://auth.example.com/verify"),
+    "a sign-in inside the cluster, for short": ingress("auth-url", "http://oauth2-proxy.auth/verify"),
     "a sign-in inside the cluster": ingress("auth-url", "http://auth.shop.svc.cluster.local/verify"),
   },
   rejects: {

@@ -18,6 +18,10 @@ testPolicy(requireIngressRateLimits, {
     "an Ingress of the default class": ingress(undefined),
   },
   rejects: {
+    "a limit of zero, which is none": {
+      given: ingress("nginx", { "nginx.ingress.kubernetes.io/limit-rps": "0" }),
+      says: says("spec.ingressClassName"),
+    },
     "no limit": { given: ingress("nginx"), says: says("spec.ingressClassName") },
     "no limit, with the annotation of old": {
       given: ingress(undefined, { "kubernetes.io/ingress.class": "haproxy" }),

@@ -1,10 +1,13 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value, ValueMap } from "../../lib/kubernetes/value";
 import { requireIngressTls } from "../../policies/attacker-on-the-network/require-ingress-tls";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";
 
 const rules = [{ host: "shop.example.com", http: { paths: [] } }];
 const ingress = (spec: Value) => object("networking.k8s.io/v1", "Ingress", "shop/web", { spec });
+
+const annotated = (annotations: ValueMap) =>
+  object("networking.k8s.io/v1", "Ingress", "shop/web", { metadata: { annotations }, spec: { rules } });
 
 testPolicy(requireIngressTls, {
   accepts: {
@@ -14,9 +17,19 @@ testPolicy(requireIngressTls, {
     }),
     "a wildcard certificate": ingress({ rules, tls: [{ hosts: ["*.example.com"], secretName: "tls" }] }),
     "a certificate for all hosts": ingress({ rules, tls: [{ secretName: "tls" }] }),
+    "a certificate of AWS": annotated({ "alb.ingress.kubernetes.io/certificate-arn": "arn:aws:acm:a" }),
+    "a listener that finds its certificate": annotated({
+      "alb.ingress.kubernetes.io/listen-ports": '[{"HTTP": 80}, {"HTTPS": 443}]',
+    }),
+    "a certificate of Google": annotated({ "networking.gke.io/managed-certificates": "shop" }),
+    "a router of Traefik with TLS": annotated({ "traefik.ingress.kubernetes.io/router.tls": "true" }),
   },
   rejects: {
     "no certificate": { given: ingress({ rules }), says: 'Ingress "shop/web" must serve by TLS (spec.tls)' },
+    "listeners without TLS": {
+      given: annotated({ "alb.ingress.kubernetes.io/listen-ports": '[{"HTTP": 80}]' }),
+      says: 'Ingress "shop/web" must serve by TLS (spec.tls)',
+    },
     "a certificate for another host": {
       given: ingress({ rules, tls: [{ hosts: ["example.com"], secretName: "tls" }] }),
       says: 'Ingress "shop/web" must serve shop.example.com by TLS (spec.rules[0].host)',

@@ -18,6 +18,24 @@ testStackPolicy(requireMeshMembership, {
       web,
       authorization,
     ),
+    "a policy for the whole mesh": stack(
+      mesh,
+      object("security.istio.io/v1", "AuthorizationPolicy", "istio-system/deny", { spec: {} }),
+      shop({ "istio-injection": "enabled" }),
+      web,
+    ),
+    "pods that are in the mesh by themselves": stack(
+      mesh,
+      shop({}),
+      deployment(
+        "shop/web",
+        {},
+        {
+          "spec.template.metadata": { labels: { "sidecar.istio.io/inject": "true" } },
+        },
+      ),
+      authorization,
+    ),
     "a program without a mesh": stack(shop({}), web),
   },
   rejects: {

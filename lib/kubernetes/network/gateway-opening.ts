@@ -36,7 +36,7 @@ function ofGateway(gateway: KubernetesObject): Opening[] {
       {
         field: protocol,
         demand: "must serve by TLS",
-        isOpen: allOf([protocol.is("HTTP"), not(hasTls)]),
+        isOpen: allOf([protocol.is("HTTP"), not(hasTls), not(gateway.isPatch)]),
       },
     ];
   });
