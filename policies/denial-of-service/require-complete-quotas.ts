@@ -1,4 +1,5 @@
 import { stackPolicy } from "../../lib/define";
+import type { KubernetesObject } from "../../lib/kubernetes/object";
 import { anyOf, not, type Truth, UNKNOWN } from "../../lib/kubernetes/value";
 import { onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
 
@@ -14,6 +15,11 @@ const LIMITED: Readonly<Record<string, readonly string[]>> = {
   Secrets: ["secrets", "count/secrets"],
   ConfigMaps: ["configmaps", "count/configmaps"],
 };
+
+/** Whether a quota counts every object of its namespace: one with scopes counts some, and cannot name other resources. */
+function isForAll(quota: KubernetesObject): Truth {
+  return not(anyOf([quota.at("spec.scopes").isSet, quota.at("spec.scopeSelector").isSet]));
+}
 
 export const requireCompleteQuotas = stackPolicy({
   id: "require-complete-quotas",
@@ -36,9 +42,15 @@ export const requireCompleteQuotas = stackPolicy({
   // A namespace without any quota is a finding of require-resource-quota.
   checkStack: (cluster) =>
     onWorkloadNamespaces(cluster, ({ key }) => {
-      const { certain, possible } = cluster.inNamespace("ResourceQuota", key);
+      const { certain: declared, possible: others } = cluster.inNamespace("ResourceQuota", key);
+      const certain = declared.filter((quota) => isForAll(quota) === true);
+      // Several quotas for some objects each may cover all of them together.
+      const possible = [...others, ...declared.filter((quota) => isForAll(quota) !== true)];
       const [first] = certain;
-      if (first === undefined) return possible[0]?.metadata.key("namespace").undecided();
+      if (first === undefined) {
+        const open = declared.find((quota) => isForAll(quota) === UNKNOWN)?.at("spec.scopes");
+        return (open ?? others[0]?.metadata.key("namespace"))?.undecided();
+      }
       return Object.entries(LIMITED).map(([what, names]) => {
         const isLimited = anyOf(
           [...certain, ...possible].flatMap((quota) =>

@@ -16,6 +16,8 @@ const COMPLETE: ValueMap = {
 };
 const quota = (hard: Value, name = "all") =>
   object("v1", "ResourceQuota", `shop/${name}`, { spec: { hard } });
+const scoped = (hard: Value, scopes: Value) =>
+  object("v1", "ResourceQuota", "shop/some", { spec: { hard, scopes } });
 const shop = [namespace("shop"), deployment("shop/web")];
 const { pods: _, ...withoutPods } = COMPLETE;
 
@@ -23,6 +25,19 @@ testStackPolicy(requireCompleteQuotas, {
   accepts: {
     "a quota of everything": stack(...shop, quota(COMPLETE)),
     "two quotas that complete each other": stack(...shop, quota(withoutPods), quota({ pods: "40" }, "pods")),
+    "a quota of the pods of one priority, which cannot count other kinds": stack(
+      ...shop,
+      object("v1", "ResourceQuota", "shop/critical", {
+        spec: {
+          hard: { pods: "3" },
+          scopeSelector: {
+            matchExpressions: [
+              { scopeName: "PriorityClass", operator: "In", values: ["system-cluster-critical"] },
+            ],
+          },
+        },
+      }),
+    ),
     "no quota, which is said elsewhere": stack(...shop),
   },
   rejects: {
@@ -37,5 +52,12 @@ testStackPolicy(requireCompleteQuotas, {
       ],
     },
   },
-  undecided: { "limits from an output": stack(...shop, quota(UNKNOWN)) },
+  undecided: {
+    "limits from an output": stack(...shop, quota(UNKNOWN)),
+    "pods that quotas for some of them limit": stack(
+      ...shop,
+      quota(withoutPods),
+      scoped({ pods: "20" }, ["Terminating"]),
+    ),
+  },
 });
