@@ -134,6 +134,7 @@ import { noToothlessAdmissionPolicies } from "./persistence/no-toothless-admissi
 import { noVulnerableImages } from "./persistence/no-vulnerable-images";
 import { noWorkloadsInSystemNamespaces } from "./persistence/no-workloads-in-system-namespaces";
 import { requireApiServerAudit } from "./persistence/require-api-server-audit";
+import { requireAuditRules } from "./persistence/require-audit-rules";
 import { requireClusterAdmissionGates } from "./persistence/require-cluster-admission-gates";
 import { requireControlPlaneLogs } from "./persistence/require-control-plane-logs";
 import { requireImageDigests } from "./persistence/require-image-digests";
@@ -345,6 +346,7 @@ export const policies: readonly Policy[] = [
   requireApiServerAuthentication,
   requireApiServerAuthorization,
   requireApiServerTls,
+  requireAuditRules,
   requireAutomaticUpgrades,
   requireBoundedAccountTokens,
   requireClusterAccessControl,
