@@ -133,6 +133,7 @@ import { noTillerServices } from "./persistence/no-tiller-services";
 import { noToothlessAdmissionPolicies } from "./persistence/no-toothless-admission-policies";
 import { noVulnerableImages } from "./persistence/no-vulnerable-images";
 import { noWorkloadsInSystemNamespaces } from "./persistence/no-workloads-in-system-namespaces";
+import { requireAksAuditLogs } from "./persistence/require-aks-audit-logs";
 import { requireApiServerAudit } from "./persistence/require-api-server-audit";
 import { requireAuditRules } from "./persistence/require-audit-rules";
 import { requireClusterAdmissionGates } from "./persistence/require-cluster-admission-gates";
@@ -341,6 +342,7 @@ export const policies: readonly Policy[] = [
   noWindowsHostProcess,
   noWorkloadCreation,
   noWorkloadsInSystemNamespaces,
+  requireAksAuditLogs,
   requireApiServerAdmission,
   requireApiServerAudit,
   requireApiServerAuthentication,

@@ -1,0 +1,35 @@
+import { stackPolicy } from "../../lib/define";
+import { sendsAuditLog } from "../../lib/kubernetes/cloud/diagnostics";
+import { AKS, AKS_CLASSIC } from "../../lib/kubernetes/cloud/types";
+import { not } from "../../lib/kubernetes/value";
+
+export const requireAksAuditLogs = stackPolicy({
+  id: "require-aks-audit-logs",
+  category: "persistence",
+  threats: ["Pm", "F1"],
+  boundaries: ["B1"],
+  stride: ["R"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "AKS clusters must send their audit log somewhere",
+  why: "AKS keeps no audit log by itself, and the monitoring add-on does not take it: without a diagnostic setting nobody can say afterwards who changed or read what.",
+  fix: "Declare a DiagnosticSetting of the cluster with the categories `kube-audit-admin` and `guard`.",
+  references: [
+    "cis:aks/2.1.1",
+    "url:https://learn.microsoft.com/azure/aks/monitor-aks-reference",
+    "owasp:2025/K10",
+    "ms:MS-M9020",
+  ],
+  exceptions: "Subscriptions where Azure Policy sets the diagnostic settings of every cluster.",
+  covers: ["managed-cluster-audit-logs"],
+
+  checkStack: (cloud) =>
+    [AKS, AKS_CLASSIC].flatMap((type) =>
+      cloud
+        .of(type)
+        .map((managed) =>
+          managed.root.violates("must send its audit log", not(sendsAuditLog(managed, cloud))),
+        ),
+    ),
+});
