@@ -51,6 +51,7 @@ import { noOpenGateways } from "./attacker-on-the-network/no-open-gateways";
 import { noOpenLoadBalancers } from "./attacker-on-the-network/no-open-load-balancers";
 import { noOpenNetworkPolicies } from "./attacker-on-the-network/no-open-network-policies";
 import { noOpenNodeSsh } from "./attacker-on-the-network/no-open-node-ssh";
+import { noOpenProxyMetrics } from "./attacker-on-the-network/no-open-proxy-metrics";
 import { noPlainMeshTraffic } from "./attacker-on-the-network/no-plain-mesh-traffic";
 import { noPlaintextConnections } from "./attacker-on-the-network/no-plaintext-connections";
 import { noPublicNodes } from "./attacker-on-the-network/no-public-nodes";
@@ -168,6 +169,7 @@ import { noMixedPrivileges } from "./privilege-escalation/no-mixed-privileges";
 import { noMountPropagation } from "./privilege-escalation/no-mount-propagation";
 import { noNamespaceChanges } from "./privilege-escalation/no-namespace-changes";
 import { noNodeAccess } from "./privilege-escalation/no-node-access";
+import { noOpenComponentConfigurations } from "./privilege-escalation/no-open-component-configurations";
 import { noPrivilegeEscalationInContainers } from "./privilege-escalation/no-privilege-escalation-in-containers";
 import { noPrivilegedContainers } from "./privilege-escalation/no-privileged-containers";
 import { noRoleChanges } from "./privilege-escalation/no-role-changes";
@@ -287,6 +289,7 @@ export const policies: readonly Policy[] = [
   noNodePorts,
   noNodeSsh,
   noNodeVolumes,
+  noOpenComponentConfigurations,
   noOpenControlPlanes,
   noOpenDataStores,
   noOpenDebuggers,
@@ -294,6 +297,7 @@ export const policies: readonly Policy[] = [
   noOpenLoadBalancers,
   noOpenNetworkPolicies,
   noOpenNodeSsh,
+  noOpenProxyMetrics,
   noPlainMeshTraffic,
   noPlainSecrets,
   noPlaintextConnections,
