@@ -1,7 +1,8 @@
 import type { Settings } from "../config";
 import type { ObjectPolicy, Policy, StackPolicy } from "../define";
 import { type Evaluation, evaluate, evaluateStack, type Fault, type Finding } from "../evaluate";
-import type { Cluster, NotSeen } from "../kubernetes/cluster";
+import type { NotSeen } from "../kubernetes/cluster";
+import type { KubernetesObject } from "../kubernetes/object";
 import { clustersOf, countObjects, type ProgramResource } from "./clusters";
 
 /** What the policies say of a whole program. */
@@ -22,7 +23,9 @@ export function judge(
   const clusters = clustersOf(resources);
   const active = policies.filter(({ id }) => settings.levelOf(id) !== "disabled");
   const evaluations = clusters.flatMap((cluster) => [
-    ...active.filter(isObjectPolicy).flatMap((policy) => onObjects(policy, cluster, settings)),
+    ...batchesOf(cluster.objects).flatMap((batch) =>
+      active.filter(isObjectPolicy).flatMap((policy) => onObjects(policy, batch, settings)),
+    ),
     ...active
       .filter(isStackPolicy)
       .map((policy) => evaluateStack(policy, cluster, settings.optionsOf(policy))),
@@ -35,9 +38,21 @@ export function judge(
   };
 }
 
-function onObjects(policy: ObjectPolicy, cluster: Cluster, settings: Settings): Evaluation[] {
+/** As many objects as stay in the caches of a processor while each policy goes over them. */
+const BATCH = 500;
+
+function batchesOf(objects: readonly KubernetesObject[]): (readonly KubernetesObject[])[] {
+  const count = Math.ceil(objects.length / BATCH);
+  return Array.from({ length: count }, (_, index) => objects.slice(index * BATCH, (index + 1) * BATCH));
+}
+
+function onObjects(
+  policy: ObjectPolicy,
+  objects: readonly KubernetesObject[],
+  settings: Settings,
+): Evaluation[] {
   const options = settings.optionsOf(policy);
-  return cluster.objects.filter(policy.appliesTo).map((object) => evaluate(policy, object, options));
+  return objects.filter(policy.appliesTo).map((object) => evaluate(policy, object, options));
 }
 
 function isObjectPolicy(policy: Policy): policy is ObjectPolicy {
