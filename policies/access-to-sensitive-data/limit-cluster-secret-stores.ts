@@ -1,0 +1,30 @@
+import { resourcePolicy } from "../../lib/define";
+import { anyOf, not, UNKNOWN } from "../../lib/kubernetes/value";
+
+export const limitClusterSecretStores = resourcePolicy({
+  id: "limit-cluster-secret-stores",
+  category: "access-to-sensitive-data",
+  threats: ["S1", "E1", "Sm"],
+  boundaries: ["B1", "B7"],
+  stride: ["I", "E"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "External secret stores of the whole cluster must name the namespaces that may use them",
+  why: "Without conditions whoever may create an ExternalSecret in any namespace reads everything that the store's identity reads.",
+  fix: "Add `spec.conditions` with the namespaces, or declare a SecretStore in each namespace.",
+  references: [
+    "url:https://external-secrets.io/latest/api/clustersecretstore/",
+    "url:https://external-secrets.io/latest/guides/multi-tenancy/",
+    "mitre:T1552.007",
+    "owasp:2025/K03",
+  ],
+  kinds: ["external-secrets.io/ClusterSecretStore"],
+
+  check(store) {
+    const conditions = store.at("spec.conditions");
+    if (conditions.isAbsent) return conditions.mustBeSet();
+    const isLimited = anyOf(conditions.items().map(({ value }) => (value === UNKNOWN ? UNKNOWN : true)));
+    return conditions.violates("must say which namespaces may use it", not(isLimited));
+  },
+});
