@@ -1,6 +1,6 @@
 import type { Settings } from "../config";
 import type { ObjectPolicy, Policy, StackPolicy } from "../define";
-import { type Evaluation, evaluate, evaluateStack, type Fault, type Finding } from "../evaluate";
+import { evaluate, evaluateStack, type Fault, type Finding } from "../evaluate";
 import type { NotSeen } from "../kubernetes/cluster";
 import type { KubernetesObject } from "../kubernetes/object";
 import { clustersOf, countObjects, type ProgramResource } from "./clusters";
@@ -22,9 +22,14 @@ export function judge(
 ): Judgement {
   const clusters = clustersOf(resources);
   const active = policies.filter(({ id }) => settings.levelOf(id) !== "disabled");
+  const onObjects = active
+    .filter(isObjectPolicy)
+    .map((policy) => ({ policy, options: settings.optionsOf(policy) }));
   const evaluations = clusters.flatMap((cluster) => [
     ...batchesOf(cluster.objects).flatMap((batch) =>
-      active.filter(isObjectPolicy).flatMap((policy) => onObjects(policy, batch, settings)),
+      onObjects.flatMap(({ policy, options }) =>
+        batch.filter(policy.appliesTo).map((object) => evaluate(policy, object, options)),
+      ),
     ),
     ...active
       .filter(isStackPolicy)
@@ -44,15 +49,6 @@ const BATCH = 500;
 function batchesOf(objects: readonly KubernetesObject[]): (readonly KubernetesObject[])[] {
   const count = Math.ceil(objects.length / BATCH);
   return Array.from({ length: count }, (_, index) => objects.slice(index * BATCH, (index + 1) * BATCH));
-}
-
-function onObjects(
-  policy: ObjectPolicy,
-  objects: readonly KubernetesObject[],
-  settings: Settings,
-): Evaluation[] {
-  const options = settings.optionsOf(policy);
-  return objects.filter(policy.appliesTo).map((object) => evaluate(policy, object, options));
 }
 
 function isObjectPolicy(policy: Policy): policy is ObjectPolicy {
