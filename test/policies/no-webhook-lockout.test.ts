@@ -1,46 +1,40 @@
-import type { Value, ValueMap } from "../../lib/kubernetes/value";
 import { noWebhookLockout } from "../../policies/denial-of-service/no-webhook-lockout";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";
+import { guardedBy, ruleOn } from "../support/webhook";
 
-const hook = (webhook: Value) =>
-  object("admissionregistration.k8s.io/v1", "ValidatingWebhookConfiguration", "guard", {
-    webhooks: [webhook],
-  });
-const rule = (group: string, ...resources: string[]): ValueMap => ({
-  apiGroups: [group],
-  apiVersions: ["*"],
-  operations: ["CREATE"],
-  resources,
-});
 const WHO = 'ValidatingWebhookConfiguration "guard"';
 
 testPolicy(noWebhookLockout, {
   accepts: {
-    "named resources": hook({ name: "a", rules: [rule("", "pods")] }),
-    "everything, but in the namespaces of teams": hook({
+    "named resources": guardedBy({ name: "a", rules: [ruleOn("", "pods")] }),
+    "everything, but in the namespaces of teams": guardedBy({
       name: "a",
-      rules: [rule("*", "*")],
+      rules: [ruleOn("*", "*")],
       namespaceSelector: { matchExpressions: [{ key: "team", operator: "Exists" }] },
     }),
-    "everything, where failures are ignored": hook({
+    "everything, where failures are ignored": guardedBy({
       name: "a",
       failurePolicy: "Ignore",
-      rules: [rule("*", "*")],
+      rules: [ruleOn("*", "*")],
     }),
-    "every resource of one group": hook({ name: "a", rules: [rule("shop.example.com", "*")] }),
+    "every resource of one group": guardedBy({ name: "a", rules: [ruleOn("shop.example.com", "*")] }),
   },
   rejects: {
     "everything everywhere": {
-      given: hook({ name: "a", failurePolicy: "Fail", rules: [rule("*", "*")] }),
+      given: guardedBy({ name: "a", failurePolicy: "Fail", rules: [ruleOn("*", "*")] }),
       says: `${WHO} must not decide on every object of every namespace (webhooks[0].rules)`,
     },
     "everything and its subresources, by the default of failures": {
-      given: hook({ name: "a", namespaceSelector: {}, rules: [rule("", "pods"), rule("*", "*/*")] }),
+      given: guardedBy({ name: "a", namespaceSelector: {}, rules: [ruleOn("", "pods"), ruleOn("*", "*/*")] }),
       says: `${WHO} must not decide on every object of every namespace (webhooks[0].rules)`,
     },
   },
   undecided: {
-    "a selector from an output": hook({ name: "a", namespaceSelector: UNKNOWN, rules: [rule("*", "*")] }),
+    "a selector from an output": guardedBy({
+      name: "a",
+      namespaceSelector: UNKNOWN,
+      rules: [ruleOn("*", "*")],
+    }),
   },
 });
