@@ -1,6 +1,7 @@
 import type { Container } from "../container";
 import type { Field } from "../field";
-import { UNKNOWN, type Unknown } from "../value";
+import { type Truth, UNKNOWN, type Unknown } from "../value";
+import { HOLE, type ShellCommand, shellCommands } from "./shell";
 
 /** Components of the control plane and of nodes, by the names of their programs. */
 const COMPONENTS = [
@@ -10,95 +11,193 @@ const COMPONENTS = [
   "etcd",
   "kubelet",
   "kube-proxy",
+  "k3s",
 ] as const;
 export type Component = (typeof COMPONENTS)[number];
 
 /** A flag of a command line: where it is, and its value; a flag without one is `true`. */
-interface Flag {
+export interface Flag {
   readonly field: Field;
-  readonly value: string;
+  readonly value: string | Unknown;
 }
+
+/** Every value of each flag, in order, by its name without dashes. */
+export type Flags = ReadonlyMap<string, readonly Flag[]>;
 
 /** The command line of a component. */
 export interface CommandLine {
   readonly component: Component;
-  /** Every value of each flag, in order, by its name without dashes. */
-  readonly flags: ReadonlyMap<string, readonly Flag[]>;
-  /** Whether all of it is known: only then is a flag that is not there absent. */
-  readonly isWhole: boolean;
+  readonly flags: Flags;
+  /**
+   * Whether a flag that is not there is not set: unknown where a part of the line is, false where the component also
+   * reads a configuration file, or what installs it sets the rest.
+   */
+  readonly isWhole: Truth;
   /** Where to say what is missing. */
   readonly place: Field;
+  /** What messages call it: its container, or its program. */
+  readonly title: string;
 }
 
-/** One word of a command line; a word that is not known has no text. */
-interface Word {
+/** One word of a command line; what is not known of it is a `HOLE`. */
+export interface Word {
   readonly field: Field;
-  readonly text: string | undefined;
+  readonly text: string;
 }
+
+/** Flags that name a configuration file, in which the component then finds what no flag says. */
+const CONFIGURATION_FILES: Partial<Record<Component, string>> = {
+  kubelet: "config",
+  "kube-proxy": "config",
+  "kube-scheduler": "config",
+  etcd: "config-file",
+};
+
+/** Programs that take the flags of another component. */
+const ALIASES: Readonly<Record<string, Component>> = { rke2: "k3s" };
+
+/** Programs that run the program which their arguments name. */
+const WRAPPERS = /^(exec|env|nice|nohup|sudo|tini|dumb-init|catatonit|go-runner|hyperkube)$/;
+const SHELLS = /^(ba|da|a|k|z)?sh$/;
 
 /**
- * The command line of the component that a container runs, if it runs one; unknown where its program is: its program by its base name, in `command`, in
- * `args` where the image's program is the component, or inside `sh -c`.
+ * The command line of the component that a container runs, if it runs one; unknown where its program is: its program
+ * by its base name, in `command`, in `args` where the image's program is the component, or inside `sh -c`.
  *
- * Flags are read as `--flag=value`, `--flag value` and `--flag`, with one dash too, and with `_` for `-`, as the
- * components do themselves.
+ * References to variables of the container, `$(NAME)`, stand for their values, and etcd also takes each flag from a
+ * variable: `ETCD_CERT_FILE` for `--cert-file`.
  */
 export function commandLineOf(container: Container): CommandLine | undefined | Unknown {
   const command = container.at("command");
-  const words = [...command.items(), ...container.at("args").items()].flatMap(wordsIn);
-  const start = words.findIndex(({ text }) => text !== undefined && componentNamed(text) !== undefined);
-  const named = componentNamed(words[start]?.text ?? "");
-  const component = named ?? (command.isAbsent ? componentOfImage(container) : undefined);
-  if (component === undefined) return isProgramOpen(container, words) ? UNKNOWN : undefined;
-  const rest = named === undefined ? words : words.slice(start + 1);
+  const variables = variablesOf(container);
+  const words = [...command.items(), ...container.at("args").items()].map((field) =>
+    wordAt(field, variables),
+  );
+  if (isProgramOpen(container, words)) return UNKNOWN;
   const place = command.isAbsent ? container.at("args") : command;
-  return {
-    component,
-    flags: flagsIn(rest),
-    isWhole: rest.every(({ text }) => text !== undefined) && words.every(({ text }) => text !== undefined),
-    place,
-  };
+  for (const each of commandsIn(words)) {
+    const line = lineOf(each, place, container.title, variables);
+    if (line !== undefined) return line;
+  }
+  const component = command.isAbsent ? componentOfImage(container) : undefined;
+  if (component === undefined) return undefined;
+  return lineOf([{ field: place, text: component }, ...words], place, container.title, variables);
+}
+
+/** The line of the component that a command runs, if it runs one. */
+export function lineOf(
+  command: readonly Word[],
+  place: Field,
+  title?: string,
+  variables: Variables = new Map(),
+): CommandLine | undefined {
+  const start = programIn(command);
+  const program = baseName(command[start]?.text ?? "");
+  const component = componentNamed(program);
+  if (component === undefined) return undefined;
+  const words = command.slice(start + 1);
+  const ofVariables = component === "etcd" ? flagsOfVariables(variables) : [];
+  const flags = new Map([...ofVariables, ...flagsIn(words)]);
+  return { component, flags, isWhole: isWhole(component, flags, words), place, title: title ?? program };
+}
+
+/** Whether the words of a component are all that it goes by. */
+function isWhole(component: Component, flags: Flags, words: readonly Word[]): Truth {
+  // K3s also reads a configuration file, by default, and gives its components safe flags of its own.
+  if (component === "k3s" || flags.has(CONFIGURATION_FILES[component] ?? "")) return false;
+  return words.some(({ text }) => isHiding(text)) ? UNKNOWN : true;
+}
+
+/** Whether a word may be any flag. */
+function isHiding(text: string): boolean {
+  return text.startsWith(HOLE) || /^-[^=]*\uffff/.test(text);
 }
 
 /** Whether the program that a container runs may be any: the first word of its command, or its image, is not known. */
-function isProgramOpen(container: Container, [first]: readonly Word[]): boolean {
+function isProgramOpen(container: Container, [first, ...others]: readonly Word[]): boolean {
   if (first === undefined) return false;
-  return container.at("command").isAbsent ? container.image === UNKNOWN : first.text === undefined;
+  if (container.at("command").isAbsent && container.image === UNKNOWN) return true;
+  const isScript = SHELLS.test(baseName(first.text)) && others.some(({ text }) => text === HOLE);
+  return isScript || (!container.at("command").isAbsent && first.text.startsWith(HOLE));
+}
+
+/** The commands that words run: those of the script of a shell, else the words themselves. */
+function commandsIn(words: readonly Word[]): Word[][] {
+  const [program, option, script] = words;
+  const isShell = program !== undefined && SHELLS.test(baseName(program.text));
+  if (!isShell || script === undefined || !/^-\w*c$/.test(option?.text ?? "")) return [[...words]];
+  return shellCommands(script.text).map((command) => wordsOf(command, script.field));
+}
+
+/** The words of a command, all at the place of the text that holds it. */
+export function wordsOf(command: ShellCommand, field: Field): Word[] {
+  return command.map((text) => ({ field, text }));
+}
+
+/** Where in a command its program is: behind what only wraps it, and behind variables that are set for it. */
+function programIn(command: readonly Word[]): number {
+  let isWrapped = false;
+  return command.findIndex(({ text }) => {
+    const isWrapper = WRAPPERS.test(baseName(text));
+    const isPassed = isWrapper || /^\w+=/.test(text) || (isWrapped && text.startsWith("-"));
+    isWrapped ||= isWrapper;
+    return !isPassed;
+  });
 }
 
 function componentNamed(text: string): Component | undefined {
-  const base = text.slice(text.lastIndexOf("/") + 1);
-  return COMPONENTS.find((component) => component === base);
+  const base = baseName(text);
+  return ALIASES[base] ?? COMPONENTS.find((component) => component === base);
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 function componentOfImage({ image }: Container): Component | undefined {
   return image === UNKNOWN || image === undefined ? undefined : componentNamed(image.repository);
 }
 
-/** A word with blanks is a script of a shell, and each of its words counts; variables of the shell are not known. */
-function wordsIn(field: Field): Word[] {
+/** The variables of a container whose values are written out. */
+type Variables = ReadonlyMap<string, Flag & { readonly value: string }>;
+
+function variablesOf(container: Container): Variables {
+  const variables = new Map<string, { field: Field; value: string }>();
+  for (const variable of container.at("env").items()) {
+    const name = variable.key("name").string();
+    const field = variable.key("value");
+    const value = field.string();
+    if (typeof name === "string" && typeof value === "string") variables.set(name, { field, value });
+  }
+  return variables;
+}
+
+function flagsOfVariables(variables: Variables): [string, Flag[]][] {
+  const ofEtcd = [...variables].filter(([name]) => name.startsWith("ETCD_"));
+  return ofEtcd.map(([name, flag]) => [name.slice(5).toLowerCase().replaceAll("_", "-"), [flag]]);
+}
+
+/** The word in a field, with the variables of its container in their places. */
+function wordAt(field: Field, variables: Variables): Word {
   const text = field.string();
-  if (typeof text !== "string") return [{ field, text: undefined }];
-  if (!/\s/.test(text) || text.startsWith("-")) return [{ field, text: known(text) }];
-  const parts = text.match(/"[^"]*"|'[^']*'|[^\s"']+(?:"[^"]*"|'[^']*')?/g) ?? [];
-  return parts
-    .filter((part) => part !== "\\")
-    .map((part) => ({ field, text: known(part.replaceAll(/["']/g, "")) }));
+  if (typeof text !== "string") return { field, text: text === UNKNOWN ? HOLE : "" };
+  return { field, text: text.replace(/\$\(([\w.-]+)\)/g, (_, name) => variables.get(name)?.value ?? HOLE) };
 }
 
-function known(text: string): string | undefined {
-  return /\$[({A-Za-z_]/.test(text) ? undefined : text;
-}
-
-function flagsIn(words: readonly Word[]): Map<string, Flag[]> {
+/**
+ * The flags among words: `--flag=value`, `--flag value` and `--flag`, with one dash too, and with `_` for `-`, as the
+ * components read them themselves.
+ */
+export function flagsIn(words: readonly Word[]): Map<string, Flag[]> {
   const flags = new Map<string, Flag[]>();
   for (const [index, { field, text }] of words.entries()) {
-    const [, name, value] = /^--?([A-Za-z][\w.-]*)(?:=(.*))?$/s.exec(text ?? "") ?? [];
+    const [, name, value] = /^--?([A-Za-z][\w.-]*)(?:=(.*))?$/s.exec(text) ?? [];
     if (name === undefined) continue;
     const next = words[index + 1]?.text;
     const isSeparate = value === undefined && next !== undefined && !next.startsWith("-");
-    const flag = { field, value: value ?? (isSeparate ? next : "true") };
+    const given = value ?? (isSeparate ? next : "true");
     const key = name.replaceAll("_", "-");
+    const flag = { field, value: given.includes(HOLE) ? UNKNOWN : given };
     flags.set(key, [...(flags.get(key) ?? []), flag]);
   }
   return flags;

@@ -1,7 +1,7 @@
-import { type Claim, claimIf } from "../claim";
-import type { Container } from "../container";
+import { type Claim, claimIf, concerning } from "../claim";
+import { oneLine } from "../field";
 import { type Truth, UNKNOWN } from "../value";
-import { type CommandLine, type Component, commandLineOf } from "./command-line";
+import type { CommandLine, Component, Flag } from "./command-line";
 
 /** What a flag must hold. Absence breaks `mustBe`, `mustBeSet` and `mustInclude`, and never the others. */
 type Demand =
@@ -24,21 +24,12 @@ export type FlagSetting = Demand & {
   readonly unlessSet?: readonly string[];
 };
 
-/** The claims of flags on the component that a container runs. */
-export function* flagClaims(
-  container: Container,
-  settings: readonly FlagSetting[],
-): Generator<Claim | undefined> {
-  const line = commandLineOf(container);
-  if (line === undefined) return;
-  if (line === UNKNOWN) {
-    yield container.at("command").undecided();
-    return;
-  }
+/** The claims of flags on a command line. */
+export function* flagClaims(line: CommandLine, settings: readonly FlagSetting[]): Generator<Claim | undefined> {
   for (const setting of settings) {
     if (setting.component !== line.component) continue;
     if (setting.unlessSet?.some((flag) => line.flags.has(flag))) continue;
-    yield judge(line, setting);
+    yield concerning(line.title, judge(line, setting));
   }
 }
 
@@ -52,45 +43,71 @@ export function safeFlagValue(setting: FlagSetting): string {
   return "mustBeSet" in setting ? "set" : "not set";
 }
 
+/** A flag as messages may show it: `--name=value`, without a value that is secret. */
+export function shownFlag(name: string, { field, value }: Flag): string {
+  if (value === UNKNOWN) return `--${name}`;
+  return `--${name}=${field.owner.isSecret(field.path) ? "[secret]" : oneLine(value)}`;
+}
+
+/** Whether Go reads a value as a boolean: it takes 1, t and T for true too. */
+export function isFlagValue(value: string, expected: string): boolean {
+  const canonical = (text: string) =>
+    /^(1|t|true)$/i.test(text) ? "true" : /^(0|f|false)$/i.test(text) ? "false" : text;
+  return expected === "true" || expected === "false" ? canonical(value) === expected : value === expected;
+}
+
 function judge(line: CommandLine, setting: FlagSetting): Claim | undefined {
   const given = line.flags.get(setting.flag) ?? [];
   const last = given.at(-1);
   if (last === undefined) return judgeAbsence(line, setting);
   const name = `--${setting.flag}`;
-  const values = given.flatMap(({ value }) => value.split(","));
-  const shown = `${name}=${last.value}`;
   if ("mustNotBeSet" in setting) return claimIf(true, last.field, "must not set", name);
   if ("mustBeSet" in setting) return claimIf(last.value === "", last.field, "must set", name);
+  if ("mustInclude" in setting || "mustNotInclude" in setting) return judgeList(given, last, setting);
+  const { must, what, isBroken } = demandOn(last, setting);
+  return claimIf(last.value === UNKNOWN ? UNKNOWN : isBroken(last.value), last.field, must, what);
+}
+
+type OfOneValue = Extract<FlagSetting, { mustBe: string } | { mustNotBe: string } | { mustNotMatch: RegExp }>;
+
+/** The demand of a setting on one value, and whether a value breaks it. */
+function demandOn(flag: Flag, setting: OfOneValue) {
   if ("mustBe" in setting) {
-    return claimIf(!isSame(last.value, setting.mustBe), last.field, "must set", `${name}=${setting.mustBe}`);
+    const { mustBe } = setting;
+    return {
+      must: "must set",
+      what: `--${setting.flag}=${mustBe}`,
+      isBroken: (value: string) => !isFlagValue(value, mustBe),
+    };
   }
-  if ("mustNotBe" in setting) {
-    return claimIf(isSame(last.value, setting.mustNotBe), last.field, "must not set", shown);
+  const isBroken = (value: string) =>
+    "mustNotBe" in setting ? isFlagValue(value, setting.mustNotBe) : setting.mustNotMatch.test(value);
+  return { must: "must not set", what: shownFlag(setting.flag, flag), isBroken };
+}
+
+type OfList = Extract<FlagSetting, { mustInclude: readonly string[] } | { mustNotInclude: readonly string[] }>;
+
+/** A list may be given in parts, by the same flag again; a part that is not known may hold anything. */
+function judgeList(given: readonly Flag[], { field }: Flag, setting: OfList): Claim | undefined {
+  const name = `--${setting.flag}`;
+  const isOpen = given.some(({ value }) => value === UNKNOWN);
+  const values = given.flatMap(({ value }) => (value === UNKNOWN ? [] : value.split(",")));
+  if ("mustInclude" in setting) {
+    const missing = setting.mustInclude.filter((each) => !values.includes(each));
+    const isShort: Truth = missing.length > 0 && (isOpen ? UNKNOWN : true);
+    return claimIf(isShort, field, "must list", `${missing.join(", ")} in ${name}`);
   }
-  if ("mustNotMatch" in setting) {
-    return claimIf(setting.mustNotMatch.test(last.value), last.field, "must not set", shown);
-  }
-  const [demand, wrong] =
-    "mustInclude" in setting
-      ? (["must list", setting.mustInclude.filter((each) => !values.includes(each))] as const)
-      : (["must not list", setting.mustNotInclude.filter((each) => values.includes(each))] as const);
-  return claimIf(wrong.length > 0, last.field, demand, `${wrong.join(", ")} in ${name}`);
+  const listed = setting.mustNotInclude.filter((each) => values.includes(each));
+  const isBad: Truth = listed.length > 0 || (isOpen ? UNKNOWN : false);
+  return claimIf(isBad, field, "must not list", `${listed.join(", ")} in ${name}`);
 }
 
 function judgeAbsence({ isWhole, place }: CommandLine, setting: FlagSetting): Claim | undefined {
-  const isMissing: Truth = isWhole ? true : UNKNOWN;
   const name = `--${setting.flag}`;
-  if ("mustBe" in setting) return claimIf(isMissing, place, "must set", `${name}=${setting.mustBe}`);
-  if ("mustBeSet" in setting) return claimIf(isMissing, place, "must set", name);
+  if ("mustBe" in setting) return claimIf(isWhole, place, "must set", `${name}=${setting.mustBe}`);
+  if ("mustBeSet" in setting) return claimIf(isWhole, place, "must set", name);
   if ("mustInclude" in setting)
-    return claimIf(isMissing, place, "must list", `${setting.mustInclude.join(", ")} in ${name}`);
+    return claimIf(isWhole, place, "must list", `${setting.mustInclude.join(", ")} in ${name}`);
   // What is not known may set the flag to the very value that it must not have.
-  return isWhole ? undefined : claimIf(UNKNOWN, place, "must not set", name);
-}
-
-/** Go reads 1, t and T as true too. */
-function isSame(value: string, expected: string): boolean {
-  const canonical = (text: string) =>
-    /^(1|t|true)$/i.test(text) ? "true" : /^(0|f|false)$/i.test(text) ? "false" : text;
-  return expected === "true" || expected === "false" ? canonical(value) === expected : value === expected;
+  return isWhole === UNKNOWN ? claimIf(UNKNOWN, place, "must not set", name) : undefined;
 }

@@ -1,0 +1,92 @@
+import { decodeBase64 } from "../../credentials/formats";
+import type { Field } from "../field";
+import type { KubernetesObject } from "../object";
+import { UNKNOWN, type Unknown } from "../value";
+
+/** A text that an object hands to components or to machines: a configuration, a file, user data. */
+export interface CarriedText {
+  readonly field: Field;
+  /** Its text: unknown where it is not known and may well configure a component. */
+  readonly text: string | Unknown;
+  /** Whether it is for a node, which runs a kubelet and no control plane. */
+  readonly isForNode: boolean;
+}
+
+type Reader = (object: KubernetesObject) => CarriedText[];
+
+const CONFIG_MAP = "ConfigMap";
+const SECRET = "Secret";
+
+/** Inputs of cloud resources that a machine runs when it starts; some are in base64, and decoded where they are. */
+const USER_DATA: Readonly<Record<string, readonly string[]>> = {
+  "aws:ec2/launchTemplate:LaunchTemplate": ["userData"],
+  "aws:ec2/launchConfiguration:LaunchConfiguration": ["userData", "userDataBase64"],
+  "aws:ec2/instance:Instance": ["userData", "userDataBase64"],
+  "aws-native:ec2:LaunchTemplate": ["launchTemplateData.userData"],
+  "eks:index:ManagedNodeGroup": ["userData"],
+  "eks:index:NodeGroup": ["nodeUserData", "nodeUserDataOverride"],
+  "eks:index:NodeGroupV2": ["nodeUserData", "nodeUserDataOverride"],
+  "gcp:compute/instanceTemplate:InstanceTemplate": ["metadataStartupScript", "metadata.user-data"],
+  "gcp:container/nodePool:NodePool": ["nodeConfig.metadata.user-data", "nodeConfig.metadata.startup-script"],
+};
+
+/** Resources whose user data is mostly that of nodes, so that it counts where it is not known. */
+const OF_NODES = ["aws:ec2/launchTemplate:LaunchTemplate", "aws:ec2/launchConfiguration:LaunchConfiguration"];
+
+const READERS: Readonly<Record<string, Reader>> = {
+  [CONFIG_MAP]: (object) => [
+    ...valuesOf(object, "data", (text) => text),
+    ...valuesOf(object, "binaryData", decodeBase64),
+  ],
+  [SECRET]: (object) => [
+    ...valuesOf(object, "stringData", (text) => text),
+    ...valuesOf(object, "data", decodeBase64),
+  ],
+  ...Object.fromEntries(
+    Object.entries(USER_DATA).map(([type, paths]): [string, Reader] => [
+      type,
+      (object) => paths.flatMap((path) => userDataAt(object.at(path))),
+    ]),
+  ),
+};
+
+/** The kinds of objects, and the types of cloud resources, that carry texts. */
+export const TEXT_CARRIERS = Object.keys(READERS);
+
+/** The texts that an object carries; those that are no text are left out. */
+export function carriedTexts(object: KubernetesObject): CarriedText[] {
+  return READERS[object.type]?.(object) ?? [];
+}
+
+function valuesOf(
+  object: KubernetesObject,
+  property: string,
+  read: (text: string) => string | undefined,
+): CarriedText[] {
+  return object.root
+    .key(property)
+    .entries()
+    .flatMap(([name, field]): CarriedText[] => {
+      const written = field.string();
+      if (written === UNKNOWN)
+        return mayConfigure(object, name) ? [{ field, text: UNKNOWN, isForNode: false }] : [];
+      const text = read(written ?? "");
+      return text === undefined ? [] : [{ field, text, isForNode: false }];
+    });
+}
+
+/** Only the cluster's own objects configure components; a Secret does where its key is the name of such a file. */
+function mayConfigure(object: KubernetesObject, name: string | Unknown): boolean {
+  if (object.at("metadata.namespace").is("kube-system") === false) return false;
+  return object.type !== SECRET || name === UNKNOWN || /conf|policy|kubelet|\.ya?ml$|\.json$/.test(name);
+}
+
+function userDataAt(field: Field): CarriedText[] {
+  const written = field.string();
+  if (written === UNKNOWN) {
+    const counts = OF_NODES.includes(field.owner.type);
+    return counts ? [{ field, text: UNKNOWN, isForNode: true }] : [];
+  }
+  if (written === undefined) return [];
+  return [{ field, text: decodeBase64(written) ?? written, isForNode: true }];
+}

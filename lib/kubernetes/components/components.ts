@@ -1,0 +1,91 @@
+import type { Field } from "../field";
+import type { KubernetesObject } from "../object";
+import { UNKNOWN } from "../value";
+import { isWorkload, podsOf } from "../workload";
+import { carriedTexts, TEXT_CARRIERS } from "./carried-text";
+import { wordsIn } from "./command-line";
+import { controlPlaneLines, kubeletLine } from "./kubeadm";
+import { type Components, inPod, inScript, inText, NONE, ofKubelet, together } from "./text-components";
+
+/** Where the kinds of Cluster API keep what they hand to kubeadm. */
+const KUBEADM_SPECS: Readonly<Record<string, string>> = {
+  "bootstrap.cluster.x-k8s.io/KubeadmConfig": "spec",
+  "bootstrap.cluster.x-k8s.io/KubeadmConfigTemplate": "spec.template.spec",
+  "controlplane.cluster.x-k8s.io/KubeadmControlPlane": "spec.kubeadmConfigSpec",
+  "controlplane.cluster.x-k8s.io/KubeadmControlPlaneTemplate": "spec.template.spec.kubeadmConfigSpec",
+};
+
+/** Components of `@pulumi/eks` that pass arguments on to kubelets. */
+const EKS_COMPONENTS = ["eks:index:ManagedNodeGroup", "eks:index:NodeGroup", "eks:index:NodeGroupV2"];
+
+/** The kinds of objects, beside workloads, that configure components. */
+export const COMPONENT_CARRIERS = [
+  ...new Set([...TEXT_CARRIERS, ...Object.keys(KUBEADM_SPECS), ...EKS_COMPONENTS]),
+];
+
+const componentsByObject = new WeakMap<KubernetesObject, Components>();
+
+/** Whether an object is of a kind that runs components of Kubernetes, or configures them. */
+export function mayConfigureComponents(object: KubernetesObject): boolean {
+  return isWorkload(object) || COMPONENT_CARRIERS.includes(object.type);
+}
+
+/**
+ * The components that an object runs or configures: in containers; by configuration documents of theirs and of
+ * kubeadm, in ConfigMaps, Secrets, files and user data; by objects of Cluster API.
+ */
+export function componentsOf(object: KubernetesObject): Components {
+  let components = componentsByObject.get(object);
+  if (components === undefined) {
+    components = together([
+      ...podsOf(object).map(inPod),
+      inKubeadmSpec(object),
+      inComponent(object),
+      ...inTexts(object),
+    ]);
+    componentsByObject.set(object, components);
+  }
+  return components;
+}
+
+function inTexts(object: KubernetesObject): Components[] {
+  return carriedTexts(object).map(({ field, text, isForNode }) =>
+    text === UNKNOWN ? { ...NONE, unread: [{ field, isForNode }] } : inText(field, text),
+  );
+}
+
+function inComponent(object: KubernetesObject): Components {
+  if (!EKS_COMPONENTS.includes(object.type)) return NONE;
+  const args = object.at("kubeletExtraArgs");
+  const bootstrap = object.at("bootstrapExtraArgs").string();
+  return together([
+    args.isAbsent ? NONE : { ...NONE, lines: [ofKubelet(args, wordsIn(args))] },
+    typeof bootstrap === "string" ? inScript(object.at("bootstrapExtraArgs"), bootstrap) : NONE,
+    ...object
+      .at("nodeadmExtraOptions")
+      .items()
+      .map((option) => inFile(option.key("content"))),
+  ]);
+}
+
+function inKubeadmSpec(object: KubernetesObject): Components {
+  const path = KUBEADM_SPECS[object.type];
+  if (path === undefined) return NONE;
+  const spec = object.at(path);
+  const configuration = spec.key("clusterConfiguration");
+  const hasControlPlane = path.endsWith("kubeadmConfigSpec") || !configuration.isAbsent;
+  return together([
+    { ...NONE, lines: hasControlPlane ? controlPlaneLines(configuration) : [] },
+    { ...NONE, lines: ["initConfiguration", "joinConfiguration"].map((name) => kubeletLine(spec.key(name))) },
+    ...spec
+      .key("files")
+      .items()
+      .map((file) => inFile(file.key("content"))),
+  ]);
+}
+
+function inFile(content: Field): Components {
+  const text = content.string();
+  if (text === UNKNOWN) return { ...NONE, unread: [{ field: content, isForNode: false }] };
+  return text === undefined ? NONE : inText(content, text);
+}
