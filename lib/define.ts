@@ -2,8 +2,9 @@ import type { BoundaryId, Stride, ThreatId } from "../policies/threat-model";
 import type { Claims } from "./kubernetes/claim";
 import { claimsIn, claimsOn, type Setting } from "./kubernetes/cloud/setting";
 import type { Cluster } from "./kubernetes/cluster";
-import { CONFIG_MAP, documentsIn } from "./kubernetes/components/config-document";
+import { componentsOf, mayConfigureComponents } from "./kubernetes/components/components";
 import { type FlagSetting, flagClaims } from "./kubernetes/components/flag-setting";
+import { BOTTLEROCKET, type Components, NONE, type Unread } from "./kubernetes/components/text-components";
 import type { Container } from "./kubernetes/container";
 import type { Field } from "./kubernetes/field";
 import type { KubernetesObject } from "./kubernetes/object";
@@ -102,14 +103,13 @@ interface SettingsPolicySource extends Metadata {
   readonly settings: readonly Setting[];
 }
 
-interface DocumentPolicySource extends Metadata {
-  /** Fields of configuration documents, and what each must hold; each is on the kinds of its documents. */
-  readonly settings: readonly Setting[];
-}
-
-interface FlagsPolicySource extends Metadata {
+interface ComponentPolicySource extends Metadata {
   /** Flags of components, and what each must hold. */
-  readonly flags: readonly FlagSetting[];
+  readonly flags?: readonly FlagSetting[];
+  /** Fields of configuration documents, and what each must hold; each is on the kinds of its documents. */
+  readonly fields?: readonly Setting[];
+  /** What else it judges: flags that go together, lists in which order counts. */
+  readonly check?: (components: Components) => Claims;
 }
 
 interface RolePolicySource extends Metadata {
@@ -126,10 +126,10 @@ interface StackPolicySource<O extends Options> extends Source<O> {
 
 /** A policy that judges one object on its own. */
 export interface ObjectPolicy extends Metadata {
-  readonly scope: "pod" | "container" | "resource";
+  readonly scope: "pod" | "container" | "component" | "resource";
   /** The kinds of a resource policy; the others judge every workload kind. */
   readonly kinds?: readonly string[];
-  /** The settings of a policy that is a table of them. */
+  /** The settings of a policy that is a table of inputs of cloud resources, or of fields of documents. */
   readonly settings?: readonly Setting[];
   /** The flags of a policy on components of Kubernetes. */
   readonly flags?: readonly FlagSetting[];
@@ -231,27 +231,47 @@ export function settingsPolicy(source: SettingsPolicySource): ObjectPolicy {
   };
 }
 
-/** Defines a policy that is a table of flags of components, wherever a container runs one. */
-export function flagsPolicy(source: FlagsPolicySource): ObjectPolicy {
-  const { flags, ...metadata } = source;
-  return { ...containerPolicy({ ...metadata, check: (container) => flagClaims(container, flags) }), flags };
-}
-
-/** Defines a policy that is a table of fields of configuration documents, in the ConfigMaps that carry them. */
-export function documentPolicy(source: DocumentPolicySource): ObjectPolicy {
-  const { settings } = source;
+/**
+ * Defines a policy on components of Kubernetes, wherever an object runs or configures one: tables of flags and of
+ * fields, and what these cannot say.
+ */
+export function componentPolicy(source: ComponentPolicySource): ObjectPolicy {
+  const { flags = [], fields = [], check, ...metadata } = source;
   return {
-    ...source,
-    scope: "resource",
-    kinds: [CONFIG_MAP],
+    ...metadata,
+    scope: "component",
+    flags,
+    settings: fields,
     options: {},
-    appliesTo: ({ type }) => type === CONFIG_MAP,
+    appliesTo: mayConfigureComponents,
     *check(object) {
-      for (const { kind, document } of documentsIn(object, settings)) {
-        yield* claimsIn(document, kind, settings);
-      }
+      const components = componentsOf(object);
+      if (components === NONE) return;
+      for (const line of components.lines) yield* flagClaims(line, flags);
+      for (const { kind, document } of components.documents) yield* claimsIn(document, kind, fields);
+      if (check !== undefined) yield* listOf(check(components));
+      for (const each of components.unread) if (concerns(each, flags, fields)) yield each.field.undecided();
     },
   };
+}
+
+/** What runs on nodes, and the documents that configure it. */
+const OF_NODES = [
+  "kubelet",
+  "kube-proxy",
+  "k3s",
+  "KubeletConfiguration",
+  "KubeProxyConfiguration",
+  BOTTLEROCKET,
+];
+
+/** Whether something that is not known may hold what these settings are about. */
+function concerns({ mayBe }: Unread, flags: readonly FlagSetting[], fields: readonly Setting[]): boolean {
+  if (mayBe === "configuration") return true;
+  if (mayBe === "program") return flags.length > 0;
+  return [...flags.map(({ component }) => component), ...fields.flatMap(({ on }) => on)].some((each) =>
+    OF_NODES.includes(each),
+  );
 }
 
 /** Defines a policy on permissions that roles must not give. */

@@ -1,6 +1,6 @@
-import { flagsPolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/define";
 
-export const noComponentProfiling = flagsPolicy({
+export const noComponentProfiling = componentPolicy({
   id: "no-component-profiling",
   category: "access-to-sensitive-data",
   threats: ["S4", "D5"],

@@ -1,6 +1,6 @@
-import { flagsPolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/define";
 
-export const requireEncryptionAtRest = flagsPolicy({
+export const requireEncryptionAtRest = componentPolicy({
   id: "require-encryption-at-rest",
   category: "access-to-sensitive-data",
   threats: ["S5", "F2", "Sm"],

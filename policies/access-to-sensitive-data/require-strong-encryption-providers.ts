@@ -1,8 +1,8 @@
-import { documentPolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/define";
 
 const ON = ["EncryptionConfiguration"];
 
-export const requireStrongEncryptionProviders = documentPolicy({
+export const requireStrongEncryptionProviders = componentPolicy({
   id: "require-strong-encryption-providers",
   category: "access-to-sensitive-data",
   threats: ["S5", "F2", "S1"],
@@ -26,7 +26,7 @@ export const requireStrongEncryptionProviders = documentPolicy({
     "checkov:CKV_K8S_104",
   ],
   covers: ["encryption-providers-strong"],
-  settings: [
+  fields: [
     { on: ON, path: "resources[].providers[0].identity", unset: "another provider", mustNotBeSet: true },
     { on: ON, path: "resources[].providers[].aescbc.keys[].secret", unset: "none", mustNotBeSet: true },
     { on: ON, path: "resources[].providers[].aesgcm.keys[].secret", unset: "none", mustNotBeSet: true },

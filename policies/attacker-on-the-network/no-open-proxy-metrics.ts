@@ -1,8 +1,8 @@
-import { documentPolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/define";
 
 const EVERY_ADDRESS = ["0.0.0.0", "0.0.0.0:10249", "::", "[::]:10249", ":10249"];
 
-export const noOpenProxyMetrics = documentPolicy({
+export const noOpenProxyMetrics = componentPolicy({
   id: "no-open-proxy-metrics",
   category: "attacker-on-the-network",
   threats: ["N2", "S4"],
@@ -18,7 +18,7 @@ export const noOpenProxyMetrics = documentPolicy({
     "cis:4.3.1",
     "url:https://kubernetes.io/docs/reference/config-api/kube-proxy-config.v1alpha1/",
   ],
-  settings: [
+  fields: [
     {
       on: ["KubeProxyConfiguration"],
       path: "metricsBindAddress",

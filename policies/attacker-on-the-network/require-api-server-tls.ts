@@ -1,6 +1,6 @@
-import { flagsPolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/define";
 
-export const requireApiServerTls = flagsPolicy({
+export const requireApiServerTls = componentPolicy({
   id: "require-api-server-tls",
   category: "attacker-on-the-network",
   threats: ["N1", "F1"],

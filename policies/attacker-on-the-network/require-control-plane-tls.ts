@@ -1,6 +1,6 @@
-import { flagsPolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/define";
 
-export const requireControlPlaneTls = flagsPolicy({
+export const requireControlPlaneTls = componentPolicy({
   id: "require-control-plane-tls",
   category: "attacker-on-the-network",
   threats: ["N1", "F2", "F3"],

@@ -1,6 +1,6 @@
-import { flagsPolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/define";
 
-export const requireEtcdTls = flagsPolicy({
+export const requireEtcdTls = componentPolicy({
   id: "require-etcd-tls",
   category: "attacker-on-the-network",
   threats: ["F2", "N1", "S5"],

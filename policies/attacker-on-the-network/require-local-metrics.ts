@@ -1,6 +1,6 @@
-import { flagsPolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/define";
 
-export const requireLocalMetrics = flagsPolicy({
+export const requireLocalMetrics = componentPolicy({
   id: "require-local-metrics",
   category: "attacker-on-the-network",
   threats: ["N2", "S4", "F4"],

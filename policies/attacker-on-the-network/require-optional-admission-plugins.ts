@@ -1,6 +1,6 @@
-import { flagsPolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/define";
 
-export const requireOptionalAdmissionPlugins = flagsPolicy({
+export const requireOptionalAdmissionPlugins = componentPolicy({
   id: "require-optional-admission-plugins",
   category: "attacker-on-the-network",
   threats: ["N4", "D5", "P1", "Nm"],

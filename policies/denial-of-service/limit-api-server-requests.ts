@@ -1,6 +1,6 @@
-import { flagsPolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/define";
 
-export const limitApiServerRequests = flagsPolicy({
+export const limitApiServerRequests = componentPolicy({
   id: "limit-api-server-requests",
   category: "denial-of-service",
   threats: ["D5"],

@@ -1,6 +1,6 @@
-import { flagsPolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/define";
 
-export const requireEtcdLimits = flagsPolicy({
+export const requireEtcdLimits = componentPolicy({
   id: "require-etcd-limits",
   category: "denial-of-service",
   threats: ["D6"],

@@ -1,6 +1,6 @@
-import { flagsPolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/define";
 
-export const requirePodGarbageCollection = flagsPolicy({
+export const requirePodGarbageCollection = componentPolicy({
   id: "require-pod-garbage-collection",
   category: "denial-of-service",
   threats: ["D6"],

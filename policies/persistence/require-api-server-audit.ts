@@ -1,6 +1,6 @@
-import { flagsPolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/define";
 
-export const requireApiServerAudit = flagsPolicy({
+export const requireApiServerAudit = componentPolicy({
   id: "require-api-server-audit",
   category: "persistence",
   threats: ["Pm", "F1"],

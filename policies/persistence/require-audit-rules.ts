@@ -1,9 +1,7 @@
-import { resourcePolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/define";
 import { auditFlawsIn } from "../../lib/kubernetes/components/audit-flaws";
-import { documentsIn } from "../../lib/kubernetes/components/config-document";
-import { UNKNOWN } from "../../lib/kubernetes/value";
 
-export const requireAuditRules = resourcePolicy({
+export const requireAuditRules = componentPolicy({
   id: "require-audit-rules",
   category: "persistence",
   threats: ["Pm", "F1", "S1"],
@@ -23,12 +21,7 @@ export const requireAuditRules = resourcePolicy({
   ],
   equivalents: ["kubescape:C-0161", "kics:audit_policy_not_cover_key_security_concerns"],
   covers: ["audit-policy-coverage"],
-  kinds: ["ConfigMap"],
 
-  *check(configMap) {
-    for (const { document } of documentsIn(configMap, [{ on: ["Policy"] }])) {
-      if (document.value === UNKNOWN) yield document.undecided();
-      else yield* auditFlawsIn(document);
-    }
-  },
+  check: ({ documents }) =>
+    documents.filter(({ kind }) => kind === "Policy").flatMap(({ document }) => auditFlawsIn(document)),
 });

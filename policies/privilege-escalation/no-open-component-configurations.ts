@@ -1,6 +1,6 @@
-import { documentPolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/define";
 
-export const noOpenComponentConfigurations = documentPolicy({
+export const noOpenComponentConfigurations = componentPolicy({
   id: "no-open-component-configurations",
   category: "privilege-escalation",
   threats: ["F1", "E1", "Em"],
@@ -19,7 +19,7 @@ export const noOpenComponentConfigurations = documentPolicy({
     "cis:1.2.7",
     "owasp:2025/K09",
   ],
-  settings: [
+  fields: [
     {
       on: ["AuthenticationConfiguration"],
       path: "anonymous.enabled",

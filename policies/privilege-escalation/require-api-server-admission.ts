@@ -1,6 +1,6 @@
-import { flagsPolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/define";
 
-export const requireApiServerAdmission = flagsPolicy({
+export const requireApiServerAdmission = componentPolicy({
   id: "require-api-server-admission",
   category: "privilege-escalation",
   threats: ["E1", "P5", "F3", "Em"],

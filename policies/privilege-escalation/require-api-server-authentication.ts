@@ -1,6 +1,6 @@
-import { flagsPolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/define";
 
-export const requireApiServerAuthentication = flagsPolicy({
+export const requireApiServerAuthentication = componentPolicy({
   id: "require-api-server-authentication",
   category: "privilege-escalation",
   threats: ["F1", "E1", "P4"],

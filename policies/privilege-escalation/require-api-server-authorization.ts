@@ -1,6 +1,6 @@
-import { flagsPolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/define";
 
-export const requireApiServerAuthorization = flagsPolicy({
+export const requireApiServerAuthorization = componentPolicy({
   id: "require-api-server-authorization",
   category: "privilege-escalation",
   threats: ["E1", "F1", "F3"],

@@ -1,6 +1,6 @@
-import { flagsPolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/define";
 
-export const requireBoundedAccountTokens = flagsPolicy({
+export const requireBoundedAccountTokens = componentPolicy({
   id: "require-bounded-account-tokens",
   category: "privilege-escalation",
   threats: ["X4", "E5", "F1"],

@@ -1,6 +1,6 @@
-import { flagsPolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/define";
 
-export const requireControllerCredentials = flagsPolicy({
+export const requireControllerCredentials = componentPolicy({
   id: "require-controller-credentials",
   category: "privilege-escalation",
   threats: ["F4", "E4"],

@@ -1,8 +1,8 @@
-import { documentPolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/define";
 
 const ON = ["KubeletConfiguration"];
 
-export const requireHardenedKubelets = documentPolicy({
+export const requireHardenedKubelets = componentPolicy({
   id: "require-hardened-kubelets",
   category: "privilege-escalation",
   threats: ["E3", "F3", "D3", "N1"],
@@ -42,7 +42,7 @@ export const requireHardenedKubelets = documentPolicy({
     "kubelet-pod-pids-limit",
     "kubelet-seccomp-default",
   ],
-  settings: [
+  fields: [
     { on: ON, path: "streamingConnectionIdleTimeout", unset: "4h", mustNotBeOneOf: ["0", "0s"] },
     { on: ON, path: "protectKernelDefaults", unset: "false", mustBe: true },
     { on: ON, path: "makeIPTablesUtilChains", unset: "true", mustNotBe: false },

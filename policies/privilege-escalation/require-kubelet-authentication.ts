@@ -1,10 +1,10 @@
-import { documentPolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/define";
 
 const ON = ["KubeletConfiguration"];
 /** The port that the kubelet once had by default, and those that people choose in its place. */
 const OPEN_PORTS = [10_255, 10_250, 10_256, 4194, 8080];
 
-export const requireKubeletAuthentication = documentPolicy({
+export const requireKubeletAuthentication = componentPolicy({
   id: "require-kubelet-authentication",
   category: "privilege-escalation",
   threats: ["F3", "E4", "S4"],
@@ -35,7 +35,7 @@ export const requireKubeletAuthentication = documentPolicy({
     "kics:kubelet_read_only_port_is_not_set_to_zero",
   ],
   covers: ["kubelet-anonymous-auth", "kubelet-authz-mode", "kubelet-client-ca", "kubelet-read-only-port"],
-  settings: [
+  fields: [
     { on: ON, path: "authentication.anonymous.enabled", unset: "false", mustNotBe: true },
     { on: ON, path: "authentication.webhook.enabled", unset: "true", mustNotBe: false },
     { on: ON, path: "authentication.x509.clientCAFile", unset: "no client certificates", mustBeSet: true },

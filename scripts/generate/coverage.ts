@@ -74,6 +74,7 @@ function policyRow(entry: Entry): string[] {
 function judged({ policy }: Entry): string {
   if (policy.scope === "stack") return "all objects of a cluster";
   if (policy.scope === "resource") return (policy.kinds ?? []).join(", ");
+  if (policy.scope === "component") return "components of Kubernetes, where they run or are configured";
   return policy.scope === "pod" ? "pods of workloads" : "containers of workloads";
 }
 

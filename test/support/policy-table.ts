@@ -49,7 +49,7 @@ export function testPolicy(policy: ObjectPolicy, table: Table<Manifest, string>)
   };
   describe(policy.id, () => {
     testCases(subject, table, (finding) => finding.message);
-    if (policy.scope !== "resource") testWorkloadKinds(policy, table);
+    if (runsInPods(policy)) testWorkloadKinds(policy, table);
     if (policy.remediation) testRepairs(policy, table);
     testSoundness(subject, table);
   });
@@ -79,6 +79,11 @@ export function testStackPolicy(policy: StackPolicy, table: Table<Stack, readonl
     });
     testSoundness(subject, table);
   });
+}
+
+/** Policies on documents of components alone have no case that is a pod. */
+function runsInPods({ scope, flags = [] }: ObjectPolicy): boolean {
+  return scope === "component" ? flags.length > 0 : scope !== "resource";
 }
 
 function testCases<Given, Says>(

@@ -197,7 +197,7 @@ export function flagsIn(words: readonly Word[]): Map<string, Flag[]> {
     const isSeparate = value === undefined && next !== undefined && !next.startsWith("-");
     const given = value ?? (isSeparate ? next : "true");
     const key = name.replaceAll("_", "-");
-    const flag = { field, value: given.includes(HOLE) ? UNKNOWN : given };
+    const flag: Flag = { field, value: given.includes(HOLE) ? UNKNOWN : given };
     flags.set(key, [...(flags.get(key) ?? []), flag]);
   }
   return flags;

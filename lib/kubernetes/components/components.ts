@@ -3,9 +3,8 @@ import type { KubernetesObject } from "../object";
 import { UNKNOWN } from "../value";
 import { isWorkload, podsOf } from "../workload";
 import { carriedTexts, TEXT_CARRIERS } from "./carried-text";
-import { wordsIn } from "./command-line";
 import { controlPlaneLines, kubeletLine } from "./kubeadm";
-import { type Components, inPod, inScript, inText, NONE, ofKubelet, together } from "./text-components";
+import { type Components, inPod, inScript, inText, NONE, together } from "./text-components";
 
 /** Where the kinds of Cluster API keep what they hand to kubeadm. */
 const KUBEADM_SPECS: Readonly<Record<string, string>> = {
@@ -15,19 +14,17 @@ const KUBEADM_SPECS: Readonly<Record<string, string>> = {
   "controlplane.cluster.x-k8s.io/KubeadmControlPlaneTemplate": "spec.template.spec.kubeadmConfigSpec",
 };
 
-/** Components of `@pulumi/eks` that pass arguments on to kubelets. */
+/** Components of `@pulumi/eks` that pass arguments on to kubelets, and the inputs that hold them. */
 const EKS_COMPONENTS = ["eks:index:ManagedNodeGroup", "eks:index:NodeGroup", "eks:index:NodeGroupV2"];
 
 /** The kinds of objects, beside workloads, that configure components. */
-export const COMPONENT_CARRIERS = [
-  ...new Set([...TEXT_CARRIERS, ...Object.keys(KUBEADM_SPECS), ...EKS_COMPONENTS]),
-];
+const CARRIERS = new Set([...TEXT_CARRIERS, ...Object.keys(KUBEADM_SPECS), ...EKS_COMPONENTS]);
 
 const componentsByObject = new WeakMap<KubernetesObject, Components>();
 
 /** Whether an object is of a kind that runs components of Kubernetes, or configures them. */
 export function mayConfigureComponents(object: KubernetesObject): boolean {
-  return isWorkload(object) || COMPONENT_CARRIERS.includes(object.type);
+  return isWorkload(object) || CARRIERS.has(object.type);
 }
 
 /**
@@ -50,22 +47,31 @@ export function componentsOf(object: KubernetesObject): Components {
 
 function inTexts(object: KubernetesObject): Components[] {
   return carriedTexts(object).map(({ field, text, isForNode }) =>
-    text === UNKNOWN ? { ...NONE, unread: [{ field, isForNode }] } : inText(field, text),
+    text === UNKNOWN ? unread(field, isForNode) : inText(field, text),
   );
+}
+
+function unread(field: Field, isForNode: boolean): Components {
+  return { ...NONE, unread: [{ field, mayBe: isForNode ? "node configuration" : "configuration" }] };
 }
 
 function inComponent(object: KubernetesObject): Components {
   if (!EKS_COMPONENTS.includes(object.type)) return NONE;
-  const args = object.at("kubeletExtraArgs");
-  const bootstrap = object.at("bootstrapExtraArgs").string();
+  const options = object.at("nodeadmExtraOptions").items();
   return together([
-    args.isAbsent ? NONE : { ...NONE, lines: [ofKubelet(args, wordsIn(args))] },
-    typeof bootstrap === "string" ? inScript(object.at("bootstrapExtraArgs"), bootstrap) : NONE,
-    ...object
-      .at("nodeadmExtraOptions")
-      .items()
-      .map((option) => inFile(option.key("content"))),
+    inArguments(
+      object.at("kubeletExtraArgs"),
+      (text) => `bootstrap --kubelet-extra-args ${JSON.stringify(text)}`,
+    ),
+    inArguments(object.at("bootstrapExtraArgs"), (text) => `bootstrap ${text}`),
+    ...options.map((option) => inFile(option.key("content"), true)),
   ]);
+}
+
+function inArguments(field: Field, script: (text: string) => string): Components {
+  const text = field.string();
+  if (text === UNKNOWN) return unread(field, true);
+  return text === undefined ? NONE : inScript(field, script(text));
 }
 
 function inKubeadmSpec(object: KubernetesObject): Components {
@@ -74,18 +80,16 @@ function inKubeadmSpec(object: KubernetesObject): Components {
   const spec = object.at(path);
   const configuration = spec.key("clusterConfiguration");
   const hasControlPlane = path.endsWith("kubeadmConfigSpec") || !configuration.isAbsent;
+  const files = spec.key("files").items();
   return together([
     { ...NONE, lines: hasControlPlane ? controlPlaneLines(configuration) : [] },
     { ...NONE, lines: ["initConfiguration", "joinConfiguration"].map((name) => kubeletLine(spec.key(name))) },
-    ...spec
-      .key("files")
-      .items()
-      .map((file) => inFile(file.key("content"))),
+    ...files.map((file) => inFile(file.key("content"), !hasControlPlane)),
   ]);
 }
 
-function inFile(content: Field): Components {
+function inFile(content: Field, isForNode: boolean): Components {
   const text = content.string();
-  if (text === UNKNOWN) return { ...NONE, unread: [{ field: content, isForNode: false }] };
+  if (text === UNKNOWN) return unread(content, isForNode);
   return text === undefined ? NONE : inText(content, text);
 }

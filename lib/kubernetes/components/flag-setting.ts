@@ -25,7 +25,10 @@ export type FlagSetting = Demand & {
 };
 
 /** The claims of flags on a command line. */
-export function* flagClaims(line: CommandLine, settings: readonly FlagSetting[]): Generator<Claim | undefined> {
+export function* flagClaims(
+  line: CommandLine,
+  settings: readonly FlagSetting[],
+): Generator<Claim | undefined> {
   for (const setting of settings) {
     if (setting.component !== line.component) continue;
     if (setting.unlessSet?.some((flag) => line.flags.has(flag))) continue;
@@ -85,7 +88,10 @@ function demandOn(flag: Flag, setting: OfOneValue) {
   return { must: "must not set", what: shownFlag(setting.flag, flag), isBroken };
 }
 
-type OfList = Extract<FlagSetting, { mustInclude: readonly string[] } | { mustNotInclude: readonly string[] }>;
+type OfList = Extract<
+  FlagSetting,
+  { mustInclude: readonly string[] } | { mustNotInclude: readonly string[] }
+>;
 
 /** A list may be given in parts, by the same flag again; a part that is not known may hold anything. */
 function judgeList(given: readonly Flag[], { field }: Flag, setting: OfList): Claim | undefined {

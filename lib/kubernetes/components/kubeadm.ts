@@ -90,6 +90,8 @@ export function controlPlaneLines(configuration: Field): CommandLine[] {
   return components.map(({ component, path, defaults }) => {
     const place = configuration.at(path);
     const line = lineOf(component, place, "extraArgs", true);
+    // An argument that is not known may take the place of any of kubeadm's own.
+    if (line.isWhole !== true) return line;
     const ofInstaller = Object.entries(defaults).map(([flag, value]): [string, Flag[]] => {
       const source = external.isAbsent ? undefined : EXTERNAL_ETCD[flag];
       return [flag, source === undefined ? [{ field: place, value }] : flagsFrom(external.key(source))];

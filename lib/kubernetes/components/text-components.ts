@@ -1,8 +1,10 @@
 import type { Field } from "../field";
 import { Pod } from "../pod";
 import { isMap, UNKNOWN, type Value, type ValueMap } from "../value";
-import { type CommandLine, commandLineOf, flagsIn, type Word, wordsIn } from "./command-line";
+import { type CommandLine, commandLineOf, flagsIn, lineOf, wordsOf } from "./command-line";
+import { linesBehind, linesOfFile } from "./distribution";
 import { controlPlaneLines, kubeletLine } from "./kubeadm";
+import { HOLE, shellCommands } from "./shell";
 import { unpack } from "./unpack";
 
 /** A configuration document of a component. */
@@ -12,11 +14,11 @@ export interface ConfigDocument {
   readonly document: Field;
 }
 
-/** Something of which nobody knows yet what it configures: a program, or a text. */
+/** Something of which nobody knows yet what it configures. */
 export interface Unread {
   readonly field: Field;
-  /** Whether it can be no more than the kubelet of a node. */
-  readonly isForNode: boolean;
+  /** What it may be: a program, a text with any configuration, or a text for a node, which runs a kubelet alone. */
+  readonly mayBe: "program" | "configuration" | "node configuration";
 }
 
 /** What one object says of components of Kubernetes. */
@@ -30,28 +32,30 @@ export const NONE: Components = { lines: [], documents: [], unread: [] };
 
 /** All of several parts. */
 export function together(all: readonly Components[]): Components {
+  const some = all.filter((each) => each !== NONE);
+  if (some.length < 2) return some[0] ?? NONE;
   return {
-    lines: all.flatMap(({ lines }) => lines),
-    documents: all.flatMap(({ documents }) => documents),
-    unread: all.flatMap(({ unread }) => unread),
+    lines: some.flatMap(({ lines }) => lines),
+    documents: some.flatMap(({ documents }) => documents),
+    unread: some.flatMap(({ unread }) => unread),
   };
 }
 
 /** The components that the containers of a pod run. */
 export function inPod(pod: Pod): Components {
-  const lines: CommandLine[] = [];
-  const unread: Unread[] = [];
-  for (const container of pod.containers) {
-    const line = commandLineOf(container);
-    if (line === UNKNOWN) unread.push({ field: container.at("command"), isForNode: false });
-    else if (line !== undefined) lines.push(line);
-  }
-  return { ...NONE, lines, unread };
+  return together(
+    pod.containers.map((container) => {
+      const line = commandLineOf(container);
+      if (line === undefined) return NONE;
+      if (line !== UNKNOWN) return inLine(line);
+      return { ...NONE, unread: [{ field: container.at("command"), mayBe: "program" }] };
+    }),
+  );
 }
 
-/** Words one of which a text has that configures a component; all others need not be parsed. */
+/** Words one of which a text has that configures a component; no other need be taken apart. */
 const TELLING =
-  /Configuration\b|\bkind: *["']?(Policy|Pod|NodeConfig)\b|kubelet|kube-apiserver|MIME-Version|#cloud-config|"kind"/;
+  /Configuration\b|\bkind["']?: *["']?(Policy|Pod|NodeConfig)\b|kubelet|kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|\betcd\b|\bk3s\b|\brke2\b|-transport-security|write-kubeconfig-mode|^MIME-Version|^Content-Type|#cloud-config|\[settings\b/i;
 
 /** The components that a text configures, however it is packed. */
 export function inText(field: Field, text: string): Components {
@@ -72,7 +76,11 @@ const KUBEADM_KUBELET: ValueMap = {
   rotateCertificates: true,
 };
 
-/** What nodes of EKS set, with or without the configuration of their owner. */
+/**
+ * What nodes of EKS set, with or without the configuration of their owner.
+ *
+ * Source: the defaults of nodeadm in awslabs/amazon-eks-ami, and the settings of Bottlerocket for EKS.
+ */
 const EKS_KUBELET: ValueMap = {
   authentication: { x509: { clientCAFile: "/etc/kubernetes/pki/ca.crt" } },
   protectKernelDefaults: true,
@@ -87,65 +95,91 @@ function inDocument(field: Field, value: ValueMap, isOfKubeadm: boolean): Compon
   if (kind === "InitConfiguration" || kind === "JoinConfiguration")
     return { ...NONE, lines: [kubeletLine(document)] };
   if (kind === "NodeConfig") return inNodeConfig(document);
-  if (typeof kind !== "string") return { ...NONE, lines: linesOfDistribution(document) };
-  const whole = kind === "KubeletConfiguration" && isOfKubeadm ? over(KUBEADM_KUBELET, value) : value;
-  return { ...NONE, documents: [{ kind, document: field.withValue(whole) }] };
+  if (typeof kind === "string") {
+    const whole = kind === "KubeletConfiguration" && isOfKubeadm ? over(KUBEADM_KUBELET, value) : value;
+    return { ...NONE, documents: [{ kind, document: field.withValue(whole) }] };
+  }
+  if (!document.key("settings").isAbsent) return inBottlerocket(document);
+  return together(linesOfFile(document).map(inLine));
 }
 
 /** The configuration of a node of EKS on Amazon Linux 2023. */
 function inNodeConfig(document: Field): Components {
   const config = document.at("spec.kubelet.config");
-  const flags = document.at("spec.kubelet.flags");
-  const whole = isMap(config.value) ? config.withValue(over(EKS_KUBELET, config.value)) : undefined;
+  const flags = document.at("spec.kubelet.flags").items();
+  const words = flags.flatMap((flag) => wordsOf([textOf(flag)], flag));
   return {
     ...NONE,
-    lines: flags.isAbsent
-      ? []
-      : [
-          ofKubelet(
-            flags,
-            flags.items().flatMap((item) => wordsIn(item)),
-          ),
-        ],
-    documents: whole === undefined ? [] : [{ kind: "KubeletConfiguration", document: whole }],
+    lines: words.length === 0 ? [] : [ofKubelet(document.at("spec.kubelet.flags"), words)],
+    documents: kubeletOfEks(config),
   };
 }
 
-/** Keys of configuration files of k3s and RKE2 that hold flags of a component, without dashes. */
-const DISTRIBUTION_KEYS = {
-  "kube-apiserver-arg": "kube-apiserver",
-  "kube-controller-manager-arg": "kube-controller-manager",
-  "kube-scheduler-arg": "kube-scheduler",
-  "etcd-arg": "etcd",
-  "kubelet-arg": "kubelet",
-  "kube-proxy-arg": "kube-proxy",
-} as const;
+/** User data of Bottlerocket: its settings of Kubernetes are fields of the kubelet, in kebab case. */
+function inBottlerocket(document: Field): Components {
+  const settings = document.at("settings.kubernetes");
+  const fields = isMap(settings.value) ? Object.entries(settings.value) : [];
+  const camelCase = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const config = settings.withValue(
+    Object.fromEntries(fields.map(([name, value]) => [camelCase(name), value])),
+  );
+  return {
+    ...NONE,
+    documents: [{ kind: BOTTLEROCKET, document }, ...(settings.isAbsent ? [] : kubeletOfEks(config))],
+  };
+}
 
-function linesOfDistribution(document: Field): CommandLine[] {
-  return Object.entries(DISTRIBUTION_KEYS).flatMap(([key, component]) => {
-    const place = document.key(key);
-    if (place.isAbsent) return [];
-    const given = typeof place.value === "string" ? [place] : place.items();
-    const words = given.flatMap((item) =>
-      wordsIn(item).map((word): Word => ({ ...word, text: word.text?.replace(/^(?!-)/, "--") })),
-    );
-    return [{ component, flags: flagsIn(words), isWhole: false, place, title: component }];
+/** The kind by which policies ask for the settings of Bottlerocket, a document that has none. */
+export const BOTTLEROCKET = "Bottlerocket";
+
+function kubeletOfEks(config: Field): ConfigDocument[] {
+  if (!isMap(config.value)) return [];
+  return [{ kind: "KubeletConfiguration", document: config.withValue(over(EKS_KUBELET, config.value)) }];
+}
+
+/** The components that a script starts, and the arguments that it passes on to kubelets. */
+export function inScript(field: Field, script: string): Components {
+  return together(
+    shellCommands(script).map((command) => {
+      const words = wordsOf(command, field);
+      const line = lineOf(words, field);
+      if (line !== undefined) return inLine(line);
+      return together(argumentsIn(command).map(([program, text]) => passedOn(program, text, field)));
+    }),
+  );
+}
+
+/** Flags and variables by which scripts of distributions take arguments of the component that they start. */
+const ARGUMENTS = /^(--kubelet-extra-args|KUBELET_EXTRA_ARGS|INSTALL_K3S_EXEC|INSTALL_RKE2_EXEC)(?:=(.*))?$/s;
+
+function argumentsIn(command: readonly string[]): [program: string, text: string][] {
+  return command.flatMap((word, index): [string, string][] => {
+    const [whole, name = "", value = command[index + 1] ?? ""] = ARGUMENTS.exec(word) ?? [];
+    const program = name.startsWith("INSTALL_") ? "k3s" : "kubelet";
+    return whole === undefined ? [] : [[program, value]];
   });
 }
 
-/** The arguments that a script of a node passes on to its kubelet. */
-export function inScript(field: Field, script: string): Components {
-  const found = script.matchAll(/--kubelet-extra-args[ =](["'])(.*?)\1|KUBELET_EXTRA_ARGS=(["'])(.*?)\3/gs);
-  const lines = [...found].map(([, , byFlag, , byVariable]) => {
-    const words = (byFlag ?? byVariable ?? "").split(/\s+/).map((text): Word => ({ field, text }));
-    return ofKubelet(field, words);
-  });
-  return { ...NONE, lines };
+/** A kubelet, or K3s, that a script starts with more arguments than are its own. */
+function passedOn(program: string, text: string, field: Field): Components {
+  if (text.includes(HOLE)) return { ...NONE, unread: [{ field, mayBe: "node configuration" }] };
+  const [words = []] = shellCommands(`${program} ${text}`);
+  const line = lineOf(wordsOf(words, field), field);
+  return line === undefined ? NONE : inLine({ ...line, isWhole: false });
+}
+
+function inLine(line: CommandLine): Components {
+  return { ...NONE, lines: [line, ...linesBehind(line)] };
 }
 
 /** A kubelet that others configure too: only what its arguments say counts. */
-export function ofKubelet(place: Field, words: readonly Word[]): CommandLine {
+export function ofKubelet(place: Field, words: Parameters<typeof flagsIn>[0]): CommandLine {
   return { component: "kubelet", flags: flagsIn(words), isWhole: false, place, title: "kubelet" };
+}
+
+function textOf(field: Field): string {
+  const text = field.string();
+  return typeof text === "string" ? text : "";
 }
 
 /** A map laid over another, down to their values. */

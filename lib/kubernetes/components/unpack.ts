@@ -1,5 +1,5 @@
 import { gunzipSync } from "node:zlib";
-import { parse as parseToml } from "smol-toml";
+import { parse as parseToml } from "toml";
 import { parseAllDocuments } from "yaml";
 import { isList, isMap, type Value, type ValueMap } from "../value";
 import { hereDocumentsIn } from "./shell";
@@ -28,7 +28,8 @@ export function unpack(text: string, depth = 0): Unpacked {
   if (text.length > LONGEST || depth > DEEPEST) return together([]);
   const within = (texts: readonly string[]) => together(texts.map((each) => unpack(each, depth + 1)));
   if (/^(MIME-Version|Content-Type):/i.test(text)) return within(partsOf(text));
-  if (text.startsWith("#!")) return together([{ documents: [], scripts: [text] }, within(hereDocumentsIn(text))]);
+  if (text.startsWith("#!"))
+    return together([{ documents: [], scripts: [text] }, within(hereDocumentsIn(text))]);
   if (/^\[Service\]/m.test(text)) return { documents: [], scripts: commandsOfUnit(text) };
   const toml = /^\s*\[[\w."-]+\]\s*$/m.test(text) ? tomlIn(text) : [];
   const documents = toml.length > 0 ? toml : yamlIn(text);
@@ -44,19 +45,29 @@ function together(all: readonly Unpacked[]): Unpacked {
 }
 
 function yamlIn(text: string): ValueMap[] {
-  try {
-    const values = parseAllDocuments(text).map((document): Value => document.toJS({ maxAliasCount: 100 }));
-    return values.filter(isMap);
-  } catch {
-    return [];
-  }
+  const documents = attempted(() => parseAllDocuments(text, { logLevel: "silent" })) ?? [];
+  return documents.flatMap((document) => {
+    const value = document.errors.length > 0 ? undefined : plain(() => document.toJS({ maxAliasCount: 100 }));
+    return value === undefined ? [] : [value];
+  });
 }
 
 function tomlIn(text: string): ValueMap[] {
+  const value = plain(() => parseToml(text));
+  return value === undefined ? [] : [value];
+}
+
+/** The map that a parser gives, as plain data: none where it gives no map, fails, or makes one that contains itself. */
+function plain(parse: () => unknown): ValueMap | undefined {
+  const value: unknown = attempted(() => JSON.parse(JSON.stringify(parse())));
+  return isMap(value) ? value : undefined;
+}
+
+function attempted<T>(run: () => T): T | undefined {
   try {
-    return [JSON.parse(JSON.stringify(parseToml(text))) as ValueMap];
+    return run();
   } catch {
-    return [];
+    return undefined;
   }
 }
 
@@ -106,10 +117,6 @@ function quoted(word: Value): string {
 
 function decoded(base64: string, isPacked: boolean): string {
   const bytes = Buffer.from(base64, "base64");
-  if (!isPacked) return bytes.toString("utf8");
-  try {
-    return gunzipSync(bytes, { maxOutputLength: LONGEST }).toString("utf8");
-  } catch {
-    return "";
-  }
+  const unpacked = isPacked ? attempted(() => gunzipSync(bytes, { maxOutputLength: LONGEST })) : bytes;
+  return unpacked?.toString("utf8") ?? "";
 }

@@ -6,7 +6,7 @@ import { podsOf } from "../../../lib/kubernetes/workload";
 import { pod, type Tweaks } from "../../support/builders";
 import { declarationOf } from "../../support/declared";
 
-function lineOf(container: { command?: Value; args?: Value; image?: string }) {
+function lineOf(container: { command?: Value; args?: Value; image?: string; env?: Value }) {
   const tweaks: Tweaks = Object.fromEntries(
     Object.entries(container).map(([name, value]) => [`containers[0].${name}`, value]),
   );
@@ -46,7 +46,35 @@ test("the program of the image runs where there is no command", () => {
 
 test("what is not known makes the line incomplete, and hides no flag", () => {
   const line = lineOf({ command: ["kubelet", UNKNOWN, "--a=b", "--c=$(POD_IP)"] });
-  expect(line).toEqual({ component: "kubelet", isWhole: false, flags: { a: ["b"] } });
+  expect(line).toEqual({ component: "kubelet", isWhole: UNKNOWN, flags: { a: ["b"], c: [UNKNOWN] } });
+});
+
+test("a value that is not known leaves the other flags as they are", () => {
+  const line = lineOf({ command: ["sh", "-ec", 'exec etcd --a="https://$POD_IP:2379" --b'] });
+  expect(line).toEqual({ component: "etcd", isWhole: true, flags: { a: [UNKNOWN], b: ["true"] } });
+});
+
+test("variables of the container stand for their values, and etcd takes flags from them", () => {
+  const env = [
+    { name: "PORT", value: "2379" },
+    { name: "ETCD_AUTO_TLS", value: "true" },
+    { name: "ETCD_CERT_FILE", value: "/pki/a.crt" },
+  ];
+  const line = lineOf({ command: ["etcd", "--a=:$(PORT)", "--cert-file=/pki/b.crt"], env });
+  expect(line.flags).toEqual({ a: [":2379"], "auto-tls": ["true"], "cert-file": ["/pki/b.crt"] });
+});
+
+test.each([
+  [["/usr/bin/tini", "--", "kubelet", "--a=b"]],
+  [["/go-runner", "--log-file=/var/log/kubelet.log", "/usr/bin/kubelet", "--a=b"]],
+  [["hyperkube", "kubelet", "--a=b"]],
+  [["sh", "-c", "mkdir -p /x && HOME=/root exec kubelet --a=b 2>&1 | tee /var/log/kubelet.log"]],
+])("finds the program behind what wraps it: %j", (command) => {
+  expect(lineOf({ command })).toMatchObject({ component: "kubelet", flags: { a: ["b"] } });
+});
+
+test("a component with a configuration file says the rest there", () => {
+  expect(lineOf({ command: ["kubelet", "--config=/etc/kubelet.yaml"] }).isWhole).toBe(false);
 });
 
 test("a program that is not known may be any of them", () => {
@@ -54,7 +82,9 @@ test("a program that is not known may be any of them", () => {
   expect(lineOf({ command: ["web", UNKNOWN] }).component).toBeUndefined();
 });
 
-test("programs that only bear a similar name are none", () => {
+test("programs that only name a component are none", () => {
+  expect(lineOf({ command: ["pgrep", "kubelet"] }).component).toBeUndefined();
+  expect(lineOf({ command: ["sh", "-c", "systemctl restart kubelet; echo etcd"] }).component).toBeUndefined();
   expect(lineOf({ command: ["/bin/etcd-exporter", "--a=b"] }).component).toBeUndefined();
   expect(lineOf({ command: ["etcdctl", "snapshot"] }).component).toBeUndefined();
 });
