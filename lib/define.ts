@@ -1,10 +1,11 @@
 import type { BoundaryId, Stride, ThreatId } from "../policies/threat-model";
 import type { Claims } from "./kubernetes/claim";
-import { claimsIn, claimsOn, type Setting } from "./kubernetes/cloud/setting";
+import { claimsOn, type Setting } from "./kubernetes/cloud/setting";
 import type { Cluster } from "./kubernetes/cluster";
 import { componentsOf, mayConfigureComponents } from "./kubernetes/components/components";
-import { type FlagSetting, flagClaims } from "./kubernetes/components/flag-setting";
-import { BOTTLEROCKET, type Components, NONE, type Unread } from "./kubernetes/components/text-components";
+import type { FlagSetting } from "./kubernetes/components/flag-setting";
+import { claimsOnComponents } from "./kubernetes/components/settings";
+import type { Components } from "./kubernetes/components/text-components";
 import type { Container } from "./kubernetes/container";
 import type { Field } from "./kubernetes/field";
 import type { KubernetesObject } from "./kubernetes/object";
@@ -246,32 +247,10 @@ export function componentPolicy(source: ComponentPolicySource): ObjectPolicy {
     appliesTo: mayConfigureComponents,
     *check(object) {
       const components = componentsOf(object);
-      if (components === NONE) return;
-      for (const line of components.lines) yield* flagClaims(line, flags);
-      for (const { kind, document } of components.documents) yield* claimsIn(document, kind, fields);
+      yield* claimsOnComponents(components, flags, fields);
       if (check !== undefined) yield* listOf(check(components));
-      for (const each of components.unread) if (concerns(each, flags, fields)) yield each.field.undecided();
     },
   };
-}
-
-/** What runs on nodes, and the documents that configure it. */
-const OF_NODES = [
-  "kubelet",
-  "kube-proxy",
-  "k3s",
-  "KubeletConfiguration",
-  "KubeProxyConfiguration",
-  BOTTLEROCKET,
-];
-
-/** Whether something that is not known may hold what these settings are about. */
-function concerns({ mayBe }: Unread, flags: readonly FlagSetting[], fields: readonly Setting[]): boolean {
-  if (mayBe === "configuration") return true;
-  if (mayBe === "program") return flags.length > 0;
-  return [...flags.map(({ component }) => component), ...fields.flatMap(({ on }) => on)].some((each) =>
-    OF_NODES.includes(each),
-  );
 }
 
 /** Defines a policy on permissions that roles must not give. */

@@ -11,10 +11,12 @@ import { noDefaultPullSecrets } from "./access-to-sensitive-data/no-default-pull
 import { noDuplicateVariables } from "./access-to-sensitive-data/no-duplicate-variables";
 import { noExposedSecretReaders } from "./access-to-sensitive-data/no-exposed-secret-readers";
 import { noInsecureProviders } from "./access-to-sensitive-data/no-insecure-providers";
+import { noKubeletReadOnlyPort } from "./access-to-sensitive-data/no-kubelet-read-only-port";
 import { noLogAccess } from "./access-to-sensitive-data/no-log-access";
 import { noNodeCredentialsForPods } from "./access-to-sensitive-data/no-node-credentials-for-pods";
 import { noNodeVolumes } from "./access-to-sensitive-data/no-node-volumes";
 import { noOpenDebuggers } from "./access-to-sensitive-data/no-open-debuggers";
+import { noOpenK3sCredentials } from "./access-to-sensitive-data/no-open-k3s-credentials";
 import { noPlainSecrets } from "./access-to-sensitive-data/no-plain-secrets";
 import { noRenderedSecrets } from "./access-to-sensitive-data/no-rendered-secrets";
 import { noSecretAccess } from "./access-to-sensitive-data/no-secret-access";
@@ -22,6 +24,7 @@ import { noSecretsInEnvironment } from "./access-to-sensitive-data/no-secrets-in
 import { noSharedClaims } from "./access-to-sensitive-data/no-shared-claims";
 import { noSharedSecretMounts } from "./access-to-sensitive-data/no-shared-secret-mounts";
 import { noUndeclaredEnvironmentSources } from "./access-to-sensitive-data/no-undeclared-environment-sources";
+import { noWeakEncryptionProviders } from "./access-to-sensitive-data/no-weak-encryption-providers";
 import { requireCustomerKeysForSecrets } from "./access-to-sensitive-data/require-customer-keys-for-secrets";
 import { requireEncryptionAtRest } from "./access-to-sensitive-data/require-encryption-at-rest";
 import { requireNodeEncryption } from "./access-to-sensitive-data/require-node-encryption";
@@ -32,6 +35,7 @@ import { limitAnonymousAccess } from "./attacker-on-the-network/limit-anonymous-
 import { limitClusterDns } from "./attacker-on-the-network/limit-cluster-dns";
 import { noAmbiguousIngressHosts } from "./attacker-on-the-network/no-ambiguous-ingress-hosts";
 import { noCatchAllIngresses } from "./attacker-on-the-network/no-catch-all-ingresses";
+import { noCrossSiteApiRequests } from "./attacker-on-the-network/no-cross-site-api-requests";
 import { noDanglingRoutes } from "./attacker-on-the-network/no-dangling-routes";
 import { noDashboards } from "./attacker-on-the-network/no-dashboards";
 import { noExposedAdminInterfaces } from "./attacker-on-the-network/no-exposed-admin-interfaces";
@@ -52,7 +56,6 @@ import { noOpenGateways } from "./attacker-on-the-network/no-open-gateways";
 import { noOpenLoadBalancers } from "./attacker-on-the-network/no-open-load-balancers";
 import { noOpenNetworkPolicies } from "./attacker-on-the-network/no-open-network-policies";
 import { noOpenNodeSsh } from "./attacker-on-the-network/no-open-node-ssh";
-import { noOpenProxyMetrics } from "./attacker-on-the-network/no-open-proxy-metrics";
 import { noPlainMeshTraffic } from "./attacker-on-the-network/no-plain-mesh-traffic";
 import { noPlaintextConnections } from "./attacker-on-the-network/no-plaintext-connections";
 import { noPublicNodes } from "./attacker-on-the-network/no-public-nodes";
@@ -60,6 +63,7 @@ import { noTrafficChanges } from "./attacker-on-the-network/no-traffic-changes";
 import { noUnverifiedApiServices } from "./attacker-on-the-network/no-unverified-api-services";
 import { noUnverifiedTls } from "./attacker-on-the-network/no-unverified-tls";
 import { noWeakCertificates } from "./attacker-on-the-network/no-weak-certificates";
+import { noWeakComponentTls } from "./attacker-on-the-network/no-weak-component-tls";
 import { noWeakIngressSettings } from "./attacker-on-the-network/no-weak-ingress-settings";
 import { noWeakTls } from "./attacker-on-the-network/no-weak-tls";
 import { requireApiServerTls } from "./attacker-on-the-network/require-api-server-tls";
@@ -68,6 +72,7 @@ import { requireDefaultDenyNetworkPolicies } from "./attacker-on-the-network/req
 import { requireDnsEgress } from "./attacker-on-the-network/require-dns-egress";
 import { requireEtcdTls } from "./attacker-on-the-network/require-etcd-tls";
 import { requireIngressTls } from "./attacker-on-the-network/require-ingress-tls";
+import { requireKubeletCertificates } from "./attacker-on-the-network/require-kubelet-certificates";
 import { requireLocalMetrics } from "./attacker-on-the-network/require-local-metrics";
 import { requireMeshMembership } from "./attacker-on-the-network/require-mesh-membership";
 import { requireNetworkPolicyEngine } from "./attacker-on-the-network/require-network-policy-engine";
@@ -76,6 +81,7 @@ import { requireWebhookCa } from "./attacker-on-the-network/require-webhook-ca";
 import { limitApiServerRequests } from "./denial-of-service/limit-api-server-requests";
 import { limitCronJobs } from "./denial-of-service/limit-cron-jobs";
 import { limitEmptyDirSize } from "./denial-of-service/limit-empty-dir-size";
+import { limitKubeletResources } from "./denial-of-service/limit-kubelet-resources";
 import { limitNodeProcessIds } from "./denial-of-service/limit-node-process-ids";
 import { limitObjectSize } from "./denial-of-service/limit-object-size";
 import { limitPriorities } from "./denial-of-service/limit-priorities";
@@ -86,6 +92,7 @@ import { noBrokenProbes } from "./denial-of-service/no-broken-probes";
 import { noExemptFlows } from "./denial-of-service/no-exempt-flows";
 import { noMassDeletion } from "./denial-of-service/no-mass-deletion";
 import { noRemovedApiVersions } from "./denial-of-service/no-removed-api-versions";
+import { noRemovedComponentSettings } from "./denial-of-service/no-removed-component-settings";
 import { noWebhookLockout } from "./denial-of-service/no-webhook-lockout";
 import { requireCompleteQuotas } from "./denial-of-service/require-complete-quotas";
 import { requireCpuLimits } from "./denial-of-service/require-cpu-limits";
@@ -111,6 +118,7 @@ import { noSharedProcessNamespace } from "./malicious-code-execution/no-shared-p
 import { noSuspiciousCommands } from "./malicious-code-execution/no-suspicious-commands";
 import { noUnconfinedSeccomp } from "./malicious-code-execution/no-unconfined-seccomp";
 import { noUnneededTokens } from "./malicious-code-execution/no-unneeded-tokens";
+import { requireAdmissionPluginSettings } from "./malicious-code-execution/require-admission-plugin-settings";
 import { requireClusterThreatDetection } from "./malicious-code-execution/require-cluster-threat-detection";
 import { requireHighUids } from "./malicious-code-execution/require-high-uids";
 import { requirePodSecurityLabels } from "./malicious-code-execution/require-pod-security-labels";
@@ -119,6 +127,7 @@ import { requireRestrictedPodSecurity } from "./malicious-code-execution/require
 import { requireRunAsNonRoot } from "./malicious-code-execution/require-run-as-non-root";
 import { requireRuntimeSensor } from "./malicious-code-execution/require-runtime-sensor";
 import { requireSeccompProfile } from "./malicious-code-execution/require-seccomp-profile";
+import { limitCertificateDuration } from "./persistence/limit-certificate-duration";
 import { limitImageRegistries } from "./persistence/limit-image-registries";
 import { limitWebhookScope } from "./persistence/limit-webhook-scope";
 import { noAdmissionChanges } from "./persistence/no-admission-changes";
@@ -130,6 +139,7 @@ import { noHostPathPersistence } from "./persistence/no-host-path-persistence";
 import { noLongLivedCertificates } from "./persistence/no-long-lived-certificates";
 import { noNodeSsh } from "./persistence/no-node-ssh";
 import { noPowerfulCronJobs } from "./persistence/no-powerful-cron-jobs";
+import { noRemoteStaticPods } from "./persistence/no-remote-static-pods";
 import { noSshServers } from "./persistence/no-ssh-servers";
 import { noTillerServices } from "./persistence/no-tiller-services";
 import { noToothlessAdmissionPolicies } from "./persistence/no-toothless-admission-policies";
@@ -158,6 +168,7 @@ import { noClusterAdminBindings } from "./privilege-escalation/no-cluster-admin-
 import { noControlPlaneScheduling } from "./privilege-escalation/no-control-plane-scheduling";
 import { noControllerChanges } from "./privilege-escalation/no-controller-changes";
 import { noDefaultNodeIdentities } from "./privilege-escalation/no-default-node-identities";
+import { noDisabledControllers } from "./privilege-escalation/no-disabled-controllers";
 import { noExposedCloudIdentities } from "./privilege-escalation/no-exposed-cloud-identities";
 import { noGrantsToDefaultAccounts } from "./privilege-escalation/no-grants-to-default-accounts";
 import { noGrantsToEverybody } from "./privilege-escalation/no-grants-to-everybody";
@@ -170,7 +181,6 @@ import { noMixedPrivileges } from "./privilege-escalation/no-mixed-privileges";
 import { noMountPropagation } from "./privilege-escalation/no-mount-propagation";
 import { noNamespaceChanges } from "./privilege-escalation/no-namespace-changes";
 import { noNodeAccess } from "./privilege-escalation/no-node-access";
-import { noOpenComponentConfigurations } from "./privilege-escalation/no-open-component-configurations";
 import { noPrivilegeEscalationInContainers } from "./privilege-escalation/no-privilege-escalation-in-containers";
 import { noPrivilegedContainers } from "./privilege-escalation/no-privileged-containers";
 import { noRoleChanges } from "./privilege-escalation/no-role-changes";
@@ -178,13 +188,16 @@ import { noRootUser } from "./privilege-escalation/no-root-user";
 import { noRuntimeSockets } from "./privilege-escalation/no-runtime-sockets";
 import { noSensitiveHostPaths } from "./privilege-escalation/no-sensitive-host-paths";
 import { noSettingChanges } from "./privilege-escalation/no-setting-changes";
+import { noSharedCertificateAuthorities } from "./privilege-escalation/no-shared-certificate-authorities";
 import { noSharedClusterCredentials } from "./privilege-escalation/no-shared-cluster-credentials";
 import { noSharedServiceAccounts } from "./privilege-escalation/no-shared-service-accounts";
 import { noStrongAccountsOnEveryNode } from "./privilege-escalation/no-strong-accounts-on-every-node";
 import { noTokenCreation } from "./privilege-escalation/no-token-creation";
 import { noUndeclaredServiceAccounts } from "./privilege-escalation/no-undeclared-service-accounts";
 import { noUnmaskedProcMount } from "./privilege-escalation/no-unmasked-proc-mount";
+import { noUnsafeFeatureGates } from "./privilege-escalation/no-unsafe-feature-gates";
 import { noVolumeCreation } from "./privilege-escalation/no-volume-creation";
+import { noWeakNodeConfigurations } from "./privilege-escalation/no-weak-node-configurations";
 import { noWeakNodeSettings } from "./privilege-escalation/no-weak-node-settings";
 import { noWildcardRules } from "./privilege-escalation/no-wildcard-rules";
 import { noWindowsAdministrators } from "./privilege-escalation/no-windows-administrators";
@@ -199,6 +212,7 @@ import { requireClusterAccessControl } from "./privilege-escalation/require-clus
 import { requireControllerCredentials } from "./privilege-escalation/require-controller-credentials";
 import { requireDroppedCapabilities } from "./privilege-escalation/require-dropped-capabilities";
 import { requireHardenedKubelets } from "./privilege-escalation/require-hardened-kubelets";
+import { requireIdentityProviderPrefixes } from "./privilege-escalation/require-identity-provider-prefixes";
 import { requireKubeletAuthentication } from "./privilege-escalation/require-kubelet-authentication";
 import { requireSandboxes } from "./privilege-escalation/require-sandboxes";
 import { requireUserNamespaces } from "./privilege-escalation/require-user-namespaces";
@@ -209,12 +223,14 @@ export const policies: readonly Policy[] = [
   limitAnonymousAccess,
   limitApiServerRequests,
   limitAppArmorProfiles,
+  limitCertificateDuration,
   limitClusterAdministrators,
   limitClusterDns,
   limitClusterSecretStores,
   limitCronJobs,
   limitEmptyDirSize,
   limitImageRegistries,
+  limitKubeletResources,
   limitNodeProcessIds,
   limitObjectSize,
   limitPriorities,
@@ -245,12 +261,14 @@ export const policies: readonly Policy[] = [
   noCredentialsInConfigMaps,
   noCredentialsInContainers,
   noCredentialsInMetadata,
+  noCrossSiteApiRequests,
   noDanglingRoutes,
   noDashboards,
   noDefaultNamespace,
   noDefaultNodeIdentities,
   noDefaultPullSecrets,
   noDefaultServiceAccounts,
+  noDisabledControllers,
   noDuplicateVariables,
   noEventDeletion,
   noExecIntoPods,
@@ -276,6 +294,7 @@ export const policies: readonly Policy[] = [
   noIneffectiveRules,
   noIngressSnippets,
   noInsecureProviders,
+  noKubeletReadOnlyPort,
   noLegacyTokenSecrets,
   noLogAccess,
   noLongLivedCertificates,
@@ -291,15 +310,14 @@ export const policies: readonly Policy[] = [
   noNodePorts,
   noNodeSsh,
   noNodeVolumes,
-  noOpenComponentConfigurations,
   noOpenControlPlanes,
   noOpenDataStores,
   noOpenDebuggers,
   noOpenGateways,
+  noOpenK3sCredentials,
   noOpenLoadBalancers,
   noOpenNetworkPolicies,
   noOpenNodeSsh,
-  noOpenProxyMetrics,
   noPlainMeshTraffic,
   noPlainSecrets,
   noPlaintextConnections,
@@ -307,7 +325,9 @@ export const policies: readonly Policy[] = [
   noPrivilegeEscalationInContainers,
   noPrivilegedContainers,
   noPublicNodes,
+  noRemoteStaticPods,
   noRemovedApiVersions,
+  noRemovedComponentSettings,
   noRenderedSecrets,
   noRoleChanges,
   noRootGroups,
@@ -317,6 +337,7 @@ export const policies: readonly Policy[] = [
   noSecretsInEnvironment,
   noSensitiveHostPaths,
   noSettingChanges,
+  noSharedCertificateAuthorities,
   noSharedClaims,
   noSharedClusterCredentials,
   noSharedProcessNamespace,
@@ -334,12 +355,16 @@ export const policies: readonly Policy[] = [
   noUndeclaredServiceAccounts,
   noUnmaskedProcMount,
   noUnneededTokens,
+  noUnsafeFeatureGates,
   noUnverifiedApiServices,
   noUnverifiedTls,
   noVolumeCreation,
   noVulnerableImages,
   noWeakCertificates,
+  noWeakComponentTls,
+  noWeakEncryptionProviders,
   noWeakIngressSettings,
+  noWeakNodeConfigurations,
   noWeakNodeSettings,
   noWeakTls,
   noWebhookLockout,
@@ -348,6 +373,7 @@ export const policies: readonly Policy[] = [
   noWindowsHostProcess,
   noWorkloadCreation,
   noWorkloadsInSystemNamespaces,
+  requireAdmissionPluginSettings,
   requireAksAuditLogs,
   requireApiServerAdmission,
   requireApiServerAudit,
@@ -376,12 +402,14 @@ export const policies: readonly Policy[] = [
   requireEtcdTls,
   requireHardenedKubelets,
   requireHighUids,
+  requireIdentityProviderPrefixes,
   requireImageDigests,
   requireImageVerification,
   requireIngressRateLimits,
   requireIngressTls,
   requireJobCleanup,
   requireKubeletAuthentication,
+  requireKubeletCertificates,
   requireLocalMetrics,
   requireMeshMembership,
   requireNetworkPolicyEngine,

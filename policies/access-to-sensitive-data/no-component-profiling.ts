@@ -25,10 +25,25 @@ export const noComponentProfiling = componentPolicy({
     "trivy:KCV-0040",
     "kubescape:C-0151",
   ],
-  covers: ["apiserver-profiling", "controller-manager-profiling", "scheduler-profiling"],
+  covers: [
+    "apiserver-profiling",
+    "controller-manager-profiling",
+    "scheduler-profiling",
+    "api-profiling",
+    "kcm-profiling",
+    "kube-proxy-profiling",
+    "etcd-pprof",
+  ],
   flags: [
     { component: "kube-apiserver", flag: "profiling", unset: "true", mustBe: "false" },
     { component: "kube-controller-manager", flag: "profiling", unset: "true", mustBe: "false" },
     { component: "kube-scheduler", flag: "profiling", unset: "true", mustBe: "false" },
+    { component: "etcd", flag: "enable-pprof", unset: "false", mustNotBe: "true" },
+  ],
+  fields: [
+    { on: ["KubeSchedulerConfiguration"], path: "enableProfiling", unset: "true", mustBe: false },
+    { on: ["KubeProxyConfiguration"], path: "enableProfiling", unset: "false", mustNotBe: true },
+    { on: ["KubeletConfiguration"], path: "enableProfilingHandler", unset: "true", mustBe: false },
+    { on: ["KubeletConfiguration"], path: "enableDebugFlagsHandler", unset: "true", mustBe: false },
   ],
 });

@@ -20,7 +20,7 @@ export const requireEncryptionAtRest = componentPolicy({
     "kics:encryption_provider_config_is_not_defined",
     "checkov:CKV_K8S_104",
   ],
-  covers: ["apiserver-encryption-config"],
+  covers: ["apiserver-encryption-config", "api-encryption"],
   flags: [
     {
       component: "kube-apiserver",
@@ -28,5 +28,6 @@ export const requireEncryptionAtRest = componentPolicy({
       unset: "plain text in etcd",
       mustBeSet: true,
     },
+    { component: "k3s", flag: "secrets-encryption", unset: "false", mustNotBe: "false" },
   ],
 });

@@ -1,6 +1,5 @@
 import { componentPolicy } from "../../lib/define";
-
-const ON = ["EncryptionConfiguration"];
+import { plaintextClaims } from "../../lib/kubernetes/components/encryption";
 
 export const requireStrongEncryptionProviders = componentPolicy({
   id: "require-strong-encryption-providers",
@@ -11,7 +10,7 @@ export const requireStrongEncryptionProviders = componentPolicy({
   severity: "critical",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Configurations of encryption must encrypt, and keep their keys elsewhere",
+  title: "Configurations of encryption must encrypt Secrets, and keep their keys out of ConfigMaps",
   why: "The first provider is the one that writes: with identity first everything is written in clear; and a key in a ConfigMap is read by everybody who may read ConfigMaps.",
   fix: "Put `kms` first and `identity` last, and take keys out of the ConfigMap.",
   references: [
@@ -25,11 +24,7 @@ export const requireStrongEncryptionProviders = componentPolicy({
     "kics:encryption_provider_not_properly_configured",
     "checkov:CKV_K8S_104",
   ],
-  covers: ["encryption-providers-strong"],
-  fields: [
-    { on: ON, path: "resources[].providers[0].identity", unset: "another provider", mustNotBeSet: true },
-    { on: ON, path: "resources[].providers[].aescbc.keys[].secret", unset: "none", mustNotBeSet: true },
-    { on: ON, path: "resources[].providers[].aesgcm.keys[].secret", unset: "none", mustNotBeSet: true },
-    { on: ON, path: "resources[].providers[].secretbox.keys[].secret", unset: "none", mustNotBeSet: true },
-  ],
+  covers: ["encryption-providers-strong", "encryption-identity-first", "encryption-keys-in-config-map"],
+
+  check: ({ documents }) => documents.flatMap(plaintextClaims),
 });

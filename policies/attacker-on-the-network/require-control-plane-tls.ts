@@ -40,6 +40,9 @@ export const requireControlPlaneTls = componentPolicy({
     "apiserver-kubelet-https",
     "apiserver-etcd-client-cert",
     "apiserver-etcd-ca",
+    "api-kubelet-client-cert",
+    "api-kubelet-ca",
+    "api-etcd-tls",
   ],
   flags: [
     { component: "kube-apiserver", flag: "kubelet-client-certificate", unset: "none", mustBeSet: true },

@@ -1,4 +1,5 @@
 import { componentPolicy } from "../../lib/define";
+import { hasRemoteClients, hasRemotePeers } from "../../lib/kubernetes/components/etcd";
 
 export const requireEtcdTls = componentPolicy({
   id: "require-etcd-tls",
@@ -45,22 +46,33 @@ export const requireEtcdTls = componentPolicy({
     "etcd-peer-cert",
     "etcd-peer-client-cert-auth",
     "etcd-peer-auto-tls",
+    "etcd-client-tls",
+    "etcd-client-auth",
+    "etcd-peer-tls",
+    "etcd-peer-auth",
+    "etcd-peer-auto",
   ],
   flags: [
-    { component: "etcd", flag: "cert-file", unset: "no TLS", mustBeSet: true },
-    { component: "etcd", flag: "key-file", unset: "no TLS", mustBeSet: true },
-    { component: "etcd", flag: "client-cert-auth", unset: "false", mustBe: "true" },
+    { component: "etcd", flag: "cert-file", unset: "no TLS", mustBeSet: true, when: hasRemoteClients },
+    { component: "etcd", flag: "key-file", unset: "no TLS", mustBeSet: true, when: hasRemoteClients },
+    { component: "etcd", flag: "client-cert-auth", unset: "false", mustBe: "true", when: hasRemoteClients },
     { component: "etcd", flag: "auto-tls", unset: "false", mustNotBe: "true" },
-    { component: "etcd", flag: "peer-cert-file", unset: "no TLS", mustBeSet: true },
-    { component: "etcd", flag: "peer-key-file", unset: "no TLS", mustBeSet: true },
-    { component: "etcd", flag: "peer-client-cert-auth", unset: "false", mustBe: "true" },
-    { component: "etcd", flag: "peer-auto-tls", unset: "false", mustNotBe: "true" },
+    { component: "etcd", flag: "peer-cert-file", unset: "no TLS", mustBeSet: true, when: hasRemotePeers },
+    { component: "etcd", flag: "peer-key-file", unset: "no TLS", mustBeSet: true, when: hasRemotePeers },
     {
       component: "etcd",
-      flag: "listen-client-urls",
-      unset: "http://localhost:2379",
+      flag: "peer-client-cert-auth",
+      unset: "false",
+      mustBe: "true",
+      when: hasRemotePeers,
+    },
+    { component: "etcd", flag: "peer-auto-tls", unset: "false", mustNotBe: "true" },
+    ...["listen-client-urls", "listen-peer-urls"].map((flag) => ({
+      component: "etcd" as const,
+      flag,
+      unset: "http on localhost",
       mustNotMatch: /http:\/\/(?!(localhost|127\.|\[::1\]))/,
       safe: "https, but for the machine itself",
-    },
+    })),
   ],
 });

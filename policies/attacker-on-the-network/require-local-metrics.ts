@@ -1,4 +1,24 @@
 import { componentPolicy } from "../../lib/define";
+import type { FlagSetting } from "../../lib/kubernetes/components/flag-setting";
+
+/** An address that is not of the machine itself. */
+const BEYOND = /^(?!127\.|\[?::1|localhost)/;
+
+const ON_PROXY = { unset: "127.0.0.1:10249", mustNotMatch: BEYOND, safe: "127.0.0.1:10249" } as const;
+
+function onController(component: "kube-controller-manager" | "kube-scheduler"): FlagSetting[] {
+  return [
+    { component, flag: "bind-address", unset: "0.0.0.0", mustBeSet: true },
+    { component, flag: "bind-address", unset: "0.0.0.0", mustNotMatch: BEYOND, safe: "127.0.0.1 or ::1" },
+    {
+      component,
+      flag: "authorization-always-allow-paths",
+      unset: "/healthz,/readyz,/livez",
+      mustNotMatch: /(^|,)(\*|\/\*|\/metrics|\/debug)/,
+      safe: "paths of health checks",
+    },
+  ];
+}
 
 export const requireLocalMetrics = componentPolicy({
   id: "require-local-metrics",
@@ -9,7 +29,7 @@ export const requireLocalMetrics = componentPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Controllers, schedulers and proxies must serve their metrics to their own machine alone",
+  title: "Components must serve their metrics to their own machine, or to clients that they know",
   why: "Whoever is on the network reads what the control plane works on, and finds the next step of an attack there.",
   fix: "Set `--bind-address=127.0.0.1`, and let an agent on the machine collect the metrics.",
   references: ["cis:1.3.7", "cis:1.4.2", "cis:4.3.1", "owasp:2025/K06"],
@@ -23,30 +43,26 @@ export const requireLocalMetrics = componentPolicy({
     "kubescape:C-0152",
     "kubescape:C-0291",
   ],
-  covers: ["controller-manager-bind-address", "scheduler-bind-address", "kube-proxy-metrics-bind"],
+  covers: [
+    "controller-manager-bind-address",
+    "scheduler-bind-address",
+    "kube-proxy-metrics-bind",
+    "kcm-bind-address",
+    "kcm-always-allow-paths",
+    "kube-proxy-metrics-bind-address",
+    "etcd-metrics",
+  ],
   flags: [
-    { component: "kube-controller-manager", flag: "bind-address", unset: "0.0.0.0", mustBeSet: true },
+    ...onController("kube-controller-manager"),
+    ...onController("kube-scheduler"),
+    { component: "kube-proxy", flag: "metrics-bind-address", ...ON_PROXY },
     {
-      component: "kube-controller-manager",
-      flag: "bind-address",
-      unset: "0.0.0.0",
-      mustNotMatch: /^(?!127\.|::1$|localhost$)/,
-      safe: "127.0.0.1 or ::1",
-    },
-    { component: "kube-scheduler", flag: "bind-address", unset: "0.0.0.0", mustBeSet: true },
-    {
-      component: "kube-scheduler",
-      flag: "bind-address",
-      unset: "0.0.0.0",
-      mustNotMatch: /^(?!127\.|::1$|localhost$)/,
-      safe: "127.0.0.1 or ::1",
-    },
-    {
-      component: "kube-proxy",
-      flag: "metrics-bind-address",
-      unset: "127.0.0.1:10249",
-      mustNotMatch: /^(?!127\.|\[::1\]|localhost:)/,
-      safe: "127.0.0.1:10249",
+      component: "etcd",
+      flag: "listen-metrics-urls",
+      unset: "none",
+      mustNotMatch: /^http:\/\/(?!127\.|\[::1\]|localhost)/,
+      safe: "https, or 127.0.0.1",
     },
   ],
+  fields: [{ on: ["KubeProxyConfiguration"], path: "metricsBindAddress", ...ON_PROXY }],
 });

@@ -26,7 +26,12 @@ export const requireOptionalAdmissionPlugins = componentPolicy({
     "kubescape:C-0123",
     "kics:always_pull_images_admission_control_plugin_not_set",
   ],
-  covers: ["apiserver-deny-external-ips", "apiserver-event-rate-limit", "apiserver-always-pull-images"],
+  covers: [
+    "apiserver-deny-external-ips",
+    "apiserver-event-rate-limit",
+    "apiserver-always-pull-images",
+    "api-extra-admission",
+  ],
   exceptions: "Clusters whose policies of admission do the same.",
   flags: [
     {

@@ -18,7 +18,7 @@ export const limitApiServerRequests = componentPolicy({
     "mitre:T1499",
   ],
   equivalents: ["checkov:CKV_K8S_95", "kubescape:C-0134", "kics:request_timeout_not_properly_set"],
-  covers: ["apiserver-request-timeout"],
+  covers: ["apiserver-request-timeout", "api-flow"],
   flags: [
     { component: "kube-apiserver", flag: "enable-priority-and-fairness", unset: "true", mustNotBe: "false" },
     { component: "kube-apiserver", flag: "max-requests-inflight", unset: "400", mustNotBe: "0" },

@@ -13,5 +13,6 @@ export const requireEtcdLimits = componentPolicy({
   why: "A store that nobody limits fills its disk, and at its quota of 2 GiB it refuses every write of the cluster.",
   fix: "Set `--quota-backend-bytes` to what the disk bears, 8 GiB at most.",
   references: ["url:https://etcd.io/docs/latest/op-guide/maintenance/", "mitre:T1499"],
+  covers: ["etcd-quota"],
   flags: [{ component: "etcd", flag: "quota-backend-bytes", unset: "2 GiB", mustBeSet: true }],
 });

@@ -19,7 +19,7 @@ export const requirePodGarbageCollection = componentPolicy({
     "kubescape:C-0144",
     "kics:terminated_pod_garbage_collector_threshold_not_properly_set",
   ],
-  covers: ["controller-manager-gc-threshold"],
+  covers: ["controller-manager-gc-threshold", "kcm-gc-threshold"],
   flags: [
     {
       component: "kube-controller-manager",

@@ -40,6 +40,8 @@ export const requireApiServerAudit = componentPolicy({
     "apiserver-audit-maxage",
     "apiserver-audit-maxbackup",
     "apiserver-audit-maxsize",
+    "api-audit-log",
+    "api-audit-rotation",
   ],
   flags: [
     {

@@ -36,6 +36,9 @@ export const requireApiServerAdmission = componentPolicy({
     "apiserver-no-always-admit",
     "apiserver-serviceaccount-plugin",
     "apiserver-namespace-lifecycle-plugin",
+    "api-noderestriction",
+    "api-admission-disabled",
+    "api-alwaysadmit",
   ],
   flags: [
     {
@@ -63,6 +66,8 @@ export const requireApiServerAdmission = componentPolicy({
         "ValidatingAdmissionPolicy",
         "CertificateApproval",
         "CertificateSigning",
+        "CertificateSubjectRestriction",
+        "Priority",
         "LimitRanger",
         "ResourceQuota",
       ],

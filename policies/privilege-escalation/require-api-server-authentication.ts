@@ -38,6 +38,10 @@ export const requireApiServerAuthentication = componentPolicy({
     "apiserver-token-auth-file",
     "apiserver-client-ca",
     "apiserver-service-account-lookup",
+    "api-anonymous",
+    "api-token-file",
+    "api-client-ca",
+    "api-sa-lookup",
   ],
   exceptions:
     "Probes of the kubelet and kubeadm join ask without an identity: allow /livez, /readyz and /healthz.",
@@ -59,5 +63,14 @@ export const requireApiServerAuthentication = componentPolicy({
       unlessSet: ["authentication-config"],
     },
     { component: "kube-apiserver", flag: "service-account-lookup", unset: "true", mustNotBe: "false" },
+  ],
+  fields: [
+    {
+      on: ["AuthenticationConfiguration"],
+      path: "anonymous.enabled",
+      unset: "as the flag says",
+      unlessSet: ["anonymous.conditions"],
+      mustNotBe: true,
+    },
   ],
 });

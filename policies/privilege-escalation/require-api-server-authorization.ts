@@ -1,4 +1,5 @@
 import { componentPolicy } from "../../lib/define";
+import { authorizerClaims } from "../../lib/kubernetes/components/documents";
 
 export const requireApiServerAuthorization = componentPolicy({
   id: "require-api-server-authorization",
@@ -28,7 +29,12 @@ export const requireApiServerAuthorization = componentPolicy({
     "kubescape:C-0088",
     "kics:authorization_mode_rbac_not_set",
   ],
-  covers: ["apiserver-authz-not-always-allow", "apiserver-authz-node", "apiserver-authz-rbac"],
+  covers: [
+    "apiserver-authz-not-always-allow",
+    "apiserver-authz-node",
+    "apiserver-authz-rbac",
+    "api-authz-mode",
+  ],
   flags: [
     {
       component: "kube-apiserver",
@@ -45,4 +51,13 @@ export const requireApiServerAuthorization = componentPolicy({
       unlessSet: ["authorization-config"],
     },
   ],
+  fields: [
+    {
+      on: ["AuthorizationConfiguration"],
+      path: "authorizers[].webhook.failurePolicy",
+      unset: "invalid",
+      mustNotBe: "NoOpinion",
+    },
+  ],
+  check: ({ documents }) => documents.flatMap(authorizerClaims),
 });

@@ -10,8 +10,8 @@ export const requireBoundedAccountTokens = componentPolicy({
   enforcement: "advisory",
   profile: "restricted",
   title: "API servers must sign tokens with a key of their own, and let them expire",
-  why: "A token that is extended to a year serves a thief for a year; a key that is also that of TLS cannot be changed without an outage.",
-  fix: "Set `--service-account-key-file` and `--service-account-extend-token-expiration=false`.",
+  why: "A stolen token works until it expires: a year where the server extends it, longer where it lets clients ask for more; a key that also serves TLS cannot be rotated without an outage.",
+  fix: "Set `--service-account-key-file`, `--service-account-max-token-expiration` and `--service-account-extend-token-expiration=false`.",
   references: ["cis:1.2.22", "cis:1.2.30", "mitre:T1528"],
   equivalents: [
     "checkov:CKV_K8S_97",
@@ -20,8 +20,21 @@ export const requireBoundedAccountTokens = componentPolicy({
     "kics:service_account_key_file_not_properly_set",
     "kubescape:C-0290",
   ],
-  covers: ["apiserver-service-account-key", "apiserver-token-extension"],
+  covers: [
+    "apiserver-service-account-key",
+    "apiserver-token-extension",
+    "api-sa-key",
+    "api-sa-extend",
+    "api-sa-max",
+  ],
   flags: [
+    {
+      component: "kube-apiserver",
+      flag: "service-account-issuer",
+      unset: "none",
+      mustNotMatch: /^http:/,
+      safe: "https",
+    },
     {
       component: "kube-apiserver",
       flag: "service-account-key-file",
@@ -33,6 +46,12 @@ export const requireBoundedAccountTokens = componentPolicy({
       flag: "service-account-extend-token-expiration",
       unset: "true",
       mustBe: "false",
+    },
+    {
+      component: "kube-apiserver",
+      flag: "service-account-max-token-expiration",
+      unset: "as long as a client asks for",
+      mustBeSet: true,
     },
   ],
 });

@@ -12,7 +12,7 @@ export const requireControllerCredentials = componentPolicy({
   title: "Controllers must each act with an account of their own",
   why: "With one identity for all of them each controller may do what any of them may; without the authority pods cannot verify the API server.",
   fix: "Set `--use-service-account-credentials=true`, `--root-ca-file` and the key of service accounts.",
-  references: ["cis:1.3.3", "cis:1.3.4", "cis:1.3.5", "cis:1.3.6"],
+  references: ["cis:1.3.3", "cis:1.3.4", "cis:1.3.5"],
   equivalents: [
     "checkov:CKV_K8S_108",
     "trivy:KCV-0035",
@@ -26,16 +26,13 @@ export const requireControllerCredentials = componentPolicy({
     "trivy:KCV-0037",
     "kubescape:C-0148",
     "kics:root_ca_file_not_defined",
-    "checkov:CKV_K8S_112",
-    "trivy:KCV-0038",
-    "kubescape:C-0149",
-    "kics:rotate_kubelet_server_certificate_not_active",
   ],
   covers: [
     "controller-manager-sa-credentials",
     "controller-manager-sa-key",
     "controller-manager-root-ca",
-    "controller-manager-rotate-kubelet-cert",
+    "kcm-service-account-credentials",
+    "kcm-service-account-key",
   ],
   flags: [
     {
@@ -55,13 +52,6 @@ export const requireControllerCredentials = componentPolicy({
       flag: "root-ca-file",
       unset: "no authority in tokens",
       mustBeSet: true,
-    },
-    {
-      component: "kube-controller-manager",
-      flag: "feature-gates",
-      unset: "RotateKubeletServerCertificate=true",
-      mustNotMatch: /RotateKubeletServerCertificate=false/,
-      safe: "without RotateKubeletServerCertificate=false",
     },
   ],
 });

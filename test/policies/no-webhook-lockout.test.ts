@@ -1,5 +1,5 @@
 import { noWebhookLockout } from "../../policies/denial-of-service/no-webhook-lockout";
-import { object, UNKNOWN } from "../support/builders";
+import { UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";
 import { guardedBy, ruleOn } from "../support/webhook";
 

@@ -20,14 +20,6 @@ testPolicy(requireApiServerTls, {
       given: component({ "tls-cert-file": undefined, "tls-private-key-file": undefined }),
       says: 'Pod "web" must set --tls-cert-file (container "web"), --tls-private-key-file (container "web")',
     },
-    "a version of old": {
-      given: component({ "tls-min-version": "VersionTLS10" }),
-      says: 'Pod "web" must not set --tls-min-version=VersionTLS10 (container "web")',
-    },
-    "a weak suite": {
-      given: component({ "tls-cipher-suites": "TLS_RSA_WITH_AES_128_CBC_SHA" }),
-      says: 'Pod "web" must not set --tls-cipher-suites=TLS_RSA_WITH_AES_128_CBC_SHA (container "web")',
-    },
     "a port without TLS": {
       given: component({ "insecure-port": "8080" }),
       says: 'Pod "web" must not set --insecure-port=8080 (container "web")',

@@ -6,6 +6,7 @@ import { testPolicy } from "../support/policy-table";
 const SAFE = {
   "service-account-key-file": "/pki/sa.pub",
   "service-account-extend-token-expiration": "false",
+  "service-account-max-token-expiration": "24h",
 };
 const component = (flags: Record<string, string | undefined>) =>
   running("kube-apiserver", { ...SAFE, ...flags });

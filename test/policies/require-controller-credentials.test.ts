@@ -25,10 +25,6 @@ testPolicy(requireControllerCredentials, {
       given: component({ "root-ca-file": undefined }),
       says: 'Pod "web" must set --root-ca-file (container "web")',
     },
-    "certificates that are never renewed": {
-      given: component({ "feature-gates": "RotateKubeletServerCertificate=false" }),
-      says: 'Pod "web" must not set --feature-gates=RotateKubeletServerCertificate=false (container "web")',
-    },
   },
   undecided: { "a flag from an output": running("kube-controller-manager", {}, UNKNOWN) },
 });

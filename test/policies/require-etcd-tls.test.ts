@@ -11,12 +11,14 @@ const SAFE = {
   "peer-key-file": "/pki/peer.key",
   "peer-client-cert-auth": "true",
   "listen-client-urls": "https://10.0.0.2:2379,http://127.0.0.1:2379",
+  "listen-peer-urls": "https://10.0.0.2:2380",
 };
 const component = (flags: Record<string, string | undefined>) => running("etcd", { ...SAFE, ...flags });
 
 testPolicy(requireEtcdTls, {
   accepts: {
     "safe flags": component({}),
+    "an etcd for its own machine alone, as is the default": running("etcd", {}),
     "another program": running("web", {}),
   },
   rejects: {

@@ -1,48 +1,41 @@
 import { requireHardenedKubelets } from "../../policies/privilege-escalation/require-hardened-kubelets";
-import { object, UNKNOWN } from "../support/builders";
+import { UNKNOWN } from "../support/builders";
+import { carrying, configured, running } from "../support/components";
 import { testPolicy } from "../support/policy-table";
 
-const SAFE = {
-  protectKernelDefaults: "true",
-  rotateCertificates: "true",
-  serverTLSBootstrap: "true",
-  podPidsLimit: "4096",
-  seccompDefault: "true",
-};
-const kubelet = (fields: Record<string, string | undefined>) => {
-  const lines = Object.entries({ kind: "KubeletConfiguration", ...SAFE, ...fields }).flatMap(
-    ([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]),
-  );
-  return object("v1", "ConfigMap", "kube-system/kubelet-config", { data: { kubelet: lines.join("\n") } });
-};
-const says = (demand: string) => `ConfigMap "kube-system/kubelet-config" ${demand}`;
+const kubelet = (...lines: string[]) => configured("KubeletConfiguration", ...lines);
+const says = (demand: string) => `ConfigMap "kube-system/settings" ${demand}`;
+const SAFE = ["protectKernelDefaults: true", "seccompDefault: true"];
 
 testPolicy(requireHardenedKubelets, {
   accepts: {
-    "a kubelet with all of it": kubelet({}),
-    "a certificate of its own": kubelet({ serverTLSBootstrap: undefined, tlsCertFile: "/pki/kubelet.crt" }),
+    "both fields": kubelet(...SAFE),
+    "both flags": running("kubelet", { "protect-kernel-defaults": "true", "seccomp-default": "true" }),
   },
   rejects: {
-    "any number of processes": {
-      given: kubelet({ podPidsLimit: "-1" }),
-      says: says("must not set data.kubelet.podPidsLimit=-1"),
+    "no profile by default": {
+      given: kubelet("protectKernelDefaults: true"),
+      says: says("must set data.config.seccompDefault=true"),
     },
-    "no limit of processes": {
-      given: kubelet({ podPidsLimit: undefined }),
-      says: says("must set data.kubelet.podPidsLimit"),
+    "logs of the node by way of the API": {
+      given: kubelet(...SAFE, "enableSystemLogQuery: true"),
+      says: says("must not set data.config.enableSystemLogQuery=true"),
     },
-    "no seccomp profile by default": {
-      given: kubelet({ seccompDefault: undefined }),
-      says: says("must set data.kubelet.seccompDefault=true"),
+    "its health for everybody": {
+      given: kubelet(...SAFE, "healthzBindAddress: 0.0.0.0"),
+      says: says("must not set data.config.healthzBindAddress=0.0.0.0"),
     },
-    "pods from an address": {
-      given: kubelet({ staticPodURL: "http://pods.example.com" }),
-      says: says("must not set data.kubelet.staticPodURL"),
+    "a name of its own choice": {
+      given: running("kubelet", {
+        "protect-kernel-defaults": "true",
+        "seccomp-default": "true",
+        "hostname-override": "control-plane-1",
+      }),
+      says: 'Pod "web" must not set --hostname-override (container "web")',
     },
   },
   undecided: {
-    "a configuration from an output": object("v1", "ConfigMap", "kube-system/kubelet-config", {
-      data: { kubelet: UNKNOWN },
-    }),
+    "a document from an output": carrying(UNKNOWN),
+    "a flag from an output": running("kubelet", {}, UNKNOWN),
   },
 });

@@ -1,6 +1,6 @@
 import { requireLocalMetrics } from "../../policies/attacker-on-the-network/require-local-metrics";
 import { UNKNOWN } from "../support/builders";
-import { running } from "../support/components";
+import { carrying, configured, running } from "../support/components";
 import { testPolicy } from "../support/policy-table";
 
 const SAFE = {
@@ -13,6 +13,8 @@ testPolicy(requireLocalMetrics, {
   accepts: {
     "safe flags": component({}),
     "another program": running("web", {}),
+    "a proxy that leaves it as it is": configured("KubeProxyConfiguration"),
+    "a proxy on its own machine": configured("KubeProxyConfiguration", "metricsBindAddress: 127.0.0.1:10249"),
   },
   rejects: {
     "every address, as is the default": {
@@ -23,6 +25,21 @@ testPolicy(requireLocalMetrics, {
       given: component({ "bind-address": "0.0.0.0" }),
       says: 'Pod "web" must not set --bind-address=0.0.0.0 (container "web")',
     },
+    "paths for everybody": {
+      given: component({ "authorization-always-allow-paths": "/healthz,/metrics" }),
+      says: 'Pod "web" must not set --authorization-always-allow-paths=/healthz,/metrics (container "web")',
+    },
+    "metrics of etcd in clear": {
+      given: running("etcd", { "listen-metrics-urls": "http://0.0.0.0:2381" }),
+      says: 'Pod "web" must not set --listen-metrics-urls=http://0.0.0.0:2381 (container "web")',
+    },
+    "a proxy on every address": {
+      given: configured("KubeProxyConfiguration", "metricsBindAddress: 0.0.0.0:10249"),
+      says: 'ConfigMap "kube-system/settings" must not set data.config.metricsBindAddress=0.0.0.0:10249',
+    },
   },
-  undecided: { "a flag from an output": running("kube-controller-manager", {}, UNKNOWN) },
+  undecided: {
+    "a document from an output": carrying(UNKNOWN),
+    "a flag from an output": running("kube-controller-manager", {}, UNKNOWN),
+  },
 });

@@ -21,12 +21,37 @@ const AT = 'data["config.yaml"].resources[0].providers[0]';
 testPolicy(requireStrongEncryptionProviders, {
   accepts: {
     "a service for keys first": configuration(KMS, "identity: {}"),
+    "events in clear, behind all others": object("v1", "ConfigMap", "kube-system/encryption", {
+      data: {
+        "config.yaml": [
+          "kind: EncryptionConfiguration",
+          "resources:",
+          "- { resources: [secrets], providers: [{ kms: { apiVersion: v2 } }] }",
+          "- { resources: ['*.*'], providers: [{ identity: {} }] }",
+        ].join("\n"),
+      },
+    }),
+    "a key in a Secret": object("v1", "Secret", "kube-system/encryption", {
+      stringData: {
+        "config.yaml":
+          "kind: EncryptionConfiguration\nresources: [{ resources: [secrets], providers: [{ secretbox: { keys: [{ secret: c2VjcmV0 }] } }] }]",
+      },
+    }),
     "another document": object("v1", "ConfigMap", "kube-system/encryption", { data: { mode: "none" } }),
   },
   rejects: {
     "clear text first": {
       given: configuration("identity: {}", KMS),
       says: `ConfigMap "kube-system/encryption" must not set ${AT}.identity`,
+    },
+    "no entry for Secrets": {
+      given: object("v1", "ConfigMap", "kube-system/encryption", {
+        data: {
+          config:
+            "kind: EncryptionConfiguration\nresources: [{ resources: [configmaps], providers: [{ kms: { apiVersion: v2 } }] }]",
+        },
+      }),
+      says: 'ConfigMap "kube-system/encryption" must encrypt secrets in data.config.resources',
     },
     "a key in the ConfigMap": {
       given: configuration("secretbox: { keys: [{ name: one, secret: c2VjcmV0 }] }"),

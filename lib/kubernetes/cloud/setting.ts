@@ -1,7 +1,7 @@
 import { type Claim, claimIf, onlyIf } from "../claim";
 import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
-import { anyOf, not, type Truth } from "../value";
+import { anyOf, not, type Truth, UNKNOWN } from "../value";
 
 type Scalar = string | number | boolean;
 
@@ -11,15 +11,20 @@ type Demand =
   | { readonly mustBeOneOf: readonly Scalar[] }
   | { readonly mustNotBe: Scalar }
   | { readonly mustNotBeOneOf: readonly Scalar[] }
+  | { readonly mayOnlyBe: readonly Scalar[] }
   | { readonly mustBeSet: true }
   | { readonly mustNotBeSet: true }
-  | { readonly mustInclude: readonly string[] };
+  | { readonly mustInclude: readonly string[] }
+  | { readonly mustNotMatch: RegExp /** What it may hold, in words. */; readonly safe: string };
 
 /** One input of a cloud resource, and what it must hold. */
 export type Setting = Demand & {
   /** Type tokens of the resources that have it. */
   readonly on: readonly string[];
-  /** Its place; `[]` after a name stands for each element of that list, `[0]` for the first one. */
+  /**
+   * Its place; `[]` after a name stands for each element of that list, `[0]` for the first one, and `["a.b"]` for a
+   * name with dots.
+   */
   readonly path: string;
   /** What the cloud does where it is absent, in a few words. */
   readonly unset: string;
@@ -56,7 +61,9 @@ export function safeValueOf(setting: Setting): string {
   if ("mustBeOneOf" in setting) return setting.mustBeOneOf.join(" or ");
   if ("mustNotBe" in setting) return `not ${setting.mustNotBe}`;
   if ("mustNotBeOneOf" in setting) return `not ${setting.mustNotBeOneOf.join(" or ")}`;
+  if ("mayOnlyBe" in setting) return setting.mayOnlyBe.join(" or ");
   if ("mustInclude" in setting) return `with ${setting.mustInclude.join(" and ")}`;
+  if ("mustNotMatch" in setting) return setting.safe;
   return "mustBeSet" in setting ? "set" : "not set";
 }
 
@@ -73,12 +80,21 @@ function judge(field: Field, setting: Setting): Claim | undefined {
   if ("mustBeSet" in setting) return field.mustBeSet();
   if ("mustNotBeSet" in setting) return field.mustNotBeSet();
   if ("mustInclude" in setting) return judgeList(field, setting.mustInclude);
-  if ("mustNotBeOneOf" in setting) {
-    const isBad = field.isOneOf(setting.mustNotBeOneOf);
-    return claimIf(isBad, field, "must not set", `${field.path}=${field.shown}`);
-  }
+  if ("mustNotBeOneOf" in setting) return mustNotHold(field, field.isOneOf(setting.mustNotBeOneOf));
+  if ("mayOnlyBe" in setting && field.isAbsent) return undefined;
+  if ("mayOnlyBe" in setting) return mustNotHold(field, not(field.isOneOf(setting.mayOnlyBe)));
+  if ("mustNotMatch" in setting) return mustNotHold(field, matches(field, setting.mustNotMatch));
   const wanted = setting.mustBeOneOf.join(" or ");
   return claimIf(not(field.isOneOf(setting.mustBeOneOf)), field, "must set", `${field.path}=${wanted}`);
+}
+
+function mustNotHold(field: Field, isBad: Truth): Claim | undefined {
+  return claimIf(isBad, field, "must not set", `${field.path}=${field.shown}`);
+}
+
+function matches(field: Field, pattern: RegExp): Truth {
+  const text = field.string();
+  return text === UNKNOWN ? UNKNOWN : text !== undefined && pattern.test(text);
 }
 
 function judgeList(list: Field, wanted: readonly string[]): Claim | undefined {
@@ -89,13 +105,13 @@ function judgeList(list: Field, wanted: readonly string[]): Claim | undefined {
   return claimIf(isBad, list, "must list", `${missing.join(", ")} in ${list.path}`);
 }
 
+const STEP = /(\[0?\])|\["([^"]+)"\]|([^.[\]]+)/g;
+
 function placesOf(root: Field, path: string): Field[] {
   let places = [root];
-  for (const step of path.split(".")) {
-    const name = step.replace(/\[0?\]$/, "");
-    places = places.map((place) => place.key(name));
-    if (step.endsWith("[]")) places = places.flatMap((place) => place.items());
-    if (step.endsWith("[0]")) places = places.flatMap((place) => place.items().slice(0, 1));
+  for (const [, list, quoted, name = quoted] of path.matchAll(STEP)) {
+    if (name !== undefined) places = places.map((place) => place.key(name));
+    else places = places.flatMap((place) => place.items().slice(0, list === "[0]" ? 1 : undefined));
   }
   return places;
 }

@@ -103,9 +103,9 @@ export function lineOf(
 
 /** Whether the words of a component are all that it goes by. */
 function isWhole(component: Component, flags: Flags, words: readonly Word[]): Truth {
+  if (words.some(({ text }) => isHiding(text))) return UNKNOWN;
   // K3s also reads a configuration file, by default, and gives its components safe flags of its own.
-  if (component === "k3s" || flags.has(CONFIGURATION_FILES[component] ?? "")) return false;
-  return words.some(({ text }) => isHiding(text)) ? UNKNOWN : true;
+  return component !== "k3s" && !flags.has(CONFIGURATION_FILES[component] ?? "");
 }
 
 /** Whether a word may be any flag. */

@@ -1,7 +1,7 @@
-import { type Claim, claimIf, concerning } from "../claim";
+import { type Claim, claimIf, concerning, onlyIf } from "../claim";
 import { oneLine } from "../field";
-import { type Truth, UNKNOWN } from "../value";
-import type { CommandLine, Component, Flag } from "./command-line";
+import { type Truth, UNKNOWN, type Unknown } from "../value";
+import type { CommandLine, Component, Flag, Flags } from "./command-line";
 
 /** What a flag must hold. Absence breaks `mustBe`, `mustBeSet` and `mustInclude`, and never the others. */
 type Demand =
@@ -22,6 +22,8 @@ export type FlagSetting = Demand & {
   readonly unset: string;
   /** Flags any of which takes its place. */
   readonly unlessSet?: readonly string[];
+  /** Whether it counts beside the other flags; where it is not given, it always does. */
+  readonly when?: (flags: Flags) => Truth;
 };
 
 /** The claims of flags on a command line. */
@@ -32,7 +34,7 @@ export function* flagClaims(
   for (const setting of settings) {
     if (setting.component !== line.component) continue;
     if (setting.unlessSet?.some((flag) => line.flags.has(flag))) continue;
-    yield concerning(line.title, judge(line, setting));
+    yield concerning(line.title, onlyIf(counts(line, setting), judge(line, setting)));
   }
 }
 
@@ -52,11 +54,22 @@ export function shownFlag(name: string, { field, value }: Flag): string {
   return `--${name}=${field.owner.isSecret(field.path) ? "[secret]" : oneLine(value)}`;
 }
 
-/** Whether Go reads a value as a boolean: it takes 1, t and T for true too. */
-export function isFlagValue(value: string, expected: string): boolean {
+/** The value of a flag that counts, the last one; `undefined` where it is not set. */
+export function flagValue(flags: Flags, name: string): string | Unknown | undefined {
+  return flags.get(name)?.at(-1)?.value;
+}
+
+/** Whether a value is the expected one; booleans as Go reads them, which takes 1, t and T for true too. */
+function isFlagValue(value: string, expected: string): boolean {
   const canonical = (text: string) =>
     /^(1|t|true)$/i.test(text) ? "true" : /^(0|f|false)$/i.test(text) ? "false" : text;
   return expected === "true" || expected === "false" ? canonical(value) === expected : value === expected;
+}
+
+/** A flag that is not known may be the one that a setting depends on. */
+function counts({ flags, isWhole }: CommandLine, { when }: FlagSetting): Truth {
+  const truth = when?.(flags) ?? true;
+  return truth === false && isWhole === UNKNOWN ? UNKNOWN : truth;
 }
 
 function judge(line: CommandLine, setting: FlagSetting): Claim | undefined {

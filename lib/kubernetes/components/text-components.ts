@@ -173,7 +173,7 @@ function inLine(line: CommandLine): Components {
 }
 
 /** A kubelet that others configure too: only what its arguments say counts. */
-export function ofKubelet(place: Field, words: Parameters<typeof flagsIn>[0]): CommandLine {
+function ofKubelet(place: Field, words: Parameters<typeof flagsIn>[0]): CommandLine {
   return { component: "kubelet", flags: flagsIn(words), isWhole: false, place, title: "kubelet" };
 }
 

@@ -1,0 +1,75 @@
+import { type Claim, claimIf, onlyIf } from "../claim";
+import type { Field } from "../field";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
+import type { ConfigDocument } from "./text-components";
+
+const LEVELS = ["baseline", "restricted"];
+/** Controllers that create pods for others: who may create their objects gets past the standard by way of them. */
+const CONTROLLER = /^system:serviceaccount:kube-system:[\w-]+-controller$/;
+
+/**
+ * The claims on the configuration of Pod Security admission, in a document of its own or in that of all plugins: the
+ * level where namespaces say nothing, and controllers that are exempt from it.
+ *
+ * Source: "Configure the Admission Controller" and "Exemptions" in the documentation of Pod Security admission.
+ */
+export function podSecurityClaims({ kind, document }: ConfigDocument): (Claim | undefined)[] {
+  if (kind === "PodSecurityConfiguration") return onPodSecurity(document);
+  if (kind !== "AdmissionConfiguration") return [];
+  return document
+    .key("plugins")
+    .items()
+    .flatMap((plugin) => {
+      const configuration = plugin.key("configuration");
+      const isPodSecurity = allOf([plugin.key("name").is("PodSecurity"), configuration.isSet]);
+      return onPodSecurity(configuration).map((claim) => onlyIf(isPodSecurity, claim));
+    });
+}
+
+function onPodSecurity(configuration: Field): (Claim | undefined)[] {
+  const level = configuration.at("defaults.enforce");
+  const exempt = configuration.at("exemptions.usernames").items();
+  return [
+    claimIf(not(level.isOneOf(LEVELS)), level, "must set", `${level.path}=${LEVELS.join(" or ")}`),
+    ...exempt.map((name) => name.violates(`must not exempt ${name.shown}`, matches(name, CONTROLLER))),
+  ];
+}
+
+/**
+ * The claims on identity providers in an AuthenticationConfiguration whose names stand beside those of the cluster:
+ * an empty prefix, with no rule that refuses names.
+ *
+ * Source: "Authentication configuration from a file" in the documentation of Kubernetes.
+ */
+export function prefixClaims({ kind, document }: ConfigDocument): (Claim | undefined)[] {
+  if (kind !== "AuthenticationConfiguration") return [];
+  const providers = document.key("jwt").items();
+  return providers.flatMap((provider) => {
+    const isFree = not(provider.key("userValidationRules").isSet);
+    return ["groups", "username"].map((name) => {
+      const prefix = provider.at(`claimMappings.${name}.prefix`);
+      return onlyIf(isFree, claimIf(prefix.is(""), prefix, "must not leave empty", prefix.path));
+    });
+  });
+}
+
+/**
+ * The claims on an AuthorizationConfiguration that leaves Node or RBAC out, or asks nobody.
+ *
+ * Source: "Configuring the API Server using an Authorization Config File" in the documentation of Kubernetes.
+ */
+export function authorizerClaims({ kind, document }: ConfigDocument): (Claim | undefined)[] {
+  if (kind !== "AuthorizationConfiguration") return [];
+  const list = document.key("authorizers");
+  const types = list.items().map((authorizer) => authorizer.key("type"));
+  const lacks = (name: string): Truth => not(anyOf(types.map((type) => type.is(name))));
+  return [
+    ...["Node", "RBAC"].map((name) => claimIf(lacks(name), list, "must list", `${name} in ${list.path}`)),
+    ...types.map((type) => type.mustNotBe("AlwaysAllow")),
+  ];
+}
+
+function matches(field: Field, pattern: RegExp): Truth {
+  const text = field.string();
+  return text === UNKNOWN ? UNKNOWN : text !== undefined && pattern.test(text);
+}

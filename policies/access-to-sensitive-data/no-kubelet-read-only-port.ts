@@ -1,0 +1,25 @@
+import { componentPolicy } from "../../lib/define";
+
+export const noKubeletReadOnlyPort = componentPolicy({
+  id: "no-kubelet-read-only-port",
+  category: "access-to-sensitive-data",
+  threats: ["S4", "F3"],
+  boundaries: ["B1", "B2"],
+  stride: ["I"],
+  severity: "high",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Kubelets must not open the read-only port",
+  why: "It tells everybody on the network, without asking who they are, which pods run on the node, with their images, arguments and variables.",
+  fix: "Set `readOnlyPort` to 0, or remove it.",
+  references: ["cis:4.2.4", "owasp:2025/K06", "mitre:T1613"],
+  equivalents: [
+    "checkov:CKV_K8S_141",
+    "trivy:KCV-0082",
+    "kubescape:C-0175",
+    "kics:kubelet_read_only_port_is_not_set_to_zero",
+  ],
+  covers: ["kubelet-read-only-port", "kl-readonly"],
+  flags: [{ component: "kubelet", flag: "read-only-port", unset: "10255", mustBe: "0" }],
+  fields: [{ on: ["KubeletConfiguration"], path: "readOnlyPort", unset: "0", mayOnlyBe: [0] }],
+});

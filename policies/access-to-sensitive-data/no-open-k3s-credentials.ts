@@ -1,0 +1,28 @@
+import { componentPolicy } from "../../lib/define";
+
+export const noOpenK3sCredentials = componentPolicy({
+  id: "no-open-k3s-credentials",
+  category: "access-to-sensitive-data",
+  threats: ["S1", "F1", "E5"],
+  boundaries: ["B1", "B2"],
+  stride: ["S", "I", "E"],
+  severity: "high",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "K3s and RKE2 must not leave the credentials of the cluster where others read them",
+  why: "The token lets any machine join as a server, with every key of the cluster; a kubeconfig that every user of the machine reads makes each of them administrator.",
+  fix: "Read the token from a file by `token-file`, and set `write-kubeconfig-mode` to 0600.",
+  references: ["url:https://docs.k3s.io/cli/token", "url:https://docs.k3s.io/cli/server", "mitre:T1552.001"],
+  covers: ["k3s-kubeconfig-mode", "k3s-token"],
+  flags: [
+    { component: "k3s", flag: "token", unset: "chosen by the server", mustNotBeSet: true },
+    { component: "k3s", flag: "agent-token", unset: "that of servers", mustNotBeSet: true },
+    {
+      component: "k3s",
+      flag: "write-kubeconfig-mode",
+      unset: "0600",
+      mustNotMatch: /[4-7].$|[4-7]$/,
+      safe: "0600",
+    },
+  ],
+});

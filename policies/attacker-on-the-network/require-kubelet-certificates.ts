@@ -1,0 +1,54 @@
+import { componentPolicy } from "../../lib/define";
+
+const ON = ["KubeletConfiguration"];
+
+export const requireKubeletCertificates = componentPolicy({
+  id: "require-kubelet-certificates",
+  category: "attacker-on-the-network",
+  threats: ["F3", "N1"],
+  boundaries: ["B1", "B2"],
+  stride: ["S", "I"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Kubelets must verify clients, serve a certificate that others can verify, and renew their own",
+  why: "Nobody on the network can tell a kubelet with a certificate of its own making from an attacker in its place; a client certificate that is not renewed is valid for whoever copied it.",
+  fix: "Name the authority of clients, and set `serverTLSBootstrap` and `rotateCertificates`.",
+  references: ["cis:4.2.3", "cis:4.2.9", "cis:4.2.10", "mitre:T1557"],
+  equivalents: [
+    "checkov:CKV_K8S_140",
+    "trivy:KCV-0081",
+    "kubescape:C-0174",
+    "kubescape:C-0070",
+    "checkov:CKV_K8S_149",
+    "trivy:KCV-0090",
+    "kubescape:C-0182",
+  ],
+  covers: [
+    "kubelet-client-ca",
+    "kubelet-rotate-certs",
+    "kubelet-tls-cert",
+    "kl-webhook-authn",
+    "kl-client-ca",
+    "kl-tls",
+    "kl-rotate",
+  ],
+  exceptions: "Kubelets whose certificates another agent issues and renews.",
+  flags: [
+    { component: "kubelet", flag: "client-ca-file", unset: "no client certificates", mustBeSet: true },
+    { component: "kubelet", flag: "rotate-certificates", unset: "false", mustBe: "true" },
+    {
+      component: "kubelet",
+      flag: "tls-cert-file",
+      unset: "a certificate that it signs itself",
+      mustBeSet: true,
+      unlessSet: ["rotate-server-certificates"],
+    },
+  ],
+  fields: [
+    { on: ON, path: "authentication.webhook.enabled", unset: "true", mustNotBe: false },
+    { on: ON, path: "authentication.x509.clientCAFile", unset: "no client certificates", mustBeSet: true },
+    { on: ON, path: "rotateCertificates", unset: "false", mustBe: true },
+    { on: ON, path: "serverTLSBootstrap", unset: "false", unlessSet: ["tlsCertFile"], mustBe: true },
+  ],
+});

@@ -1,0 +1,60 @@
+import { componentPolicy } from "../../lib/define";
+
+const ON = ["KubeletConfiguration"];
+/** What a kubelet watches to evict pods before its node fails. */
+const SIGNALS = ["memory.available", "nodefs.available", "imagefs.available"];
+
+export const limitKubeletResources = componentPolicy({
+  id: "limit-kubelet-resources",
+  category: "denial-of-service",
+  threats: ["D3", "D4", "D1"],
+  boundaries: ["B2"],
+  stride: ["D"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Kubelets must keep processes, memory, disk and logs of pods from taking the node down",
+  why: "One pod that forks, writes or logs without end takes its node, and all that runs there, with it.",
+  fix: "Set `podPidsLimit`, and leave eviction, garbage collection of images and rotation of logs on.",
+  references: [
+    "cis:4.2.5",
+    "cis:4.2.13",
+    "url:https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/",
+    "mitre:T1499",
+  ],
+  equivalents: ["checkov:CKV_K8S_143", "trivy:KCV-0085", "kubescape:C-0176"],
+  covers: [
+    "kubelet-streaming-timeout",
+    "kubelet-pod-pids-limit",
+    "kl-streaming",
+    "kl-event-qps",
+    "kl-pids",
+    "kl-reserve",
+  ],
+  flags: [
+    { component: "kubelet", flag: "pod-max-pids", unset: "-1", mustBeSet: true },
+    {
+      component: "kubelet",
+      flag: "streaming-connection-idle-timeout",
+      unset: "4h",
+      mustNotMatch: /^0s?$/,
+      safe: "not 0",
+    },
+    { component: "kubelet", flag: "event-qps", unset: "50", mustNotMatch: /^(-|0$)/, safe: "positive" },
+  ],
+  fields: [
+    { on: ON, path: "podPidsLimit", unset: "-1", mustBeSet: true },
+    { on: ON, path: "podPidsLimit", unset: "-1", mustNotBeOneOf: [-1, 0] },
+    { on: ON, path: "streamingConnectionIdleTimeout", unset: "4h", mustNotBeOneOf: ["0", "0s"] },
+    { on: ON, path: "eventRecordQPS", unset: "50", mustNotBe: 0 },
+    ...SIGNALS.map((signal) => ({
+      on: ON,
+      path: `evictionHard["${signal}"]`,
+      unset: "a threshold of its own",
+      mustNotMatch: /^0+(\.0+)?(%|[KMGT]i?)?$/,
+      safe: "more than nothing",
+    })),
+    { on: ON, path: "imageGCHighThresholdPercent", unset: "85", mustNotBe: 100 },
+    { on: ON, path: "containerLogMaxSize", unset: "10Mi", mustNotMatch: /[TP]i?$/, safe: "less than 1Ti" },
+  ],
+});

@@ -1,0 +1,29 @@
+import { componentPolicy } from "../../lib/define";
+
+export const limitCertificateDuration = componentPolicy({
+  id: "limit-certificate-duration",
+  category: "persistence",
+  threats: ["P4", "F3"],
+  boundaries: ["B1"],
+  stride: ["S"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Controllers must sign certificates for a year at most",
+  why: "Nobody can withdraw a client certificate of Kubernetes: whoever steals one acts as its owner until it expires.",
+  fix: "Leave `--cluster-signing-duration` at 8760h, or shorten it.",
+  references: [
+    "url:https://kubernetes.io/docs/reference/access-authn-authz/certificate-signing-requests/",
+    "mitre:T1649",
+  ],
+  covers: ["kcm-cluster-signing-duration"],
+  flags: [
+    {
+      component: "kube-controller-manager",
+      flag: "cluster-signing-duration",
+      unset: "8760h",
+      mustNotMatch: /^(\d{5,}|9\d{3}|8[89]\d{2}|87[7-9]\d|876[1-9])h/,
+      safe: "8760h or less",
+    },
+  ],
+});

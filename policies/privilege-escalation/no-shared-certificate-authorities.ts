@@ -1,0 +1,32 @@
+import { componentPolicy } from "../../lib/define";
+import { sharedAuthorities } from "../../lib/kubernetes/components/authorities";
+
+export const noSharedCertificateAuthorities = componentPolicy({
+  id: "no-shared-certificate-authorities",
+  category: "privilege-escalation",
+  threats: ["F1", "F2", "E1", "N1"],
+  boundaries: ["B1"],
+  stride: ["S", "E"],
+  severity: "critical",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Authorities of clients, of the front proxy and of etcd must be three",
+  why: "With one authority for two of them the certificate of any client of the cluster passes as the front proxy, which acts for every user, or opens etcd itself.",
+  fix: "Give `--requestheader-client-ca-file` and the `--trusted-ca-file` of etcd authorities of their own, as kubeadm does, and name the front proxy in `--requestheader-allowed-names`.",
+  references: [
+    "cis:2.7",
+    "url:https://kubernetes.io/docs/tasks/extend-kubernetes/configure-aggregation-layer/",
+    "mitre:T1649",
+  ],
+  covers: ["api-front-proxy", "etcd-shared-ca", "etcd-unique-ca"],
+  flags: [
+    {
+      component: "kube-apiserver",
+      flag: "requestheader-allowed-names",
+      unset: "every name",
+      mustBeSet: true,
+      when: (flags) => flags.has("requestheader-client-ca-file"),
+    },
+  ],
+  check: ({ lines }) => sharedAuthorities(lines),
+});

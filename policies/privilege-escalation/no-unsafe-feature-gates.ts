@@ -1,0 +1,66 @@
+import { componentPolicy } from "../../lib/define";
+
+const COMPONENTS = [
+  "kube-apiserver",
+  "kube-controller-manager",
+  "kube-scheduler",
+  "kubelet",
+  "kube-proxy",
+] as const;
+/** Features that are on by default and guard something. */
+const GUARDS = [
+  "AllBeta",
+  "AuthorizeNodeWithSelectors",
+  "KubeletEnsureSecretPulledImages",
+  "RotateKubeletServerCertificate",
+  "ServiceAccountTokenNodeBindingValidation",
+];
+
+export const noUnsafeFeatureGates = componentPolicy({
+  id: "no-unsafe-feature-gates",
+  category: "privilege-escalation",
+  threats: ["E3", "E4", "F3"],
+  boundaries: ["B1"],
+  stride: ["E"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Components must not switch on untested features or switch security features off",
+  why: "Alpha features are reviewed by few, and AllAlpha switches on every one; a gate that guards tokens, nodes or certificates takes its guard away.",
+  fix: "Remove the gate from the list.",
+  references: [
+    "url:https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/",
+    "cis:1.3.6",
+    "cis:4.2.11",
+  ],
+  equivalents: [
+    "checkov:CKV_K8S_112",
+    "trivy:KCV-0038",
+    "kubescape:C-0149",
+    "kics:rotate_kubelet_server_certificate_not_active",
+    "trivy:KCV-0091",
+    "kubescape:C-0183",
+  ],
+  covers: [
+    "controller-manager-rotate-kubelet-cert",
+    "kubelet-rotate-server-cert",
+    "api-feature-gates",
+    "kl-rotate-server",
+  ],
+  flags: COMPONENTS.map((component) => ({
+    component,
+    flag: "feature-gates",
+    unset: "those of the version",
+    mustNotMatch: new RegExp(`AllAlpha=true|(${GUARDS.join("|")})=false`, "i"),
+    safe: "without AllAlpha, and without security gates that are off",
+  })),
+  fields: [
+    { on: ["KubeletConfiguration"], path: "featureGates.AllAlpha", unset: "false", mustNotBe: true },
+    ...GUARDS.map((gate) => ({
+      on: ["KubeletConfiguration"],
+      path: `featureGates.${gate}`,
+      unset: "true",
+      mustNotBe: false,
+    })),
+  ],
+});

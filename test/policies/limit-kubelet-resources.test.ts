@@ -1,0 +1,37 @@
+import { limitKubeletResources } from "../../policies/denial-of-service/limit-kubelet-resources";
+import { UNKNOWN } from "../support/builders";
+import { carrying, configured, running } from "../support/components";
+import { testPolicy } from "../support/policy-table";
+
+const kubelet = (...lines: string[]) => configured("KubeletConfiguration", ...lines);
+const says = (demand: string) => `ConfigMap "kube-system/settings" ${demand}`;
+
+testPolicy(limitKubeletResources, {
+  accepts: {
+    "a limit of processes": kubelet("podPidsLimit: 4096"),
+    "thresholds of its own": kubelet(
+      "podPidsLimit: 4096",
+      "evictionHard: { memory.available: 5%, nodefs.available: 10% }",
+    ),
+    "a flag for the limit": running("kubelet", { "pod-max-pids": "4096" }),
+  },
+  rejects: {
+    "no limit of processes": { given: kubelet(), says: says("must set data.config.podPidsLimit") },
+    "a limit that is none": {
+      given: kubelet("podPidsLimit: -1"),
+      says: says("must not set data.config.podPidsLimit=-1"),
+    },
+    "memory down to nothing": {
+      given: kubelet("podPidsLimit: 4096", "evictionHard: { memory.available: 0% }"),
+      says: says('must not set data.config.evictionHard["memory.available"]=0%'),
+    },
+    "connections that never end": {
+      given: running("kubelet", { "pod-max-pids": "4096", "streaming-connection-idle-timeout": "0" }),
+      says: 'Pod "web" must not set --streaming-connection-idle-timeout=0 (container "web")',
+    },
+  },
+  undecided: {
+    "a document from an output": carrying(UNKNOWN),
+    "a flag from an output": running("kubelet", {}, UNKNOWN),
+  },
+});

@@ -1,0 +1,46 @@
+import { requireIdentityProviderPrefixes } from "../../policies/privilege-escalation/require-identity-provider-prefixes";
+import { UNKNOWN } from "../support/builders";
+import { carrying, configured, running } from "../support/components";
+import { testPolicy } from "../support/policy-table";
+
+const provider = (...lines: string[]) =>
+  configured("AuthenticationConfiguration", "jwt:", "- issuer: { url: https://id.example.com }", ...lines);
+const says = (demand: string) => `ConfigMap "kube-system/settings" ${demand}`;
+
+testPolicy(requireIdentityProviderPrefixes, {
+  accepts: {
+    "a server without an identity provider": running("kube-apiserver", {}),
+    "groups with a prefix": running("kube-apiserver", {
+      "oidc-issuer-url": "https://id.example.com",
+      "oidc-groups-claim": "groups",
+      "oidc-groups-prefix": "oidc:",
+    }),
+    "a document with prefixes": provider("  claimMappings: { groups: { claim: groups, prefix: 'oidc:' } }"),
+    "a document with a rule that refuses names": provider(
+      "  claimMappings: { groups: { claim: groups, prefix: '' } }",
+      "  userValidationRules: [{ expression: \"!user.groups.exists(g, g.startsWith('system:'))\" }]",
+    ),
+  },
+  rejects: {
+    "groups without a prefix": {
+      given: running("kube-apiserver", { "oidc-groups-claim": "groups" }),
+      says: 'Pod "web" must set --oidc-groups-prefix (container "web")',
+    },
+    "names without a prefix": {
+      given: running("kube-apiserver", { "oidc-username-prefix": "-" }),
+      says: 'Pod "web" must not set --oidc-username-prefix=- (container "web")',
+    },
+    "an issuer in clear": {
+      given: running("kube-apiserver", { "oidc-issuer-url": "http://id.example.com" }),
+      says: 'Pod "web" must not set --oidc-issuer-url=http://id.example.com (container "web")',
+    },
+    "a document without a prefix": {
+      given: provider("  claimMappings: { groups: { claim: groups, prefix: '' } }"),
+      says: says("must not leave empty data.config.jwt[0].claimMappings.groups.prefix"),
+    },
+  },
+  undecided: {
+    "a flag from an output": running("kube-apiserver", {}, UNKNOWN),
+    "a document from an output": carrying(UNKNOWN),
+  },
+});

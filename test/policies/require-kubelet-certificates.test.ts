@@ -1,0 +1,44 @@
+import { requireKubeletCertificates } from "../../policies/attacker-on-the-network/require-kubelet-certificates";
+import { UNKNOWN } from "../support/builders";
+import { carrying, configured, running } from "../support/components";
+import { testPolicy } from "../support/policy-table";
+
+const kubelet = (...lines: string[]) => configured("KubeletConfiguration", ...lines);
+const says = (demand: string) => `ConfigMap "kube-system/settings" ${demand}`;
+const SAFE = ["authentication: { x509: { clientCAFile: /pki/ca.crt } }", "rotateCertificates: true"];
+
+testPolicy(requireKubeletCertificates, {
+  accepts: {
+    "a certificate that the cluster signs": kubelet(...SAFE, "serverTLSBootstrap: true"),
+    "a certificate from a file": kubelet(...SAFE, "tlsCertFile: /pki/kubelet.crt"),
+    "flags that say all": running("kubelet", {
+      "client-ca-file": "/pki/ca.crt",
+      "rotate-certificates": "true",
+      "rotate-server-certificates": "true",
+    }),
+    "a node of EKS that leaves it to its image": configured(
+      "NodeConfig",
+      "spec: { kubelet: { config: { rotateCertificates: true } } }",
+    ),
+  },
+  rejects: {
+    "a certificate that it signs itself": {
+      given: kubelet(...SAFE),
+      says: says("must set data.config.serverTLSBootstrap=true"),
+    },
+    "no authority for clients, and no rotation": {
+      given: kubelet("tlsCertFile: /pki/kubelet.crt"),
+      says: says(
+        "must set data.config.authentication.x509.clientCAFile, data.config.rotateCertificates=true",
+      ),
+    },
+    "flags that leave the authority out": {
+      given: running("kubelet", { "rotate-certificates": "true", "tls-cert-file": "/pki/kubelet.crt" }),
+      says: 'Pod "web" must set --client-ca-file (container "web")',
+    },
+  },
+  undecided: {
+    "a document from an output": carrying(UNKNOWN),
+    "a flag from an output": running("kubelet", {}, UNKNOWN),
+  },
+});
