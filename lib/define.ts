@@ -3,7 +3,7 @@ import type { Claims } from "./kubernetes/claim";
 import { claimsOn, type Setting } from "./kubernetes/cloud/setting";
 import type { Cluster } from "./kubernetes/cluster";
 import { componentsOf, mayConfigureComponents } from "./kubernetes/components/components";
-import type { FlagSetting } from "./kubernetes/components/flag-setting";
+import type { DescribedSetting, FlagSetting } from "./kubernetes/components/flag-setting";
 import { claimsOnComponents } from "./kubernetes/components/settings";
 import type { Components } from "./kubernetes/components/text-components";
 import type { Container } from "./kubernetes/container";
@@ -111,6 +111,8 @@ interface ComponentPolicySource extends Metadata {
   readonly fields?: readonly Setting[];
   /** What else it judges: flags that go together, lists in which order counts. */
   readonly check?: (components: Components) => Claims;
+  /** The flags and fields that `check` reads, for the table of settings. */
+  readonly described?: readonly DescribedSetting[];
 }
 
 interface RolePolicySource extends Metadata {
@@ -134,6 +136,8 @@ export interface ObjectPolicy extends Metadata {
   readonly settings?: readonly Setting[];
   /** The flags of a policy on components of Kubernetes. */
   readonly flags?: readonly FlagSetting[];
+  /** Flags and fields that a policy on components judges by code. */
+  readonly described?: readonly DescribedSetting[];
   /** The permissions of a policy on roles. */
   readonly dangers?: readonly Danger[];
   readonly options: Options;

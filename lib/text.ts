@@ -8,3 +8,8 @@ export function list(words: readonly string[]): string {
   if (words.length < 2) return words.join("");
   return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
+
+/** References of a policy in one line: `cis:4.2.4, mitre:T1613`; pages by their address. */
+export function referenceList(references: readonly string[]): string {
+  return references.map((reference) => reference.replace(/^url:/, "")).join(", ");
+}

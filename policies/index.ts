@@ -127,6 +127,7 @@ import { requireRestrictedPodSecurity } from "./malicious-code-execution/require
 import { requireRunAsNonRoot } from "./malicious-code-execution/require-run-as-non-root";
 import { requireRuntimeSensor } from "./malicious-code-execution/require-runtime-sensor";
 import { requireSeccompProfile } from "./malicious-code-execution/require-seccomp-profile";
+import { limitBootstrapTokens } from "./persistence/limit-bootstrap-tokens";
 import { limitCertificateDuration } from "./persistence/limit-certificate-duration";
 import { limitImageRegistries } from "./persistence/limit-image-registries";
 import { limitWebhookScope } from "./persistence/limit-webhook-scope";
@@ -223,6 +224,7 @@ export const policies: readonly Policy[] = [
   limitAnonymousAccess,
   limitApiServerRequests,
   limitAppArmorProfiles,
+  limitBootstrapTokens,
   limitCertificateDuration,
   limitClusterAdministrators,
   limitClusterDns,

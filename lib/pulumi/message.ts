@@ -1,11 +1,18 @@
 import type { Finding } from "../evaluate";
+import { referenceList } from "../text";
 
 /**
- * A violation as the engine prints it below the policy's title: what is wrong and where, what to do, and why.
+ * A violation as the engine prints it below the policy's title: what is wrong and where, what to do, why, and where the rule
+ * comes from.
  * The engine reads colour directives in messages; names from the program must not become one.
  */
 export function messageOf({ policy, message }: Finding): string {
-  const text = [`${message}.`, `Fix: ${policy.fix}`, `Why: ${policy.why}`].join("\n");
+  const text = [
+    `${message}.`,
+    `Fix: ${policy.fix}`,
+    `Why: ${policy.why}`,
+    `See: ${referenceList(policy.references)}`,
+  ].join("\n");
   return withoutDirectives(text);
 }
 

@@ -43,6 +43,8 @@ export interface ReportedFinding {
   readonly paths: readonly string[];
   readonly message: string;
   readonly fix: string;
+  /** Where the rule comes from, such as `cis:4.2.4`. */
+  readonly references: readonly string[];
   readonly exempted: null;
 }
 
@@ -113,6 +115,7 @@ function reported(
     paths: record.paths,
     message: record.message,
     fix: policy.fix,
+    references: policy.references,
     exempted: null,
   };
 }

@@ -1,5 +1,5 @@
 import { SEVERITIES } from "../define";
-import { count, list } from "../text";
+import { count, list, referenceList } from "../text";
 import type { Report, ReportedFinding } from "./report";
 
 /** How a run of text looks: `picocolors`, or plain. */
@@ -30,13 +30,14 @@ export function textOf(report: Report, style: Style): string {
 function blockOf(findings: readonly ReportedFinding[], style: Style): string {
   const [first] = findings;
   if (first === undefined) return "";
-  const { severity, policy, enforcement, category, threats, fix } = first;
+  const { severity, policy, enforcement, category, threats, fix, references } = first;
   const colour = severity === "critical" || severity === "high" ? style.red : style.yellow;
   const facts = style.dim(`[${enforcement}] ${category} ${threats.join(" ")}`);
   return [
     `${colour(severity.toUpperCase())} ${style.bold(policy)} ${facts}`,
     ...findings.map((finding) => `  ${placeOf(finding, style)}${finding.message}.`),
     `  Fix: ${fix}`,
+    style.dim(`  See: ${referenceList(references)}`),
   ].join("\n");
 }
 

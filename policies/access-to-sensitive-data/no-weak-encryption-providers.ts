@@ -15,6 +15,26 @@ export const noWeakEncryptionProviders = componentPolicy({
   fix: "Put `kms` with `apiVersion: v2`, or `secretbox`, first; leave the old provider behind it until all Secrets are written again.",
   references: ["cis:1.2.28", "url:https://kubernetes.io/docs/tasks/administer-cluster/encrypt-data/"],
   covers: ["encryption-weak-provider"],
+  described: [
+    {
+      of: "EncryptionConfiguration",
+      name: "resources[].providers[0].aescbc",
+      safe: "not set",
+      unset: "another provider",
+    },
+    {
+      of: "EncryptionConfiguration",
+      name: "resources[].providers[0].aesgcm",
+      safe: "not set",
+      unset: "another provider",
+    },
+    {
+      of: "EncryptionConfiguration",
+      name: "resources[].providers[0].kms.apiVersion",
+      safe: "v2",
+      unset: "v1",
+    },
+  ],
 
   check: ({ documents }) => documents.flatMap(weakProviderClaims),
 });

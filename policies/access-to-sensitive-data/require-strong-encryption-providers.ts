@@ -25,6 +25,26 @@ export const requireStrongEncryptionProviders = componentPolicy({
     "checkov:CKV_K8S_104",
   ],
   covers: ["encryption-providers-strong", "encryption-identity-first", "encryption-keys-in-config-map"],
+  described: [
+    {
+      of: "EncryptionConfiguration",
+      name: "resources[].providers[0].identity",
+      safe: "not set, for secrets",
+      unset: "another provider",
+    },
+    {
+      of: "EncryptionConfiguration",
+      name: "resources[].resources",
+      safe: "with secrets",
+      unset: "not encrypted",
+    },
+    {
+      of: "EncryptionConfiguration",
+      name: "resources[].providers[].*.keys[].secret",
+      safe: "not set in a ConfigMap",
+      unset: "none",
+    },
+  ],
 
   check: ({ documents }) => documents.flatMap(plaintextClaims),
 });

@@ -17,6 +17,7 @@ export const noOpenDataStores = stackPolicy({
   why: "Whoever takes over any pod of the cluster, or stands outside where the store faces it, may try passwords on it, or reads it where it asks for none.",
   fix: "Declare a NetworkPolicy for the store that lets in the pods which use it, and expose it by no Service of type NodePort or LoadBalancer.",
   references: ["owasp:2025/K05", "ms:MS-M9014", "mitre:T1046", "mitre:T1213"],
+  covers: ["etcd-exposed"],
 
   *checkStack(cluster) {
     const network = networkOf(cluster);

@@ -22,7 +22,7 @@ export const noOpenLoadBalancers = resourcePolicy({
     "pulumi:disallowLoadBalancer",
     "kubescape:C-0256",
   ],
-  covers: ["service-loadbalancer"],
+  covers: ["service-loadbalancer", "api-bind"],
   exceptions:
     "A shop for everybody is meant for everybody: switch this off for it, or expose it through an Ingress.",
   kinds: ["Service"],

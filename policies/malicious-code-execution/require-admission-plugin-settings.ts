@@ -28,5 +28,31 @@ export const requireAdmissionPluginSettings = componentPolicy({
       mustNotBe: true,
     },
   ],
+  described: [
+    {
+      of: "AdmissionConfiguration",
+      name: "plugins[].configuration.defaults.enforce",
+      safe: "baseline or restricted",
+      unset: "privileged",
+    },
+    {
+      of: "AdmissionConfiguration",
+      name: "plugins[].configuration.exemptions.usernames",
+      safe: "without controllers",
+      unset: "none",
+    },
+    {
+      of: "PodSecurityConfiguration",
+      name: "defaults.enforce",
+      safe: "baseline or restricted",
+      unset: "privileged",
+    },
+    {
+      of: "PodSecurityConfiguration",
+      name: "exemptions.usernames",
+      safe: "without controllers",
+      unset: "none",
+    },
+  ],
   check: ({ documents }) => documents.flatMap(podSecurityClaims),
 });

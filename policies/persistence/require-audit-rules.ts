@@ -21,6 +21,14 @@ export const requireAuditRules = componentPolicy({
   ],
   equivalents: ["kubescape:C-0161", "kics:audit_policy_not_cover_key_security_concerns"],
   covers: ["audit-policy-coverage"],
+  described: [
+    {
+      of: "Policy",
+      name: "rules",
+      safe: "what attackers do at Metadata or above, and no secret bodies",
+      unset: "nothing is recorded",
+    },
+  ],
 
   check: ({ documents }) =>
     documents.filter(({ kind }) => kind === "Policy").flatMap(({ document }) => auditFlawsIn(document)),

@@ -28,6 +28,7 @@ export const noSensitiveHostPaths = podPolicy({
     "kubescape:C-0020",
   ],
   covers: [
+    "etcd-data-mount",
     "hostpath-sensitive",
     "hostpath-writable",
     "cloud-credential-hostpath",

@@ -28,5 +28,15 @@ export const noSharedCertificateAuthorities = componentPolicy({
       when: (flags) => flags.has("requestheader-client-ca-file"),
     },
   ],
+  described: [
+    {
+      of: "kube-apiserver",
+      name: "--requestheader-client-ca-file",
+      safe: "not that of --client-ca-file",
+      unset: "no front proxy",
+    },
+    { of: "kube-apiserver", name: "--etcd-cafile", safe: "not that of --client-ca-file", unset: "none" },
+    { of: "etcd", name: "--trusted-ca-file", safe: "not that of clients of the API server", unset: "none" },
+  ],
   check: ({ lines }) => sharedAuthorities(lines),
 });

@@ -52,7 +52,7 @@ export const noUnsafeFeatureGates = componentPolicy({
     flag: "feature-gates",
     unset: "those of the version",
     mustNotMatch: new RegExp(`AllAlpha=true|(${GUARDS.join("|")})=false`, "i"),
-    safe: "without AllAlpha, and without security gates that are off",
+    safe: "a list without AllAlpha and without security gates that are off",
   })),
   fields: [
     { on: ["KubeletConfiguration"], path: "featureGates.AllAlpha", unset: "false", mustNotBe: true },

@@ -19,9 +19,7 @@ export const noWeakNodeConfigurations = componentPolicy({
     "mitre:T1611",
   ],
   covers: ["kubelet-allowed-unsafe-sysctls", "kl-sysctls", "bottlerocket-admin", "bottlerocket-lockdown"],
-  flags: [
-    { component: "kubelet", flag: "allowed-unsafe-sysctls", unset: "none", mustNotMatch: /./, safe: "none" },
-  ],
+  flags: [{ component: "kubelet", flag: "allowed-unsafe-sysctls", unset: "none", mustNotBeSet: true }],
   fields: [
     { on: ["KubeletConfiguration"], path: "allowedUnsafeSysctls[]", unset: "none", mustNotBeSet: true },
     { on: [BOTTLEROCKET], path: "settings.host-containers.admin.enabled", unset: "false", mustNotBe: true },

@@ -59,5 +59,13 @@ export const requireApiServerAuthorization = componentPolicy({
       mustNotBe: "NoOpinion",
     },
   ],
+  described: [
+    {
+      of: "AuthorizationConfiguration",
+      name: "authorizers[].type",
+      safe: "with Node and RBAC, without AlwaysAllow",
+      unset: "invalid",
+    },
+  ],
   check: ({ documents }) => documents.flatMap(authorizerClaims),
 });

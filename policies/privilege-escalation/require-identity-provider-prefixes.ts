@@ -32,7 +32,7 @@ export const requireIdentityProviderPrefixes = componentPolicy({
       flag: "oidc-groups-prefix",
       unset: "no prefix",
       mustNotMatch: /^system:/,
-      safe: "not system:",
+      safe: "a prefix of its own",
     },
     {
       component: "kube-apiserver",
@@ -55,6 +55,20 @@ export const requireIdentityProviderPrefixes = componentPolicy({
       unset: "invalid",
       mustNotMatch: /^http:/,
       safe: "https",
+    },
+  ],
+  described: [
+    {
+      of: "AuthenticationConfiguration",
+      name: "jwt[].claimMappings.groups.prefix",
+      safe: "not empty, or with userValidationRules",
+      unset: "invalid",
+    },
+    {
+      of: "AuthenticationConfiguration",
+      name: "jwt[].claimMappings.username.prefix",
+      safe: "not empty, or with userValidationRules",
+      unset: "invalid",
     },
   ],
   check: ({ documents }) => documents.flatMap(prefixClaims),

@@ -7,12 +7,13 @@ import { document, MARK } from "./text";
 export function componentSettings(entries: readonly Entry[]): string {
   const intro =
     "Flags and configuration fields of the components of Kubernetes, each with the value that is safe and what the component does without it, as of Kubernetes 1.34. One that is absent and safe by default is no finding.";
+  const described = describedRows(entries);
   return document(
     MARK,
     "# Settings of components",
     intro,
-    ...settingsTables("flag", flagRows(entries)),
-    ...settingsTables("field", documentRows(entries)),
+    ...settingsTables("flag", [...flagRows(entries), ...described.filter(isFlag)]),
+    ...settingsTables("field", [...documentRows(entries), ...described.filter((row) => !isFlag(row))]),
   );
 }
 
@@ -26,5 +27,17 @@ function flagRows(entries: readonly Entry[]): SettingRow[] {
       unset: setting.unset,
       id,
     }));
+  });
+}
+
+function isFlag({ name }: SettingRow): boolean {
+  return name.startsWith("--");
+}
+
+/** What policies judge by code. */
+function describedRows(entries: readonly Entry[]): SettingRow[] {
+  return entries.flatMap(({ id, policy }) => {
+    const described = policy.scope === "stack" ? [] : (policy.described ?? []);
+    return described.map((setting) => ({ ...setting, id }));
   });
 }

@@ -25,7 +25,7 @@ testPolicy(limitApiServerRequests, {
     },
     "requests that last an hour": {
       given: component({ "request-timeout": "1h" }),
-      says: 'Pod "web" must not set --request-timeout=1h (container "web")',
+      says: 'Pod "web" must not set --request-timeout=1h instead of 300s or less (container "web")',
     },
   },
   undecided: { "a flag from an output": running("kube-apiserver", {}, UNKNOWN) },

@@ -15,11 +15,11 @@ testPolicy(limitCertificateDuration, {
   rejects: {
     "a year and an hour": {
       given: manager("8761h"),
-      says: 'Pod "web" must not set --cluster-signing-duration=8761h (container "web")',
+      says: 'Pod "web" must not set --cluster-signing-duration=8761h instead of 8760h or less (container "web")',
     },
     "ten years": {
       given: manager("87600h0m0s"),
-      says: 'Pod "web" must not set --cluster-signing-duration=87600h0m0s (container "web")',
+      says: 'Pod "web" must not set --cluster-signing-duration=87600h0m0s instead of 8760h or less (container "web")',
     },
   },
   undecided: { "a flag from an output": running("kube-controller-manager", {}, UNKNOWN) },

@@ -23,11 +23,13 @@ testPolicy(limitKubeletResources, {
     },
     "memory down to nothing": {
       given: kubelet("podPidsLimit: 4096", "evictionHard: { memory.available: 0% }"),
-      says: says('must not set data.config.evictionHard["memory.available"]=0%'),
+      says: says(
+        'must not set data.config.evictionHard["memory.available"]=0% instead of a threshold, such as 5%',
+      ),
     },
     "connections that never end": {
       given: running("kubelet", { "pod-max-pids": "4096", "streaming-connection-idle-timeout": "0" }),
-      says: 'Pod "web" must not set --streaming-connection-idle-timeout=0 (container "web")',
+      says: 'Pod "web" must not set --streaming-connection-idle-timeout=0 instead of a limit, such as 4h (container "web")',
     },
   },
   undecided: {

@@ -11,7 +11,7 @@ testPolicy(noCrossSiteApiRequests, {
   rejects: {
     "every origin": {
       given: running("kube-apiserver", { "cors-allowed-origins": ".*" }),
-      says: 'Pod "web" must not set --cors-allowed-origins=.* (container "web")',
+      says: 'Pod "web" must not set --cors-allowed-origins=.* instead of exact origins (container "web")',
     },
     "redirects of extension servers": {
       given: running("kube-apiserver", { "aggregator-reject-forwarding-redirect": "false" }),

@@ -19,13 +19,16 @@ testPolicy(noOpenK3sCredentials, {
     "a token in clear": { given: script("--token=correct-horse"), says: says("must not set --token") },
     "a kubeconfig for every user": {
       given: script("--write-kubeconfig-mode 644"),
-      says: says("must not set --write-kubeconfig-mode=644"),
+      says: says("must not set --write-kubeconfig-mode=644 instead of 0600"),
     },
     "a file with both": {
       given: node(
         "#cloud-config\nwrite_files:\n- content: |\n    write-kubeconfig-mode: '0644'\n    token: correct-horse\n",
       ),
-      says: says("must not set --token").replace(" (k3s)", " (k3s), --write-kubeconfig-mode=0644 (k3s)"),
+      says: says("must not set --token").replace(
+        " (k3s)",
+        " (k3s), --write-kubeconfig-mode=0644 instead of 0600 (k3s)",
+      ),
     },
     "a token in a container": {
       given: pod({ "containers[0].command": ["k3s", "server", "--token", "correct-horse"] }),

@@ -15,11 +15,11 @@ testPolicy(noUnsafeFeatureGates, {
   rejects: {
     "every alpha feature": {
       given: running("kube-scheduler", { "feature-gates": "NodeSwap=true,AllAlpha=true" }),
-      says: 'Pod "web" must not set --feature-gates=NodeSwap=true,AllAlpha=true (container "web")',
+      says: 'Pod "web" must not set --feature-gates=NodeSwap=true,AllAlpha=true instead of a list without AllAlpha and without security gates that are off (container "web")',
     },
     "rotation that is off": {
       given: running("kube-controller-manager", { "feature-gates": "RotateKubeletServerCertificate=false" }),
-      says: 'Pod "web" must not set --feature-gates=RotateKubeletServerCertificate=false (container "web")',
+      says: 'Pod "web" must not set --feature-gates=RotateKubeletServerCertificate=false instead of a list without AllAlpha and without security gates that are off (container "web")',
     },
     "a document with every alpha feature": {
       given: configured("KubeletConfiguration", "featureGates: { AllAlpha: true }"),

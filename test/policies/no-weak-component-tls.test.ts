@@ -15,15 +15,15 @@ testPolicy(noWeakComponentTls, {
   rejects: {
     "a version of old": {
       given: running("kube-apiserver", { "tls-min-version": "VersionTLS11" }),
-      says: 'Pod "web" must not set --tls-min-version=VersionTLS11 (container "web")',
+      says: 'Pod "web" must not set --tls-min-version=VersionTLS11 instead of TLS 1.2 or newer (container "web")',
     },
     "a version of old of etcd": {
       given: running("etcd", { "tls-min-version": "TLS1.0" }),
-      says: 'Pod "web" must not set --tls-min-version=TLS1.0 (container "web")',
+      says: 'Pod "web" must not set --tls-min-version=TLS1.0 instead of TLS 1.2 or newer (container "web")',
     },
     "a suite that is broken": {
       given: running("kube-scheduler", { "tls-cipher-suites": "TLS_RSA_WITH_3DES_EDE_CBC_SHA" }),
-      says: 'Pod "web" must not set --tls-cipher-suites=TLS_RSA_WITH_3DES_EDE_CBC_SHA (container "web")',
+      says: 'Pod "web" must not set --tls-cipher-suites=TLS_RSA_WITH_3DES_EDE_CBC_SHA instead of strong suites (container "web")',
     },
     "a document with both": {
       given: configured(
@@ -31,7 +31,7 @@ testPolicy(noWeakComponentTls, {
         "tlsMinVersion: VersionTLS10",
         "tlsCipherSuites: [TLS_RSA_WITH_RC4_128_SHA]",
       ),
-      says: 'ConfigMap "kube-system/settings" must not set data.config.tlsMinVersion=VersionTLS10, data.config.tlsCipherSuites[0]=TLS_RSA_WITH_RC4_128_SHA',
+      says: 'ConfigMap "kube-system/settings" must not set data.config.tlsMinVersion=VersionTLS10, data.config.tlsCipherSuites[0]=TLS_RSA_WITH_RC4_128_SHA instead of strong suites',
     },
   },
   undecided: {

@@ -22,7 +22,7 @@ testPolicy(noWeakNodeConfigurations, {
     },
     "a flag for them": {
       given: running("kubelet", { "allowed-unsafe-sysctls": "net.*" }),
-      says: 'Pod "web" must not set --allowed-unsafe-sysctls=net.* (container "web")',
+      says: 'Pod "web" must not set --allowed-unsafe-sysctls (container "web")',
     },
     "sysctls in the settings of Bottlerocket": {
       given: bottlerocket("[settings.kubernetes]", 'allowed-unsafe-sysctls = ["net.*"]'),

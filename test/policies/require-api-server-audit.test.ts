@@ -27,7 +27,7 @@ testPolicy(requireApiServerAudit, {
     },
     "a log of a week": {
       given: component({ "audit-log-maxage": "7" }),
-      says: 'Pod "web" must not set --audit-log-maxage=7 (container "web")',
+      says: 'Pod "web" must not set --audit-log-maxage=7 instead of 30 or more (container "web")',
     },
   },
   undecided: { "a flag from an output": running("kube-apiserver", {}, UNKNOWN) },

@@ -22,7 +22,7 @@ testPolicy(requireApiServerTls, {
     },
     "a port without TLS": {
       given: component({ "insecure-port": "8080" }),
-      says: 'Pod "web" must not set --insecure-port=8080 (container "web")',
+      says: 'Pod "web" must not set --insecure-port=8080 instead of 0 (container "web")',
     },
     "no port with TLS": {
       given: component({ "secure-port": "0" }),

@@ -27,7 +27,7 @@ testPolicy(requireControlPlaneTls, {
     },
     "etcd in clear": {
       given: component({ "etcd-servers": "http://10.0.0.2:2379" }),
-      says: 'Pod "web" must not set --etcd-servers=http://10.0.0.2:2379 (container "web")',
+      says: 'Pod "web" must not set --etcd-servers=http://10.0.0.2:2379 instead of https (container "web")',
     },
     "etcd that does not know who asks": {
       given: component({ "etcd-certfile": undefined, "etcd-keyfile": undefined }),

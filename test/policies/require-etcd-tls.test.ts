@@ -36,7 +36,7 @@ testPolicy(requireEtcdTls, {
     },
     "clients in clear": {
       given: component({ "listen-client-urls": "http://0.0.0.0:2379" }),
-      says: 'Pod "web" must not set --listen-client-urls=http://0.0.0.0:2379 (container "web")',
+      says: 'Pod "web" must not set --listen-client-urls=http://0.0.0.0:2379 instead of https, but for the machine itself (container "web")',
     },
   },
   undecided: { "a flag from an output": running("etcd", {}, UNKNOWN) },

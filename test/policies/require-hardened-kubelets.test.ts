@@ -23,7 +23,7 @@ testPolicy(requireHardenedKubelets, {
     },
     "its health for everybody": {
       given: kubelet(...SAFE, "healthzBindAddress: 0.0.0.0"),
-      says: says("must not set data.config.healthzBindAddress=0.0.0.0"),
+      says: says("must not set data.config.healthzBindAddress=0.0.0.0 instead of 127.0.0.1 or ::1"),
     },
     "a name of its own choice": {
       given: running("kubelet", {

@@ -32,7 +32,7 @@ testPolicy(requireIdentityProviderPrefixes, {
     },
     "an issuer in clear": {
       given: running("kube-apiserver", { "oidc-issuer-url": "http://id.example.com" }),
-      says: 'Pod "web" must not set --oidc-issuer-url=http://id.example.com (container "web")',
+      says: 'Pod "web" must not set --oidc-issuer-url=http://id.example.com instead of https (container "web")',
     },
     "a document without a prefix": {
       given: provider("  claimMappings: { groups: { claim: groups, prefix: '' } }"),

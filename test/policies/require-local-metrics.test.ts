@@ -23,19 +23,19 @@ testPolicy(requireLocalMetrics, {
     },
     "every address": {
       given: component({ "bind-address": "0.0.0.0" }),
-      says: 'Pod "web" must not set --bind-address=0.0.0.0 (container "web")',
+      says: 'Pod "web" must not set --bind-address=0.0.0.0 instead of 127.0.0.1 or ::1 (container "web")',
     },
     "paths for everybody": {
       given: component({ "authorization-always-allow-paths": "/healthz,/metrics" }),
-      says: 'Pod "web" must not set --authorization-always-allow-paths=/healthz,/metrics (container "web")',
+      says: 'Pod "web" must not set --authorization-always-allow-paths=/healthz,/metrics instead of paths of health checks (container "web")',
     },
     "metrics of etcd in clear": {
       given: running("etcd", { "listen-metrics-urls": "http://0.0.0.0:2381" }),
-      says: 'Pod "web" must not set --listen-metrics-urls=http://0.0.0.0:2381 (container "web")',
+      says: 'Pod "web" must not set --listen-metrics-urls=http://0.0.0.0:2381 instead of https, or 127.0.0.1 (container "web")',
     },
     "a proxy on every address": {
       given: configured("KubeProxyConfiguration", "metricsBindAddress: 0.0.0.0:10249"),
-      says: 'ConfigMap "kube-system/settings" must not set data.config.metricsBindAddress=0.0.0.0:10249',
+      says: 'ConfigMap "kube-system/settings" must not set data.config.metricsBindAddress=0.0.0.0:10249 instead of 127.0.0.1:10249',
     },
   },
   undecided: {

@@ -38,7 +38,7 @@ describe.each([
     prepare();
   });
 
-  test("is judged by each policy, with fact, fix and reason in the message", async () => {
+  test("is judged by each policy, with fact, fix, reason and references in the message", async () => {
     const { violations } = await analyze(policies, vulnerable);
     expect(violations.map(({ policy }) => policy)).toEqual([
       "no-privileged-containers",
@@ -49,6 +49,7 @@ describe.each([
       'Pod "web" must not set spec.hostPID=true.',
       `Fix: ${noHostNamespaces.fix}`,
       `Why: ${noHostNamespaces.why}`,
+      "See: pss:baseline/hostNamespaces, cis:5.2.3, cis:5.2.4, cis:5.2.5, mitre:T1611",
     ]);
   });
 

@@ -83,13 +83,14 @@ function judge(field: Field, setting: Setting): Claim | undefined {
   if ("mustNotBeOneOf" in setting) return mustNotHold(field, field.isOneOf(setting.mustNotBeOneOf));
   if ("mayOnlyBe" in setting && field.isAbsent) return undefined;
   if ("mayOnlyBe" in setting) return mustNotHold(field, not(field.isOneOf(setting.mayOnlyBe)));
-  if ("mustNotMatch" in setting) return mustNotHold(field, matches(field, setting.mustNotMatch));
+  if ("mustNotMatch" in setting)
+    return mustNotHold(field, matches(field, setting.mustNotMatch), ` instead of ${setting.safe}`);
   const wanted = setting.mustBeOneOf.join(" or ");
   return claimIf(not(field.isOneOf(setting.mustBeOneOf)), field, "must set", `${field.path}=${wanted}`);
 }
 
-function mustNotHold(field: Field, isBad: Truth): Claim | undefined {
-  return claimIf(isBad, field, "must not set", `${field.path}=${field.shown}`);
+function mustNotHold(field: Field, isBad: Truth, instead = ""): Claim | undefined {
+  return claimIf(isBad, field, "must not set", `${field.path}=${field.shown}${instead}`);
 }
 
 function matches(field: Field, pattern: RegExp): Truth {

@@ -33,6 +33,9 @@ const USER_DATA: Readonly<Record<string, readonly string[]>> = {
 /** Resources whose user data is mostly that of nodes, so that it counts where it is not known. */
 const OF_NODES = ["aws:ec2/launchTemplate:LaunchTemplate", "aws:ec2/launchConfiguration:LaunchConfiguration"];
 
+/** Commands that a program runs on machines, by SSH or on its own. */
+const COMMANDS = ["command:remote:Command", "command:local:Command"];
+
 const READERS: Readonly<Record<string, Reader>> = {
   [CONFIG_MAP]: (object) => [
     ...valuesOf(object, "data", (text) => text),
@@ -48,6 +51,7 @@ const READERS: Readonly<Record<string, Reader>> = {
       (object) => paths.flatMap((path) => userDataAt(object.at(path))),
     ]),
   ),
+  ...Object.fromEntries(COMMANDS.map((type): [string, Reader] => [type, scriptsOf])),
 };
 
 /** The kinds of objects, and the types of cloud resources, that carry texts. */
@@ -79,6 +83,15 @@ function valuesOf(
 function mayConfigure(object: KubernetesObject, name: string | Unknown): boolean {
   if (object.at("metadata.namespace").is("kube-system") === false) return false;
   return object.type !== SECRET || name === UNKNOWN || /conf|policy|kubelet|\.ya?ml$|\.json$/.test(name);
+}
+
+/** A command is a script without its first line; one that is not known is most likely about something else. */
+function scriptsOf(command: KubernetesObject): CarriedText[] {
+  return ["create", "update"].flatMap((name): CarriedText[] => {
+    const field = command.at(name);
+    const text = field.string();
+    return typeof text === "string" ? [{ field, text: `#!/bin/sh\n${text}`, isForNode: true }] : [];
+  });
 }
 
 function userDataAt(field: Field): CarriedText[] {

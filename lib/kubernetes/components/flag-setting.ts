@@ -26,6 +26,15 @@ export type FlagSetting = Demand & {
   readonly when?: (flags: Flags) => Truth;
 };
 
+/** A flag or field that code judges, and no table can: what the table of settings says of it. */
+export interface DescribedSetting {
+  /** The component or the kind of document that has it. */
+  readonly of: string;
+  readonly name: string;
+  readonly safe: string;
+  readonly unset: string;
+}
+
 /** The claims of flags on a command line. */
 export function* flagClaims(
   line: CommandLine,
@@ -98,7 +107,8 @@ function demandOn(flag: Flag, setting: OfOneValue) {
   }
   const isBroken = (value: string) =>
     "mustNotBe" in setting ? isFlagValue(value, setting.mustNotBe) : setting.mustNotMatch.test(value);
-  return { must: "must not set", what: shownFlag(setting.flag, flag), isBroken };
+  const instead = "safe" in setting ? ` instead of ${setting.safe}` : "";
+  return { must: "must not set", what: `${shownFlag(setting.flag, flag)}${instead}`, isBroken };
 }
 
 type OfList = Extract<

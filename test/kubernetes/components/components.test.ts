@@ -178,6 +178,11 @@ describe("command lines", () => {
     expect(configuredBy(userData(text)).flags).toMatchObject(flags);
   });
 
+  test("are found in commands that a program runs on a machine", () => {
+    const command = resource("command:remote:Command", "join", { create: "kubelet --a=b" });
+    expect(configuredBy(command).flags).toEqual({ kubelet: { a: "b" } });
+  });
+
   test("are found in the inputs of node groups of EKS", () => {
     const nodes = resource("eks:index:NodeGroupV2", "workers", {
       kubeletExtraArgs: "--a=b",
