@@ -30,6 +30,7 @@ import { requireStrongEncryptionProviders } from "./access-to-sensitive-data/req
 import { requireWorkloadIdentity } from "./access-to-sensitive-data/require-workload-identity";
 import { limitAnonymousAccess } from "./attacker-on-the-network/limit-anonymous-access";
 import { limitClusterDns } from "./attacker-on-the-network/limit-cluster-dns";
+import { limitNodePortRange } from "./attacker-on-the-network/limit-node-port-range";
 import { noAmbiguousIngressHosts } from "./attacker-on-the-network/no-ambiguous-ingress-hosts";
 import { noCatchAllIngresses } from "./attacker-on-the-network/no-catch-all-ingresses";
 import { noDanglingRoutes } from "./attacker-on-the-network/no-dangling-routes";
@@ -72,6 +73,7 @@ import { requireLocalMetrics } from "./attacker-on-the-network/require-local-met
 import { requireMeshMembership } from "./attacker-on-the-network/require-mesh-membership";
 import { requireNetworkPolicyEngine } from "./attacker-on-the-network/require-network-policy-engine";
 import { requireOptionalAdmissionPlugins } from "./attacker-on-the-network/require-optional-admission-plugins";
+import { requirePrivateClusterEndpoints } from "./attacker-on-the-network/require-private-cluster-endpoints";
 import { requireWebhookCa } from "./attacker-on-the-network/require-webhook-ca";
 import { limitApiServerRequests } from "./denial-of-service/limit-api-server-requests";
 import { limitCronJobs } from "./denial-of-service/limit-cron-jobs";
@@ -139,6 +141,7 @@ import { requireAksAuditLogs } from "./persistence/require-aks-audit-logs";
 import { requireApiServerAudit } from "./persistence/require-api-server-audit";
 import { requireAuditRules } from "./persistence/require-audit-rules";
 import { requireClusterAdmissionGates } from "./persistence/require-cluster-admission-gates";
+import { requireCompleteControlPlaneLogs } from "./persistence/require-complete-control-plane-logs";
 import { requireControlPlaneLogs } from "./persistence/require-control-plane-logs";
 import { requireImageDigests } from "./persistence/require-image-digests";
 import { requireImageVerification } from "./persistence/require-image-verification";
@@ -184,12 +187,14 @@ import { noStrongAccountsOnEveryNode } from "./privilege-escalation/no-strong-ac
 import { noTokenCreation } from "./privilege-escalation/no-token-creation";
 import { noUndeclaredServiceAccounts } from "./privilege-escalation/no-undeclared-service-accounts";
 import { noUnmaskedProcMount } from "./privilege-escalation/no-unmasked-proc-mount";
+import { noUnsupportedNodeImages } from "./privilege-escalation/no-unsupported-node-images";
 import { noVolumeCreation } from "./privilege-escalation/no-volume-creation";
 import { noWeakNodeSettings } from "./privilege-escalation/no-weak-node-settings";
 import { noWildcardRules } from "./privilege-escalation/no-wildcard-rules";
 import { noWindowsAdministrators } from "./privilege-escalation/no-windows-administrators";
 import { noWindowsHostProcess } from "./privilege-escalation/no-windows-host-process";
 import { noWorkloadCreation } from "./privilege-escalation/no-workload-creation";
+import { requireAccessEntries } from "./privilege-escalation/require-access-entries";
 import { requireApiServerAdmission } from "./privilege-escalation/require-api-server-admission";
 import { requireApiServerAuthentication } from "./privilege-escalation/require-api-server-authentication";
 import { requireApiServerAuthorization } from "./privilege-escalation/require-api-server-authorization";
@@ -215,6 +220,7 @@ export const policies: readonly Policy[] = [
   limitCronJobs,
   limitEmptyDirSize,
   limitImageRegistries,
+  limitNodePortRange,
   limitNodeProcessIds,
   limitObjectSize,
   limitPriorities,
@@ -334,6 +340,7 @@ export const policies: readonly Policy[] = [
   noUndeclaredServiceAccounts,
   noUnmaskedProcMount,
   noUnneededTokens,
+  noUnsupportedNodeImages,
   noUnverifiedApiServices,
   noUnverifiedTls,
   noVolumeCreation,
@@ -348,6 +355,7 @@ export const policies: readonly Policy[] = [
   noWindowsHostProcess,
   noWorkloadCreation,
   noWorkloadsInSystemNamespaces,
+  requireAccessEntries,
   requireAksAuditLogs,
   requireApiServerAdmission,
   requireApiServerAudit,
@@ -360,6 +368,7 @@ export const policies: readonly Policy[] = [
   requireClusterAccessControl,
   requireClusterAdmissionGates,
   requireClusterThreatDetection,
+  requireCompleteControlPlaneLogs,
   requireCompleteQuotas,
   requireControlPlaneLogs,
   requireControlPlaneTls,
@@ -390,6 +399,7 @@ export const policies: readonly Policy[] = [
   requireOptionalAdmissionPlugins,
   requirePodGarbageCollection,
   requirePodSecurityLabels,
+  requirePrivateClusterEndpoints,
   requireProbes,
   requirePullPolicyAlways,
   requireReadOnlyRootFilesystem,

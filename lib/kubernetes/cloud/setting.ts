@@ -1,7 +1,7 @@
 import { type Claim, claimIf, onlyIf } from "../claim";
 import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
-import { anyOf, not, type Truth } from "../value";
+import { allOf, anyOf, not, type Truth } from "../value";
 
 type Scalar = string | number | boolean;
 
@@ -13,7 +13,11 @@ type Demand =
   | { readonly mustNotBeOneOf: readonly Scalar[] }
   | { readonly mustBeSet: true }
   | { readonly mustNotBeSet: true }
-  | { readonly mustInclude: readonly string[] };
+  | {
+      readonly mustInclude: readonly string[];
+      /** The name of the field that is compared, where the elements are maps. */
+      readonly by?: string;
+    };
 
 /** One input of a cloud resource, and what it must hold. */
 export type Setting = Demand & {
@@ -25,6 +29,8 @@ export type Setting = Demand & {
   readonly unset: string;
   /** Values of other inputs, by path, that make it meaningless: any of them is enough. */
   readonly unless?: Readonly<Record<string, Scalar>>;
+  /** Values of other inputs, by path, that it needs to mean anything: all of them, one of each list. */
+  readonly onlyWith?: Readonly<Record<string, readonly Scalar[]>>;
   /** Inputs that, where set, take its place. */
   readonly unlessSet?: readonly string[];
 };
@@ -45,7 +51,7 @@ export function* claimsIn(
 ): Generator<Claim | undefined> {
   for (const setting of settings) {
     if (!setting.on.includes(type)) continue;
-    const counts = not(isMeaningless(root, setting));
+    const counts = allOf([hasCompany(root, setting), not(isMeaningless(root, setting))]);
     for (const field of placesOf(root, setting.path)) yield onlyIf(counts, judge(field, setting));
   }
 }
@@ -60,6 +66,10 @@ export function safeValueOf(setting: Setting): string {
   return "mustBeSet" in setting ? "set" : "not set";
 }
 
+function hasCompany(root: Field, { onlyWith = {} }: Setting): Truth {
+  return allOf(Object.entries(onlyWith).map(([path, values]) => root.at(path).isOneOf(values)));
+}
+
 function isMeaningless(root: Field, { unless = {}, unlessSet = [] }: Setting): Truth {
   return anyOf([
     ...Object.entries(unless).map(([path, value]) => root.at(path).is(value)),
@@ -72,7 +82,7 @@ function judge(field: Field, setting: Setting): Claim | undefined {
   if ("mustNotBe" in setting) return field.mustNotBe(setting.mustNotBe);
   if ("mustBeSet" in setting) return field.mustBeSet();
   if ("mustNotBeSet" in setting) return field.mustNotBeSet();
-  if ("mustInclude" in setting) return judgeList(field, setting.mustInclude);
+  if ("mustInclude" in setting) return judgeList(field, setting.mustInclude, setting.by);
   if ("mustNotBeOneOf" in setting) {
     const isBad = field.isOneOf(setting.mustNotBeOneOf);
     return claimIf(isBad, field, "must not set", `${field.path}=${field.shown}`);
@@ -81,8 +91,8 @@ function judge(field: Field, setting: Setting): Claim | undefined {
   return claimIf(not(field.isOneOf(setting.mustBeOneOf)), field, "must set", `${field.path}=${wanted}`);
 }
 
-function judgeList(list: Field, wanted: readonly string[]): Claim | undefined {
-  const items = list.items();
+function judgeList(list: Field, wanted: readonly string[], by: string | undefined): Claim | undefined {
+  const items = by === undefined ? list.items() : list.items().map((item) => item.key(by));
   const lacks = (each: string) => not(anyOf(items.map((item) => item.is(each))));
   const missing = wanted.filter((each) => lacks(each) === true);
   const isBad: Truth = missing.length > 0 || anyOf(wanted.map(lacks));
