@@ -28,7 +28,10 @@ export const noOpenNodeSsh = resourcePolicy({
   check(nodes) {
     const access = nodes.at("remoteAccess");
     const sources = access.key(SOURCES[nodes.type] ?? "");
-    const isOpen = allOf([access.key("ec2SshKey").isSet, not(anyOf(sources.items().map((source) => source.isSet)))]);
+    const isOpen = allOf([
+      access.key("ec2SshKey").isSet,
+      not(anyOf(sources.items().map((source) => source.isSet))),
+    ]);
     return sources.violates("must not take SSH from everybody", isOpen);
   },
 });
