@@ -188,6 +188,7 @@ import { noTokenCreation } from "./privilege-escalation/no-token-creation";
 import { noUndeclaredServiceAccounts } from "./privilege-escalation/no-undeclared-service-accounts";
 import { noUnmaskedProcMount } from "./privilege-escalation/no-unmasked-proc-mount";
 import { noUnsupportedNodeImages } from "./privilege-escalation/no-unsupported-node-images";
+import { noUnsupportedVersions } from "./privilege-escalation/no-unsupported-versions";
 import { noVolumeCreation } from "./privilege-escalation/no-volume-creation";
 import { noWeakNodeSettings } from "./privilege-escalation/no-weak-node-settings";
 import { noWildcardRules } from "./privilege-escalation/no-wildcard-rules";
@@ -341,6 +342,7 @@ export const policies: readonly Policy[] = [
   noUnmaskedProcMount,
   noUnneededTokens,
   noUnsupportedNodeImages,
+  noUnsupportedVersions,
   noUnverifiedApiServices,
   noUnverifiedTls,
   noVolumeCreation,

@@ -52,7 +52,7 @@ export function* claimsIn(
   for (const setting of settings) {
     if (!setting.on.includes(type)) continue;
     const counts = allOf([hasCompany(root, setting), not(isMeaningless(root, setting))]);
-    for (const field of placesOf(root, setting.path)) yield onlyIf(counts, judge(field, setting));
+    for (const field of fieldsAt(root, setting.path)) yield onlyIf(counts, judge(field, setting));
   }
 }
 
@@ -99,7 +99,8 @@ function judgeList(list: Field, wanted: readonly string[], by: string | undefine
   return claimIf(isBad, list, "must list", `${missing.join(", ")} in ${list.path}`);
 }
 
-function placesOf(root: Field, path: string): Field[] {
+/** The fields at a path of a setting: `[]` after a name stands for each element, `[0]` for the first one. */
+export function fieldsAt(root: Field, path: string): Field[] {
   let places = [root];
   for (const step of path.split(".")) {
     const name = step.replace(/\[0?\]$/, "");
