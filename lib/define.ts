@@ -102,6 +102,11 @@ interface SettingsPolicySource extends Metadata {
   readonly settings: readonly Setting[];
 }
 
+interface SettingsStackPolicySource extends SettingsPolicySource {
+  /** Judges what no single input decides. */
+  readonly checkStack: (cluster: Cluster) => Claims;
+}
+
 interface DocumentPolicySource extends Metadata {
   /** Fields of configuration documents, and what each must hold; each is on the kinds of its documents. */
   readonly settings: readonly Setting[];
@@ -148,6 +153,8 @@ export interface ObjectPolicy extends Metadata {
 /** A policy that judges the objects of a cluster together. */
 export interface StackPolicy extends Metadata {
   readonly scope: "stack";
+  /** The settings of a policy that is a table of them, and more. */
+  readonly settings?: readonly Setting[];
   readonly options: Options;
   readonly checkStack: (cluster: Cluster, options: OptionValues<Options>) => Claims;
 }
@@ -228,6 +235,21 @@ export function settingsPolicy(source: SettingsPolicySource): ObjectPolicy {
     options: {},
     appliesTo: (object) => kinds.includes(object.type),
     check: (object) => claimsOn(object, settings),
+  };
+}
+
+/** Defines a policy that is a table of settings of cloud resources, and more that several resources decide together. */
+export function settingsStackPolicy(source: SettingsStackPolicySource): StackPolicy {
+  const { settings, checkStack } = source;
+  const kinds = [...new Set(settings.flatMap(({ on }) => on))];
+  return {
+    ...source,
+    scope: "stack",
+    options: {},
+    *checkStack(cluster) {
+      for (const object of kinds.flatMap((kind) => cluster.of(kind))) yield* claimsOn(object, settings);
+      yield* listOf(checkStack(cluster));
+    },
   };
 }
 

@@ -86,11 +86,10 @@ export const VERSIONED_KINDS = VERSIONED.flatMap(({ on }) => on);
 
 /** The claims on versions that get no security fixes on a day, which is an ISO date. */
 export function versionClaims(resource: KubernetesObject, day: string): (Claim | undefined)[] {
-  return VERSIONED.filter(({ on }) => on.includes(resource.type)).flatMap(
-    ({ paths, calendar, isExtended }) =>
-      paths
-        .flatMap((path) => fieldsAt(resource.root, path))
-        .map((field) => judge(field, calendar, isExtended(resource), day)),
+  return VERSIONED.filter(({ on }) => on.includes(resource.type)).flatMap(({ paths, calendar, isExtended }) =>
+    paths
+      .flatMap((path) => fieldsAt(resource.root, path))
+      .map((field) => judge(field, calendar, isExtended(resource), day)),
   );
 }
 
