@@ -254,7 +254,7 @@ function inKind(given: Manifest, type: string, path: string): Manifest {
   }) as Manifest;
 }
 
-const IDENTITY = new Set(["apiVersion", "kind", "$name", "$dependencies"]);
+const IDENTITY = new Set(["apiVersion", "kind", "$name", "$dependencies", "$parent"]);
 
 /** The same object with each value below it replaced in turn, but for what identifies it. */
 function variants(given: Manifest, by: Value): [string, Manifest][] {

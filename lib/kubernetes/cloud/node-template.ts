@@ -4,12 +4,12 @@ import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
 import { hold } from "../rbac/names";
 import { anyOf, type Truth, UNKNOWN } from "../value";
-import { type Named, sourcesOf } from "./links";
+import { type Named, namedBy } from "./links";
 import { EKS, EKS_NATIVE, EKS_NATIVE_NODES, EKS_NODES } from "./types";
 
 export const LAUNCH_CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
 const NATIVE_TEMPLATE = "aws-native:ec2:LaunchTemplate";
-const TEMPLATES = ["aws:ec2/launchTemplate:LaunchTemplate", NATIVE_TEMPLATE, LAUNCH_CONFIGURATION];
+export const TEMPLATES = ["aws:ec2/launchTemplate:LaunchTemplate", NATIVE_TEMPLATE, LAUNCH_CONFIGURATION];
 const SCALING_GROUP = "aws:autoscaling/group:Group";
 
 /** Node groups that EKS manages. */
@@ -92,25 +92,13 @@ function usersOf(cloud: Cluster): ReadonlyMap<KubernetesObject, readonly Named[]
   return users;
 }
 
-/** The templates that a reference names: by an edge, or by the template's name written out. */
-function templatesNamedBy(reference: Field, cloud: Cluster): Named[] {
-  if (reference.isAbsent) return [];
-  const sources = sourcesOf(reference.owner, String(reference.steps[0]), cloud, TEMPLATES);
-  if (sources.length > 0) {
-    return sources.map((identity) => ({ identity, isNamed: sources.length === 1 ? true : UNKNOWN }));
-  }
-  const names = ["name", "launchTemplateName"].map((key) => reference.key(key).string());
-  const written = typeof reference.value === "string" ? [reference.value] : names;
-  return TEMPLATES.flatMap((type) => cloud.of(type)).map((identity) => ({
-    identity,
-    isNamed: anyOf(written.map((name) => hasName(identity, name))),
-  }));
-}
-
-function hasName(template: KubernetesObject, name: string | undefined | typeof UNKNOWN): Truth {
-  if (name === undefined) return false;
-  if (name === UNKNOWN) return UNKNOWN;
-  return template.at(template.type === NATIVE_TEMPLATE ? "launchTemplateName" : "name").is(name);
+/** The templates that a reference names: templates by a field of it, a launch configuration by all of it. */
+function templatesNamedBy(reference: Field, cloud: Cluster): readonly Named[] {
+  const isMapped = typeof reference.value !== "string";
+  const written = isMapped ? ["name", "launchTemplateName"].map((key) => reference.key(key)) : [reference];
+  return namedBy(reference, written, cloud, TEMPLATES, (template) =>
+    template.at(template.type === NATIVE_TEMPLATE ? "launchTemplateName" : "name"),
+  );
 }
 
 /** Words of the scripts and settings that make an instance a node of EKS. */
