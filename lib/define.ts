@@ -98,18 +98,13 @@ interface ResourcePolicySource<O extends Options> extends Source<O> {
 }
 
 interface SettingsPolicySource extends Metadata {
-  /** Inputs of cloud resources, and what each must hold. */
+  /** Inputs of cloud resources, or fields of configuration documents by their kind, and what each must hold. */
   readonly settings: readonly Setting[];
 }
 
 interface SettingsStackPolicySource extends SettingsPolicySource {
   /** Judges what no single input decides. */
   readonly checkStack: (cluster: Cluster) => Claims;
-}
-
-interface DocumentPolicySource extends Metadata {
-  /** Fields of configuration documents, and what each must hold; each is on the kinds of its documents. */
-  readonly settings: readonly Setting[];
 }
 
 interface FlagsPolicySource extends Metadata {
@@ -226,32 +221,26 @@ export function resourcePolicy<const O extends Options = Record<never, never>>(
 
 /** Defines a policy that is a table of settings of cloud resources. */
 export function settingsPolicy(source: SettingsPolicySource): ObjectPolicy {
-  const { settings } = source;
-  const kinds = [...new Set(settings.flatMap(({ on }) => on))];
-  return {
+  return resourcePolicy({
     ...source,
-    scope: "resource",
-    kinds,
-    options: {},
-    appliesTo: (object) => kinds.includes(object.type),
-    check: (object) => claimsOn(object, settings),
-  };
+    kinds: kindsOf(source),
+    check: (object) => claimsOn(object, source.settings),
+  });
 }
 
 /** Defines a policy that is a table of settings of cloud resources, and more that several resources decide together. */
-export function settingsStackPolicy(source: SettingsStackPolicySource): StackPolicy {
-  const { settings, checkStack } = source;
-  const kinds = [...new Set(settings.flatMap(({ on }) => on))];
-  return {
-    ...source,
-    scope: "stack",
-    options: {},
+export function settingsStackPolicy({ checkStack, ...table }: SettingsStackPolicySource): StackPolicy {
+  return stackPolicy({
+    ...table,
     *checkStack(cluster) {
-      for (const object of kinds.flatMap((kind) => cluster.of(kind))) yield* claimsOn(object, settings);
+      for (const kind of kindsOf(table))
+        for (const object of cluster.of(kind)) yield* claimsOn(object, table.settings);
       yield* listOf(checkStack(cluster));
     },
-  };
+  });
 }
+
+const kindsOf = ({ settings }: SettingsPolicySource) => [...new Set(settings.flatMap(({ on }) => on))];
 
 /** Defines a policy that is a table of flags of components, wherever a container runs one. */
 export function flagsPolicy(source: FlagsPolicySource): ObjectPolicy {
@@ -260,36 +249,30 @@ export function flagsPolicy(source: FlagsPolicySource): ObjectPolicy {
 }
 
 /** Defines a policy that is a table of fields of configuration documents, in the ConfigMaps that carry them. */
-export function documentPolicy(source: DocumentPolicySource): ObjectPolicy {
+export function documentPolicy(source: SettingsPolicySource): ObjectPolicy {
   const { settings } = source;
-  return {
+  return resourcePolicy({
     ...source,
-    scope: "resource",
     kinds: [CONFIG_MAP],
-    options: {},
-    appliesTo: ({ type }) => type === CONFIG_MAP,
     *check(object) {
       for (const { kind, document } of documentsIn(object, settings)) {
         yield* claimsIn(document, kind, settings);
       }
     },
-  };
+  });
 }
 
 /** Defines a policy on permissions that roles must not give. */
 export function rolePolicy(source: RolePolicySource): ObjectPolicy {
   const { check, ...metadata } = source;
-  return {
+  return resourcePolicy({
     ...metadata,
-    scope: "resource",
     kinds: ROLES,
-    options: {},
-    appliesTo: (object) => ROLES.includes(object.type),
     *check(object) {
       yield* dangersIn(object, source.dangers);
       if (check !== undefined) yield* listOf(check(object));
     },
-  };
+  });
 }
 
 /** Defines a policy on all objects of a cluster together. */

@@ -7,6 +7,7 @@ import { noComponentProfiling } from "./access-to-sensitive-data/no-component-pr
 import { noCredentialsInConfigMaps } from "./access-to-sensitive-data/no-credentials-in-config-maps";
 import { noCredentialsInContainers } from "./access-to-sensitive-data/no-credentials-in-containers";
 import { noCredentialsInMetadata } from "./access-to-sensitive-data/no-credentials-in-metadata";
+import { noCredentialsInUserData } from "./access-to-sensitive-data/no-credentials-in-user-data";
 import { noDefaultPullSecrets } from "./access-to-sensitive-data/no-default-pull-secrets";
 import { noDuplicateVariables } from "./access-to-sensitive-data/no-duplicate-variables";
 import { noExposedSecretReaders } from "./access-to-sensitive-data/no-exposed-secret-readers";
@@ -52,6 +53,7 @@ import { noOpenDataStores } from "./attacker-on-the-network/no-open-data-stores"
 import { noOpenGateways } from "./attacker-on-the-network/no-open-gateways";
 import { noOpenLoadBalancers } from "./attacker-on-the-network/no-open-load-balancers";
 import { noOpenNetworkPolicies } from "./attacker-on-the-network/no-open-network-policies";
+import { noOpenNodePorts } from "./attacker-on-the-network/no-open-node-ports";
 import { noOpenNodeSsh } from "./attacker-on-the-network/no-open-node-ssh";
 import { noOpenProxyMetrics } from "./attacker-on-the-network/no-open-proxy-metrics";
 import { noPlainMeshTraffic } from "./attacker-on-the-network/no-plain-mesh-traffic";
@@ -61,6 +63,7 @@ import { noTrafficChanges } from "./attacker-on-the-network/no-traffic-changes";
 import { noUnverifiedApiServices } from "./attacker-on-the-network/no-unverified-api-services";
 import { noUnverifiedTls } from "./attacker-on-the-network/no-unverified-tls";
 import { noWeakCertificates } from "./attacker-on-the-network/no-weak-certificates";
+import { noWeakClusterComponents } from "./attacker-on-the-network/no-weak-cluster-components";
 import { noWeakIngressSettings } from "./attacker-on-the-network/no-weak-ingress-settings";
 import { noWeakTls } from "./attacker-on-the-network/no-weak-tls";
 import { requireApiServerTls } from "./attacker-on-the-network/require-api-server-tls";
@@ -149,6 +152,7 @@ import { requireNodeIntegrity } from "./persistence/require-node-integrity";
 import { requirePullPolicyAlways } from "./persistence/require-pull-policy-always";
 import { limitAddedCapabilities } from "./privilege-escalation/limit-added-capabilities";
 import { limitClusterAdministrators } from "./privilege-escalation/limit-cluster-administrators";
+import { limitNodeVersionSkew } from "./privilege-escalation/limit-node-version-skew";
 import { limitProcMount } from "./privilege-escalation/limit-proc-mount";
 import { limitSysctls } from "./privilege-escalation/limit-sysctls";
 import { limitVolumeTypes } from "./privilege-escalation/limit-volume-types";
@@ -223,6 +227,7 @@ export const policies: readonly Policy[] = [
   limitImageRegistries,
   limitNodePortRange,
   limitNodeProcessIds,
+  limitNodeVersionSkew,
   limitObjectSize,
   limitPriorities,
   limitProcMount,
@@ -252,6 +257,7 @@ export const policies: readonly Policy[] = [
   noCredentialsInConfigMaps,
   noCredentialsInContainers,
   noCredentialsInMetadata,
+  noCredentialsInUserData,
   noDanglingRoutes,
   noDashboards,
   noDefaultNamespace,
@@ -305,6 +311,7 @@ export const policies: readonly Policy[] = [
   noOpenGateways,
   noOpenLoadBalancers,
   noOpenNetworkPolicies,
+  noOpenNodePorts,
   noOpenNodeSsh,
   noOpenProxyMetrics,
   noPlainMeshTraffic,
@@ -348,6 +355,7 @@ export const policies: readonly Policy[] = [
   noVolumeCreation,
   noVulnerableImages,
   noWeakCertificates,
+  noWeakClusterComponents,
   noWeakIngressSettings,
   noWeakNodeSettings,
   noWeakTls,

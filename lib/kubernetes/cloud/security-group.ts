@@ -4,7 +4,7 @@ import type { Field } from "../field";
 import { coversInternet } from "../network/internet";
 import type { KubernetesObject } from "../object";
 import { allOf, anyOf, type Truth, UNKNOWN } from "../value";
-import { sourcesOf } from "./links";
+import { referringTo, sourcesOf } from "./links";
 import { isPartOfComponent, nodeTemplatesIn } from "./node-template";
 import { EKS, EKS_NATIVE } from "./types";
 
@@ -93,20 +93,11 @@ function portsOfGroups(cloud: Cluster): ReadonlyMap<KubernetesObject, Use> {
 
 /** What lets traffic into a group. */
 function openingsOf(group: KubernetesObject, cloud: Cluster): Opening[] {
-  const isOf = (rule: KubernetesObject) => sourcesOf(rule, "securityGroupId", cloud, [GROUP]).includes(group);
+  const inline = group.at("ingress").items();
+  const rules = referringTo(group, [RULE, INGRESS_RULE], "securityGroupId", cloud);
   return [
-    ...group
-      .at("ingress")
-      .items()
-      .map((rule) => opening(rule, true)),
-    ...cloud
-      .of(RULE)
-      .filter(isOf)
-      .map((rule) => opening(rule.root, rule.at("type").is("ingress"))),
-    ...cloud
-      .of(INGRESS_RULE)
-      .filter(isOf)
-      .map((rule) => opening(rule.root, true)),
+    ...inline.map((rule) => opening(rule, true)),
+    ...rules.map((rule) => opening(rule.root, rule.type === RULE ? rule.at("type").is("ingress") : true)),
   ];
 }
 
