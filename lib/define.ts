@@ -1,4 +1,3 @@
-import type { BoundaryId, Stride, ThreatId } from "../policies/threat-model";
 import type { Claims } from "./kubernetes/claim";
 import { claimsOn, type Setting } from "./kubernetes/cloud/setting";
 import type { Cluster } from "./kubernetes/cluster";
@@ -14,59 +13,11 @@ import type { Danger } from "./kubernetes/rbac/danger";
 import { dangersIn, ROLES } from "./kubernetes/rbac/role-dangers";
 import type { ValueMap } from "./kubernetes/value";
 import { isWorkload, podsOf } from "./kubernetes/workload";
+import type { Metadata } from "./metadata";
 import type { Options, OptionValues } from "./option";
 
+export { CATEGORIES, type Category, PROFILES, SEVERITIES, type Severity } from "./metadata";
 export type { Option, Options, OptionValues } from "./option";
-
-/** The six threat categories; each is a folder of `policies/`. */
-export const CATEGORIES = [
-  "persistence",
-  "denial-of-service",
-  "malicious-code-execution",
-  "attacker-on-the-network",
-  "access-to-sensitive-data",
-  "privilege-escalation",
-] as const;
-export type Category = (typeof CATEGORIES)[number];
-
-/** From the mildest to the worst. */
-export const SEVERITIES = ["low", "medium", "high", "critical"] as const;
-export type Severity = (typeof SEVERITIES)[number];
-
-type Enforcement = "advisory" | "mandatory";
-
-/** Sets of levels to start from, from the mildest to the strictest. */
-export const PROFILES = ["audit", "baseline", "restricted"] as const;
-
-/** What every policy states of itself; docs, matrix, profiles and schemas are generated from it. */
-interface Metadata {
-  readonly id: string;
-  readonly category: Category;
-  /** Rows of the threat model that the policy serves. */
-  readonly threats: readonly ThreatId[];
-  /** Trust boundaries that it guards. */
-  readonly boundaries: readonly BoundaryId[];
-  readonly stride: readonly Stride[];
-  readonly severity: Severity;
-  /** Its default level. */
-  readonly enforcement: Enforcement;
-  /** The mildest profile that switches it on. */
-  readonly profile: "baseline" | "restricted";
-  /** One sentence with "must" and no final period. */
-  readonly title: string;
-  /** What an attacker gains otherwise. */
-  readonly why: string;
-  /** One line that says what to do. */
-  readonly fix: string;
-  /** `pss:`, `cis:`, `nsa:`, `owasp:`, `mitre:`, `ms:` or `url:`, and an id. */
-  readonly references: readonly string[];
-  /** The same check in other tools, such as `checkov:CKV_K8S_16`. */
-  readonly equivalents?: readonly string[];
-  /** Rows of the catalogue of known checks that it decides. */
-  readonly covers?: readonly string[];
-  /** When a team may rightly switch it off. */
-  readonly exceptions?: string;
-}
 
 /** A repair of plain data: takes a declared map and returns it repaired; it never changes what it got. */
 export type Repair = (declared: ValueMap) => ValueMap;
@@ -100,8 +51,13 @@ interface ResourcePolicySource<O extends Options> extends Source<O> {
 }
 
 interface SettingsPolicySource extends Metadata {
-  /** Inputs of cloud resources, and what each must hold. */
+  /** Inputs of cloud resources, or fields of configuration documents by their kind, and what each must hold. */
   readonly settings: readonly Setting[];
+}
+
+interface SettingsStackPolicySource extends SettingsPolicySource {
+  /** Judges what no single input decides. */
+  readonly checkStack: (cluster: Cluster) => Claims;
 }
 
 interface ComponentPolicySource extends Metadata {
@@ -153,6 +109,8 @@ export interface ObjectPolicy extends Metadata {
 /** A policy that judges the objects of a cluster together. */
 export interface StackPolicy extends Metadata {
   readonly scope: "stack";
+  /** The settings of a policy that is a table of them, and more. */
+  readonly settings?: readonly Setting[];
   readonly options: Options;
   readonly checkStack: (cluster: Cluster, options: OptionValues<Options>) => Claims;
 }
@@ -224,17 +182,26 @@ export function resourcePolicy<const O extends Options = Record<never, never>>(
 
 /** Defines a policy that is a table of settings of cloud resources. */
 export function settingsPolicy(source: SettingsPolicySource): ObjectPolicy {
-  const { settings } = source;
-  const kinds = [...new Set(settings.flatMap(({ on }) => on))];
-  return {
+  return resourcePolicy({
     ...source,
-    scope: "resource",
-    kinds,
-    options: {},
-    appliesTo: (object) => kinds.includes(object.type),
-    check: (object) => claimsOn(object, settings),
-  };
+    kinds: kindsOf(source),
+    check: (object) => claimsOn(object, source.settings),
+  });
 }
+
+/** Defines a policy that is a table of settings of cloud resources, and more that several resources decide together. */
+export function settingsStackPolicy({ checkStack, ...table }: SettingsStackPolicySource): StackPolicy {
+  return stackPolicy({
+    ...table,
+    *checkStack(cluster) {
+      for (const kind of kindsOf(table))
+        for (const object of cluster.of(kind)) yield* claimsOn(object, table.settings);
+      yield* listOf(checkStack(cluster));
+    },
+  });
+}
+
+const kindsOf = ({ settings }: SettingsPolicySource) => [...new Set(settings.flatMap(({ on }) => on))];
 
 /**
  * Defines a policy on components of Kubernetes, wherever an object runs or configures one: tables of flags and of
@@ -260,17 +227,14 @@ export function componentPolicy(source: ComponentPolicySource): ObjectPolicy {
 /** Defines a policy on permissions that roles must not give. */
 export function rolePolicy(source: RolePolicySource): ObjectPolicy {
   const { check, ...metadata } = source;
-  return {
+  return resourcePolicy({
     ...metadata,
-    scope: "resource",
     kinds: ROLES,
-    options: {},
-    appliesTo: (object) => ROLES.includes(object.type),
     *check(object) {
       yield* dangersIn(object, source.dangers);
       if (check !== undefined) yield* listOf(check(object));
     },
-  };
+  });
 }
 
 /** Defines a policy on all objects of a cluster together. */

@@ -7,6 +7,7 @@ import { noComponentProfiling } from "./access-to-sensitive-data/no-component-pr
 import { noCredentialsInConfigMaps } from "./access-to-sensitive-data/no-credentials-in-config-maps";
 import { noCredentialsInContainers } from "./access-to-sensitive-data/no-credentials-in-containers";
 import { noCredentialsInMetadata } from "./access-to-sensitive-data/no-credentials-in-metadata";
+import { noCredentialsInUserData } from "./access-to-sensitive-data/no-credentials-in-user-data";
 import { noDefaultPullSecrets } from "./access-to-sensitive-data/no-default-pull-secrets";
 import { noDuplicateVariables } from "./access-to-sensitive-data/no-duplicate-variables";
 import { noExposedSecretReaders } from "./access-to-sensitive-data/no-exposed-secret-readers";
@@ -33,6 +34,7 @@ import { requireStrongEncryptionProviders } from "./access-to-sensitive-data/req
 import { requireWorkloadIdentity } from "./access-to-sensitive-data/require-workload-identity";
 import { limitAnonymousAccess } from "./attacker-on-the-network/limit-anonymous-access";
 import { limitClusterDns } from "./attacker-on-the-network/limit-cluster-dns";
+import { limitNodePortRange } from "./attacker-on-the-network/limit-node-port-range";
 import { noAmbiguousIngressHosts } from "./attacker-on-the-network/no-ambiguous-ingress-hosts";
 import { noCatchAllIngresses } from "./attacker-on-the-network/no-catch-all-ingresses";
 import { noCrossSiteApiRequests } from "./attacker-on-the-network/no-cross-site-api-requests";
@@ -55,6 +57,7 @@ import { noOpenDataStores } from "./attacker-on-the-network/no-open-data-stores"
 import { noOpenGateways } from "./attacker-on-the-network/no-open-gateways";
 import { noOpenLoadBalancers } from "./attacker-on-the-network/no-open-load-balancers";
 import { noOpenNetworkPolicies } from "./attacker-on-the-network/no-open-network-policies";
+import { noOpenNodePorts } from "./attacker-on-the-network/no-open-node-ports";
 import { noOpenNodeSsh } from "./attacker-on-the-network/no-open-node-ssh";
 import { noPlainMeshTraffic } from "./attacker-on-the-network/no-plain-mesh-traffic";
 import { noPlaintextConnections } from "./attacker-on-the-network/no-plaintext-connections";
@@ -63,6 +66,7 @@ import { noTrafficChanges } from "./attacker-on-the-network/no-traffic-changes";
 import { noUnverifiedApiServices } from "./attacker-on-the-network/no-unverified-api-services";
 import { noUnverifiedTls } from "./attacker-on-the-network/no-unverified-tls";
 import { noWeakCertificates } from "./attacker-on-the-network/no-weak-certificates";
+import { noWeakClusterComponents } from "./attacker-on-the-network/no-weak-cluster-components";
 import { noWeakComponentTls } from "./attacker-on-the-network/no-weak-component-tls";
 import { noWeakIngressSettings } from "./attacker-on-the-network/no-weak-ingress-settings";
 import { noWeakTls } from "./attacker-on-the-network/no-weak-tls";
@@ -77,6 +81,7 @@ import { requireLocalMetrics } from "./attacker-on-the-network/require-local-met
 import { requireMeshMembership } from "./attacker-on-the-network/require-mesh-membership";
 import { requireNetworkPolicyEngine } from "./attacker-on-the-network/require-network-policy-engine";
 import { requireOptionalAdmissionPlugins } from "./attacker-on-the-network/require-optional-admission-plugins";
+import { requirePrivateClusterEndpoints } from "./attacker-on-the-network/require-private-cluster-endpoints";
 import { requireWebhookCa } from "./attacker-on-the-network/require-webhook-ca";
 import { limitApiServerRequests } from "./denial-of-service/limit-api-server-requests";
 import { limitCronJobs } from "./denial-of-service/limit-cron-jobs";
@@ -150,6 +155,7 @@ import { requireAksAuditLogs } from "./persistence/require-aks-audit-logs";
 import { requireApiServerAudit } from "./persistence/require-api-server-audit";
 import { requireAuditRules } from "./persistence/require-audit-rules";
 import { requireClusterAdmissionGates } from "./persistence/require-cluster-admission-gates";
+import { requireCompleteControlPlaneLogs } from "./persistence/require-complete-control-plane-logs";
 import { requireControlPlaneLogs } from "./persistence/require-control-plane-logs";
 import { requireImageDigests } from "./persistence/require-image-digests";
 import { requireImageVerification } from "./persistence/require-image-verification";
@@ -157,6 +163,7 @@ import { requireNodeIntegrity } from "./persistence/require-node-integrity";
 import { requirePullPolicyAlways } from "./persistence/require-pull-policy-always";
 import { limitAddedCapabilities } from "./privilege-escalation/limit-added-capabilities";
 import { limitClusterAdministrators } from "./privilege-escalation/limit-cluster-administrators";
+import { limitNodeVersionSkew } from "./privilege-escalation/limit-node-version-skew";
 import { limitProcMount } from "./privilege-escalation/limit-proc-mount";
 import { limitSysctls } from "./privilege-escalation/limit-sysctls";
 import { limitVolumeTypes } from "./privilege-escalation/limit-volume-types";
@@ -197,6 +204,8 @@ import { noTokenCreation } from "./privilege-escalation/no-token-creation";
 import { noUndeclaredServiceAccounts } from "./privilege-escalation/no-undeclared-service-accounts";
 import { noUnmaskedProcMount } from "./privilege-escalation/no-unmasked-proc-mount";
 import { noUnsafeFeatureGates } from "./privilege-escalation/no-unsafe-feature-gates";
+import { noUnsupportedNodeImages } from "./privilege-escalation/no-unsupported-node-images";
+import { noUnsupportedVersions } from "./privilege-escalation/no-unsupported-versions";
 import { noVolumeCreation } from "./privilege-escalation/no-volume-creation";
 import { noWeakNodeConfigurations } from "./privilege-escalation/no-weak-node-configurations";
 import { noWeakNodeSettings } from "./privilege-escalation/no-weak-node-settings";
@@ -204,6 +213,7 @@ import { noWildcardRules } from "./privilege-escalation/no-wildcard-rules";
 import { noWindowsAdministrators } from "./privilege-escalation/no-windows-administrators";
 import { noWindowsHostProcess } from "./privilege-escalation/no-windows-host-process";
 import { noWorkloadCreation } from "./privilege-escalation/no-workload-creation";
+import { requireAccessEntries } from "./privilege-escalation/require-access-entries";
 import { requireApiServerAdmission } from "./privilege-escalation/require-api-server-admission";
 import { requireApiServerAuthentication } from "./privilege-escalation/require-api-server-authentication";
 import { requireApiServerAuthorization } from "./privilege-escalation/require-api-server-authorization";
@@ -233,7 +243,9 @@ export const policies: readonly Policy[] = [
   limitEmptyDirSize,
   limitImageRegistries,
   limitKubeletResources,
+  limitNodePortRange,
   limitNodeProcessIds,
+  limitNodeVersionSkew,
   limitObjectSize,
   limitPriorities,
   limitProcMount,
@@ -263,6 +275,7 @@ export const policies: readonly Policy[] = [
   noCredentialsInConfigMaps,
   noCredentialsInContainers,
   noCredentialsInMetadata,
+  noCredentialsInUserData,
   noCrossSiteApiRequests,
   noDanglingRoutes,
   noDashboards,
@@ -319,6 +332,7 @@ export const policies: readonly Policy[] = [
   noOpenK3sCredentials,
   noOpenLoadBalancers,
   noOpenNetworkPolicies,
+  noOpenNodePorts,
   noOpenNodeSsh,
   noPlainMeshTraffic,
   noPlainSecrets,
@@ -358,11 +372,14 @@ export const policies: readonly Policy[] = [
   noUnmaskedProcMount,
   noUnneededTokens,
   noUnsafeFeatureGates,
+  noUnsupportedNodeImages,
+  noUnsupportedVersions,
   noUnverifiedApiServices,
   noUnverifiedTls,
   noVolumeCreation,
   noVulnerableImages,
   noWeakCertificates,
+  noWeakClusterComponents,
   noWeakComponentTls,
   noWeakEncryptionProviders,
   noWeakIngressSettings,
@@ -375,6 +392,7 @@ export const policies: readonly Policy[] = [
   noWindowsHostProcess,
   noWorkloadCreation,
   noWorkloadsInSystemNamespaces,
+  requireAccessEntries,
   requireAdmissionPluginSettings,
   requireAksAuditLogs,
   requireApiServerAdmission,
@@ -388,6 +406,7 @@ export const policies: readonly Policy[] = [
   requireClusterAccessControl,
   requireClusterAdmissionGates,
   requireClusterThreatDetection,
+  requireCompleteControlPlaneLogs,
   requireCompleteQuotas,
   requireControlPlaneLogs,
   requireControlPlaneTls,
@@ -420,6 +439,7 @@ export const policies: readonly Policy[] = [
   requireOptionalAdmissionPlugins,
   requirePodGarbageCollection,
   requirePodSecurityLabels,
+  requirePrivateClusterEndpoints,
   requireProbes,
   requirePullPolicyAlways,
   requireReadOnlyRootFilesystem,

@@ -15,6 +15,7 @@ export const noNodeCredentialsForPods = stackPolicy({
   fix: "Set `httpTokens` to `required` and `httpPutResponseHopLimit` to 1 in the launch template.",
   references: ["owasp:2025/K08", "ms:MS-TA9033", "mitre:T1552.005"],
   equivalents: ["checkov:CKV_AWS_79", "checkov:CKV_AWS_341", "trivy:AVD-AWS-0130"],
+  covers: ["eks-node-imdsv2", "eks-node-imds-hop", "eks-node-imds-tags"],
 
   checkStack: (cluster) => metadataClaims(cluster),
 });

@@ -15,7 +15,7 @@ export const requireCustomerKeysForSecrets = settingsPolicy({
   fix: "Name a key of the cloud's key management service for the encryption of Secrets.",
   references: ["cis:eks/5.3.1", "cis:gke/5.3.1", "cis:aks/5.3.1", "owasp:2025/K03", "ms:MS-M9024"],
   equivalents: ["checkov:CKV_AWS_58", "trivy:AVD-AWS-0039", "kubescape:C-0244", "kubescape:C-0066"],
-  covers: ["secret-etcd-encryption"],
+  covers: ["secret-etcd-encryption", "eks-secrets-cmk"],
   exceptions:
     "The clouds encrypt the store with keys of their own, EKS from 1.28 on each object; that may be enough.",
   settings: [
@@ -27,6 +27,18 @@ export const requireCustomerKeysForSecrets = settingsPolicy({
     },
     { on: [EKS], path: "encryptionConfig.resources", unset: "no use of the key", mustInclude: ["secrets"] },
     { on: [EKS_NATIVE], path: "encryptionConfig", unset: "a key of AWS from 1.28 on", mustBeSet: true },
+    {
+      on: [EKS_NATIVE],
+      path: "encryptionConfig[].provider.keyArn",
+      unset: "a key of AWS from 1.28 on",
+      mustBeSet: true,
+    },
+    {
+      on: [EKS_NATIVE],
+      path: "encryptionConfig[].resources",
+      unset: "no use of the key",
+      mustInclude: ["secrets"],
+    },
     { on: [GKE], path: "databaseEncryption.state", unset: "DECRYPTED", mustBe: "ENCRYPTED" },
     {
       on: [AKS],

@@ -1,7 +1,8 @@
-import { settingsPolicy } from "../../lib/define";
+import { settingsStackPolicy } from "../../lib/define";
+import { plainDiskClaims } from "../../lib/kubernetes/cloud/node-disk";
 import { LKE, onAksNodes, onGkeNodes } from "../../lib/kubernetes/cloud/types";
 
-export const requireNodeEncryption = settingsPolicy({
+export const requireNodeEncryption = settingsStackPolicy({
   id: "require-node-encryption",
   category: "access-to-sensitive-data",
   threats: ["S2", "Sm"],
@@ -15,6 +16,8 @@ export const requireNodeEncryption = settingsPolicy({
   fix: "Switch encryption on at the host, and leave it on where it is by default.",
   references: ["owasp:2025/K03", "mitre:T1005"],
   equivalents: ["checkov:CKV_AZURE_227"],
+  covers: ["eks-node-disk-encryption"],
+  exceptions: "AWS accounts where another program switches encryption on for every new disk.",
   settings: [
     ...onAksNodes(
       { path: "enableEncryptionAtHost", classic: "hostEncryptionEnabled" },
@@ -26,4 +29,6 @@ export const requireNodeEncryption = settingsPolicy({
     }),
     { on: [LKE], path: "pools[].diskEncryption", unset: "enabled in most regions", mustNotBe: "disabled" },
   ],
+
+  checkStack: plainDiskClaims,
 });

@@ -35,7 +35,7 @@ export const noOpenControlPlanes = resourcePolicy({
     "trivy:AVD-GCP-0053",
     "trivy:AVD-AZU-0041",
   ],
-  covers: ["managed-cluster-endpoint"],
+  covers: ["managed-cluster-endpoint", "eks-endpoint-public-open", "eks-outpost"],
   exceptions: "Clusters whose users have no fixed addresses and no way into their network.",
   kinds: CLUSTERS_WITH_ENDPOINT,
 

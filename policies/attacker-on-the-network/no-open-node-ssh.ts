@@ -1,6 +1,6 @@
 import { resourcePolicy } from "../../lib/define";
 import { EKS_NATIVE_NODES, EKS_NODES } from "../../lib/kubernetes/cloud/types";
-import { allOf, not } from "../../lib/kubernetes/value";
+import { allOf, anyOf, not } from "../../lib/kubernetes/value";
 
 /** Where each type says which security groups may reach its nodes. */
 const SOURCES: Readonly<Record<string, string>> = {
@@ -22,12 +22,16 @@ export const noOpenNodeSsh = resourcePolicy({
   fix: "Name the security groups that may connect, or remove `remoteAccess`.",
   references: ["cis:eks/5.4.3", "mitre:T1021.004"],
   equivalents: ["checkov:CKV_AWS_100"],
+  covers: ["eks-node-ssh-open"],
   kinds: Object.keys(SOURCES),
 
   check(nodes) {
     const access = nodes.at("remoteAccess");
     const sources = access.key(SOURCES[nodes.type] ?? "");
-    const isOpen = allOf([access.key("ec2SshKey").isSet, not(sources.isSet)]);
+    const isOpen = allOf([
+      access.key("ec2SshKey").isSet,
+      not(anyOf(sources.items().map((source) => source.isSet))),
+    ]);
     return sources.violates("must not take SSH from everybody", isOpen);
   },
 });

@@ -1,7 +1,8 @@
-import { settingsPolicy } from "../../lib/define";
+import { settingsStackPolicy } from "../../lib/define";
+import { publicAddressClaims } from "../../lib/kubernetes/cloud/node-network";
 import { GKE, GKE_NODES, onAksNodes } from "../../lib/kubernetes/cloud/types";
 
-export const noPublicNodes = settingsPolicy({
+export const noPublicNodes = settingsStackPolicy({
   id: "no-public-nodes",
   category: "attacker-on-the-network",
   threats: ["N2", "X3"],
@@ -14,7 +15,7 @@ export const noPublicNodes = settingsPolicy({
   why: "The kubelet, SSH and every node port of such a node are one firewall rule away from the internet.",
   fix: "Use private nodes, with a NAT gateway for their way out.",
   references: ["cis:gke/5.6.5", "cis:eks/5.4.3", "cis:aks/5.4.3", "owasp:2025/K06", "mitre:T1133"],
-  covers: ["managed-cluster-private-nodes"],
+  covers: ["managed-cluster-private-nodes", "eks-node-public-ip"],
   equivalents: [
     "kubescape:C-0229",
     "kubescape:C-0248",
@@ -36,4 +37,6 @@ export const noPublicNodes = settingsPolicy({
       { unset: "false", mustNotBe: true },
     ),
   ],
+
+  checkStack: publicAddressClaims,
 });

@@ -26,7 +26,7 @@ export const requireNetworkPolicyEngine = stackPolicy({
     "checkov:CKV_AZURE_7",
     "trivy:AVD-AZU-0043",
   ],
-  covers: ["cni-supports-networkpolicy"],
+  covers: ["cni-supports-networkpolicy", "eks-no-network-policy"],
 
   checkStack: (cluster) => [
     ...hostingsOf(cluster).map(({ managed, isHost }) =>

@@ -1,5 +1,15 @@
 import { settingsPolicy } from "../../lib/define";
-import { AKS, AKS_CLASSIC, DOKS, EKS, GKE, LKE } from "../../lib/kubernetes/cloud/types";
+import {
+  AKS,
+  AKS_CLASSIC,
+  DOKS,
+  EKS,
+  EKS_NATIVE,
+  EKS_NATIVE_NODES,
+  EKS_NODES,
+  GKE,
+  LKE,
+} from "../../lib/kubernetes/cloud/types";
 
 export const requireResilientControlPlanes = settingsPolicy({
   id: "require-resilient-control-planes",
@@ -12,14 +22,16 @@ export const requireResilientControlPlanes = settingsPolicy({
   profile: "restricted",
   title: "Managed clusters must survive the loss of a machine and a mistaken deletion",
   why: "One failed machine, or one wrong command, stops every deployment, every scaling and every repair of the cluster.",
-  fix: "Choose the highly available control plane, and protect the cluster from deletion.",
+  fix: "Choose the highly available control plane, protect the cluster from deletion, and let the cloud replace broken nodes.",
   references: ["url:https://kubernetes.io/docs/setup/production-environment/", "mitre:T1485"],
   equivalents: ["checkov:CKV_AZURE_170"],
+  covers: ["eks-deletion-protection", "eks-node-autorepair"],
   exceptions: "Clusters for trials and tests.",
   settings: [
     { on: [AKS], path: "sku.tier", unset: "Free", mustBeOneOf: ["Standard", "Premium"] },
     { on: [AKS_CLASSIC], path: "skuTier", unset: "Free", mustBeOneOf: ["Standard", "Premium"] },
-    { on: [EKS], path: "deletionProtection", unset: "false", mustBe: true },
+    { on: [EKS, EKS_NATIVE], path: "deletionProtection", unset: "false", mustBe: true },
+    { on: [EKS_NODES, EKS_NATIVE_NODES], path: "nodeRepairConfig.enabled", unset: "false", mustBe: true },
     { on: [GKE], path: "deletionProtection", unset: "true", mustNotBe: false },
     { on: [DOKS], path: "ha", unset: "chosen by the version", mustNotBe: false },
     { on: [LKE], path: "controlPlane.highAvailability", unset: "false", mustBe: true },

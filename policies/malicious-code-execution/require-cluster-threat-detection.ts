@@ -14,6 +14,7 @@ export const requireClusterThreatDetection = settingsPolicy({
   why: "Nobody sees an attack on a cluster that nothing watches.",
   fix: "Switch it on, or leave it on where it is by default.",
   references: ["cis:gke/5.10.4", "cis:aks/5.1.1", "owasp:2025/K10"],
+  covers: ["eks-no-guardduty-agent"],
   exceptions: "Clusters with a runtime sensor of their own.",
   settings: [
     { on: [GKE], path: "securityPostureConfig.mode", unset: "BASIC", mustNotBe: "DISABLED" },
@@ -30,5 +31,13 @@ export const requireClusterThreatDetection = settingsPolicy({
       mustBe: true,
     },
     { on: [AKS_CLASSIC], path: "microsoftDefender", unset: "off", mustBeSet: true },
+    { on: ["aws:guardduty/detector:Detector"], path: "enable", unset: "true", mustNotBe: false },
+    {
+      on: ["aws:guardduty/detectorFeature:DetectorFeature"],
+      path: "status",
+      onlyWith: { name: ["EKS_AUDIT_LOGS", "RUNTIME_MONITORING"] },
+      unset: "required",
+      mustNotBe: "DISABLED",
+    },
   ],
 });

@@ -1,7 +1,9 @@
-import { settingsPolicy } from "../../lib/define";
-import { EKS_NODES, onAksNodes, onGkeNodes } from "../../lib/kubernetes/cloud/types";
+import { settingsStackPolicy } from "../../lib/define";
+import { onlyIf } from "../../lib/kubernetes/claim";
+import { nodeTemplatesIn } from "../../lib/kubernetes/cloud/node-template";
+import { EKS_NATIVE_NODES, EKS_NODES, onAksNodes, onGkeNodes } from "../../lib/kubernetes/cloud/types";
 
-export const noNodeSsh = settingsPolicy({
+export const noNodeSsh = settingsStackPolicy({
   id: "no-node-ssh",
   category: "persistence",
   threats: ["P3"],
@@ -14,9 +16,15 @@ export const noNodeSsh = settingsPolicy({
   why: "Who signs in to a node leaves programs there that no cluster shows, and reads what its pods hold; a key outlives whoever had it.",
   fix: "Remove the keys, and use a debug pod or the cloud's session manager where somebody must look at a node.",
   references: ["cis:eks/5.4.3", "cis:aks/5.4.3", "mitre:T1098.004", "mitre:T1021.004"],
+  covers: ["eks-node-ssh"],
   exceptions: "Teams that must reach nodes when the cluster itself does not answer.",
   settings: [
-    { on: [EKS_NODES], path: "remoteAccess.ec2SshKey", unset: "no SSH", mustNotBeSet: true },
+    {
+      on: [EKS_NODES, EKS_NATIVE_NODES],
+      path: "remoteAccess.ec2SshKey",
+      unset: "no SSH",
+      mustNotBeSet: true,
+    },
     ...onGkeNodes("metadata.ssh-keys", { unset: "no keys", mustNotBeSet: true }),
     ...onGkeNodes("metadata.serial-port-enable", {
       unset: "false",
@@ -27,4 +35,7 @@ export const noNodeSsh = settingsPolicy({
       { unset: "LocalUser", mustBeOneOf: ["Disabled", "EntraId"] },
     ),
   ],
+
+  checkStack: (cloud) =>
+    nodeTemplatesIn(cloud).map(({ data, isUsed }) => onlyIf(isUsed, data.key("keyName").mustNotBeSet())),
 });

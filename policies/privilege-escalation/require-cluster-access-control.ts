@@ -14,7 +14,7 @@ export const requireClusterAccessControl = settingsPolicy({
   why: "Without RBAC every identity may do everything; with identities of the cluster alone, access outlives the people who had it and its changes leave no trace.",
   fix: "Leave RBAC on, use the cloud's identities, and on EKS access entries in place of the aws-auth ConfigMap.",
   references: ["cis:gke/5.8.3", "cis:aks/5.5.1", "cis:eks/5.5.1", "owasp:2025/K02", "mitre:T1078"],
-  covers: ["managed-cluster-identity"],
+  covers: ["managed-cluster-identity", "eks-auth-mode-configmap"],
   equivalents: [
     "kubescape:C-0222",
     "kubescape:C-0223",

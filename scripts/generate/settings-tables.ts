@@ -28,7 +28,7 @@ export function settingsTables(column: string, rows: readonly SettingRow[]): str
 /** The settings of all policies, once for each type that has them. */
 function rowsOfSettings(entries: readonly Entry[]): SettingRow[] {
   return entries.flatMap(({ id, policy }) => {
-    const settings = policy.scope === "stack" ? [] : (policy.settings ?? []);
+    const settings = policy.settings ?? [];
     return settings.flatMap((setting) =>
       setting.on.map((type) => ({
         of: type,

@@ -11,6 +11,19 @@ const template = (metadataOptions: Value | undefined) =>
 const nodes = (inputs: ValueMap) => resource("aws:eks/nodeGroup:NodeGroup", "workers", inputs);
 const from = (of: Manifest) =>
   stack(of, dependingOn(nodes({ launchTemplate: { id: UNKNOWN, version: "1" } }), { launchTemplate: [of] }));
+const custom = (inputs: ValueMap) =>
+  resource("aws:ec2/launchTemplate:LaunchTemplate", "workers", { imageId: "ami-1", ...inputs });
+const defaults = (httpTokens: Value) =>
+  resource("aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults", "account", { httpTokens });
+const scaling = (inputs: ValueMap) =>
+  resource("aws:autoscaling/group:Group", "workers", {
+    tags: [{ key: "kubernetes.io/cluster/prod", value: "owned", propagateAtLaunch: true }],
+    ...inputs,
+  });
+const configuration = (inputs: ValueMap) =>
+  resource("aws:ec2/launchConfiguration:LaunchConfiguration", "workers", { name: "workers", ...inputs });
+const BOOTSTRAP = Buffer.from("#!/bin/bash\n/etc/eks/bootstrap.sh prod\n").toString("base64");
+const CONFIGURATION = 'aws:ec2/launchConfiguration:LaunchConfiguration "workers"';
 const TEMPLATE = 'aws:ec2/launchTemplate:LaunchTemplate "workers"';
 
 testStackPolicy(noNodeCredentialsForPods, {
@@ -19,6 +32,34 @@ testStackPolicy(noNodeCredentialsForPods, {
     "no metadata service": from(template({ httpEndpoint: "disabled", httpTokens: "optional" })),
     "a template that leaves it to the image of EKS": from(template(undefined)),
     "nodes without a template": stack(nodes({ amiType: "AL2023_x86_64_STANDARD" })),
+    "an image of one's own with a token and one hop": from(
+      custom({ metadataOptions: { httpTokens: "required" } }),
+    ),
+    "an image of one's own in an account that asks for a token": stack(
+      ...from(custom({})).objects,
+      defaults("required"),
+    ),
+    "options that leave the token to an account that asks for it": stack(
+      ...from(template({ httpEndpoint: "enabled" })).objects,
+      defaults("required"),
+    ),
+    "tags for those who have a token": from(
+      template({ httpTokens: "required", instanceMetadataTags: "enabled" }),
+    ),
+    "Amazon Linux 2 with options of its own": stack(
+      template({ httpTokens: "required", httpPutResponseHopLimit: 1 }),
+      dependingOn(nodes({ amiType: "AL2_x86_64", launchTemplate: { id: UNKNOWN } }), {
+        launchTemplate: [template({})],
+      }),
+    ),
+    "a scaling group of something else": stack(
+      configuration({ imageId: "ami-1" }),
+      scaling({ tags: [{ key: "team", value: "shop" }], launchConfiguration: "workers" }),
+    ),
+    "user data that joins no cluster": stack(
+      nodes({ clusterName: "prod" }),
+      custom({ userData: Buffer.from("#!/bin/bash\necho ready\n").toString("base64") }),
+    ),
     "a template that no cluster uses": stack(template({ httpTokens: "optional" })),
   },
   rejects: {
@@ -34,6 +75,61 @@ testStackPolicy(noNodeCredentialsForPods, {
       given: from(template({ httpTokens: "required", httpPutResponseHopLimit: 2 })),
       says: [`${TEMPLATE} must not set metadataOptions.httpPutResponseHopLimit=2`],
     },
+    "an image of one's own that leaves everything out": {
+      given: from(custom({})),
+      says: [`${TEMPLATE} must set metadataOptions.httpTokens=required`],
+    },
+    "an account that does not ask for a token": {
+      given: stack(...from(custom({})).objects, defaults("optional")),
+      says: [`${TEMPLATE} must set metadataOptions.httpTokens=required`],
+    },
+    "tags for everybody": {
+      given: from(template({ httpTokens: "optional", instanceMetadataTags: "enabled" })),
+      says: [
+        `${TEMPLATE} must set metadataOptions.httpTokens=required; it must not set metadataOptions.instanceMetadataTags=enabled`,
+      ],
+    },
+    "a template by its name": {
+      given: stack(
+        custom({ name: "shop-workers", metadataOptions: { httpTokens: "optional" } }),
+        nodes({ launchTemplate: { name: "shop-workers", version: "1" } }),
+      ),
+      says: [`${TEMPLATE} must set metadataOptions.httpTokens=required`],
+    },
+    "nodes of AWS Cloud Control": {
+      given: stack(
+        resource("aws-native:ec2:LaunchTemplate", "workers", {
+          launchTemplateName: "shop-workers",
+          launchTemplateData: { metadataOptions: { httpTokens: "optional" } },
+        }),
+        resource("aws-native:eks:Nodegroup", "workers", { launchTemplate: { name: "shop-workers" } }),
+      ),
+      says: [
+        'aws-native:ec2:LaunchTemplate "workers" must set launchTemplateData.metadataOptions.httpTokens=required',
+      ],
+    },
+    "the launch configuration of a scaling group of nodes": {
+      given: stack(configuration({}), scaling({ launchConfiguration: "workers" })),
+      says: [`${CONFIGURATION} must set metadataOptions.httpTokens=required`],
+    },
+    "a template whose user data joins a cluster": {
+      given: stack(
+        resource("aws:eks/cluster:Cluster", "prod", { version: "1.35" }),
+        custom({ userData: BOOTSTRAP }),
+      ),
+      says: [`${TEMPLATE} must set metadataOptions.httpTokens=required`],
+    },
+    "Amazon Linux 2 with a template that leaves everything out": {
+      given: stack(
+        template(undefined),
+        dependingOn(nodes({ amiType: "AL2_x86_64", launchTemplate: { id: UNKNOWN } }), {
+          launchTemplate: [template(undefined)],
+        }),
+      ),
+      says: [
+        'aws:eks/nodeGroup:NodeGroup "workers" must not use AL2_x86_64, whose nodes give pods their credentials (amiType)',
+      ],
+    },
     "nodes of Amazon Linux 2": {
       given: stack(nodes({ amiType: "AL2_x86_64" })),
       says: [
@@ -41,5 +137,16 @@ testStackPolicy(noNodeCredentialsForPods, {
       ],
     },
   },
-  undecided: { "options from an output": from(template(UNKNOWN)) },
+  undecided: {
+    "options from an output": from(template(UNKNOWN)),
+    "an image from an output": from(custom({ imageId: UNKNOWN })),
+    "one of two templates": stack(
+      template({ httpTokens: "optional" }),
+      { ...template({ httpTokens: "required" }), $name: "others" },
+      dependingOn(nodes({ launchTemplate: { id: UNKNOWN } }), {
+        launchTemplate: [template({}), { ...template({}), $name: "others" }],
+      }),
+    ),
+    "user data from an output": stack(nodes({ clusterName: "prod" }), custom({ userData: UNKNOWN })),
+  },
 });

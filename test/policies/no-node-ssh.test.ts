@@ -1,7 +1,7 @@
 import type { ValueMap } from "../../lib/kubernetes/value";
 import { noNodeSsh } from "../../policies/persistence/no-node-ssh";
-import { resource, UNKNOWN } from "../support/builders";
-import { testPolicy } from "../support/policy-table";
+import { dependingOn, type Manifest, resource, stack, UNKNOWN } from "../support/builders";
+import { onStacks, testStackPolicy } from "../support/policy-table";
 
 const eksNodes = (inputs: ValueMap) =>
   resource("aws:eks/nodeGroup:NodeGroup", "prod", { clusterName: "prod", ...inputs });
@@ -14,39 +14,68 @@ const aks = (inputs: ValueMap) =>
 const aksNodes = (inputs: ValueMap) =>
   resource("azure-native:containerservice:AgentPool", "prod", { resourceName: "prod", ...inputs });
 
-testPolicy(noNodeSsh, {
-  accepts: {
-    "nodes of EKS that say nothing": eksNodes({}),
-    "nodes of GKE that say nothing": gkeNodes({}),
-    "nodes of AKS without SSH": aksNodes({ securityProfile: { sshAccess: "Disabled" } }),
-  },
-  rejects: {
-    "nodes of EKS with a key": {
-      given: eksNodes({ remoteAccess: { ec2SshKey: "ops", sourceSecurityGroupIds: ["sg-1"] } }),
-      says: 'aws:eks/nodeGroup:NodeGroup "prod" must not set remoteAccess.ec2SshKey',
+const template = (inputs: ValueMap) =>
+  resource("aws:ec2/launchTemplate:LaunchTemplate", "workers", { instanceType: "m7i.large", ...inputs });
+const from = (of: Manifest) =>
+  stack(
+    of,
+    dependingOn(resource("aws:eks/nodeGroup:NodeGroup", "workers", { launchTemplate: { id: UNKNOWN } }), {
+      launchTemplate: [of],
+    }),
+  );
+const TEMPLATE = 'aws:ec2/launchTemplate:LaunchTemplate "workers"';
+
+testStackPolicy(
+  noNodeSsh,
+  onStacks(
+    {
+      accepts: {
+        "nodes of EKS that say nothing": eksNodes({}),
+        "nodes of GKE that say nothing": gkeNodes({}),
+        "nodes of AKS without SSH": aksNodes({ securityProfile: { sshAccess: "Disabled" } }),
+      },
+      rejects: {
+        "nodes of EKS with a key": {
+          given: eksNodes({ remoteAccess: { ec2SshKey: "ops", sourceSecurityGroupIds: ["sg-1"] } }),
+          says: 'aws:eks/nodeGroup:NodeGroup "prod" must not set remoteAccess.ec2SshKey',
+        },
+        "nodes of GKE with keys": {
+          given: gkeNodes({ nodeConfig: { metadata: { "ssh-keys": "ops:ssh-ed25519 AAAA" } } }),
+          says: 'gcp:container/nodePool:NodePool "prod" must not set nodeConfig.metadata.ssh-keys',
+        },
+        "nodes of GKE with a serial port": {
+          given: gkeNodes({ nodeConfig: { metadata: { "serial-port-enable": "TRUE" } } }),
+          says: 'gcp:container/nodePool:NodePool "prod" must not set nodeConfig.metadata.serial-port-enable=TRUE',
+        },
+        "a GKE cluster whose own nodes have keys": {
+          given: gke({ nodeConfig: { metadata: { "ssh-keys": "ops:ssh-ed25519 AAAA" } } }),
+          says: 'gcp:container/cluster:Cluster "prod" must not set nodeConfig.metadata.ssh-keys',
+        },
+        "nodes of AKS that say nothing": {
+          given: aksNodes({}),
+          says: 'azure-native:containerservice:AgentPool "prod" must set securityProfile.sshAccess=Disabled or EntraId',
+        },
+        "an AKS cluster whose pool says nothing": {
+          given: aks({ agentPoolProfiles: [{ name: "system" }] }),
+          says: 'azure-native:containerservice:ManagedCluster "prod" must set agentPoolProfiles[0].securityProfile.sshAccess=Disabled or EntraId',
+        },
+      },
+      undecided: {
+        "access from an output": eksNodes({ remoteAccess: UNKNOWN }),
+      },
     },
-    "nodes of GKE with keys": {
-      given: gkeNodes({ nodeConfig: { metadata: { "ssh-keys": "ops:ssh-ed25519 AAAA" } } }),
-      says: 'gcp:container/nodePool:NodePool "prod" must not set nodeConfig.metadata.ssh-keys',
+    {
+      accepts: {
+        "a template without a key": from(template({})),
+        "a template that no cluster uses": stack(template({ keyName: "ops" })),
+      },
+      rejects: {
+        "a template with a key": {
+          given: from(template({ keyName: "ops" })),
+          says: [`${TEMPLATE} must not set keyName`],
+        },
+      },
+      undecided: { "a key from an output": from(template({ keyName: UNKNOWN })) },
     },
-    "nodes of GKE with a serial port": {
-      given: gkeNodes({ nodeConfig: { metadata: { "serial-port-enable": "TRUE" } } }),
-      says: 'gcp:container/nodePool:NodePool "prod" must not set nodeConfig.metadata.serial-port-enable=TRUE',
-    },
-    "a GKE cluster whose own nodes have keys": {
-      given: gke({ nodeConfig: { metadata: { "ssh-keys": "ops:ssh-ed25519 AAAA" } } }),
-      says: 'gcp:container/cluster:Cluster "prod" must not set nodeConfig.metadata.ssh-keys',
-    },
-    "nodes of AKS that say nothing": {
-      given: aksNodes({}),
-      says: 'azure-native:containerservice:AgentPool "prod" must set securityProfile.sshAccess=Disabled or EntraId',
-    },
-    "an AKS cluster whose pool says nothing": {
-      given: aks({ agentPoolProfiles: [{ name: "system" }] }),
-      says: 'azure-native:containerservice:ManagedCluster "prod" must set agentPoolProfiles[0].securityProfile.sshAccess=Disabled or EntraId',
-    },
-  },
-  undecided: {
-    "access from an output": eksNodes({ remoteAccess: UNKNOWN }),
-  },
-});
+  ),
+);

@@ -23,6 +23,9 @@ testPolicy(noOpenControlPlanes, {
   accepts: {
     "an EKS cluster that names its networks": eks({ publicAccessCidrs: ["198.51.100.0/24"] }),
     "a private EKS cluster": eks({ endpointPublicAccess: false, endpointPrivateAccess: true }),
+    "an EKS cluster on an Outpost": resource("aws:eks/cluster:Cluster", "prod", {
+      outpostConfig: { outpostArns: ["arn:aws:outposts:eu-central-1:111122223333:outpost/op-1"] },
+    }),
     "a GKE cluster that names its networks": gke({
       masterAuthorizedNetworksConfig: { cidrBlocks: [{ cidrBlock: "198.51.100.0/24" }] },
     }),

@@ -16,10 +16,17 @@ testPolicy(noOpenNodeSsh, {
       given: nodes({ remoteAccess: { ec2SshKey: "ops" } }),
       says: 'aws:eks/nodeGroup:NodeGroup "workers" must not take SSH from everybody (remoteAccess.sourceSecurityGroupIds)',
     },
+    "SSH from an empty list": {
+      given: nodes({ remoteAccess: { ec2SshKey: "ops", sourceSecurityGroupIds: [] } }),
+      says: 'aws:eks/nodeGroup:NodeGroup "workers" must not take SSH from everybody (remoteAccess.sourceSecurityGroupIds)',
+    },
     "SSH from everybody with AWS Cloud Control": {
       given: resource("aws-native:eks:Nodegroup", "workers", { remoteAccess: { ec2SshKey: "ops" } }),
       says: 'aws-native:eks:Nodegroup "workers" must not take SSH from everybody (remoteAccess.sourceSecurityGroups)',
     },
   },
-  undecided: { "access from an output": nodes({ remoteAccess: UNKNOWN }) },
+  undecided: {
+    "access from an output": nodes({ remoteAccess: UNKNOWN }),
+    "groups from an output": nodes({ remoteAccess: { ec2SshKey: "ops", sourceSecurityGroupIds: UNKNOWN } }),
+  },
 });

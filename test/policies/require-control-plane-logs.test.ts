@@ -14,7 +14,7 @@ testPolicy(requireControlPlaneLogs, {
   accepts: {
     "an EKS cluster that logs": eks({ enabledClusterLogTypes: ["api", "audit", "authenticator"] }),
     "a cluster of AWS Cloud Control that logs": eksNative({
-      logging: { clusterLogging: { enabledTypes: [{ type: "audit" }] } },
+      logging: { clusterLogging: { enabledTypes: [{ type: "audit" }, { type: "authenticator" }] } },
     }),
     "a GKE cluster that says nothing": gke({}),
   },
@@ -29,7 +29,11 @@ testPolicy(requireControlPlaneLogs, {
     },
     "a cluster of AWS Cloud Control that says nothing": {
       given: eksNative({}),
-      says: 'aws-native:eks:Cluster "prod" must set logging.clusterLogging.enabledTypes',
+      says: 'aws-native:eks:Cluster "prod" must list audit, authenticator in logging.clusterLogging.enabledTypes',
+    },
+    "a cluster of AWS Cloud Control that logs something else": {
+      given: eksNative({ logging: { clusterLogging: { enabledTypes: [{ type: "audit" }] } } }),
+      says: 'aws-native:eks:Cluster "prod" must list authenticator in logging.clusterLogging.enabledTypes',
     },
     "a GKE cluster without logs": {
       given: gke({ loggingService: "none" }),
@@ -38,6 +42,7 @@ testPolicy(requireControlPlaneLogs, {
   },
   undecided: {
     "types from an output": eks({ enabledClusterLogTypes: UNKNOWN }),
+    "logging from an output": eksNative({ logging: UNKNOWN }),
     "a type from an output": eks({ enabledClusterLogTypes: ["audit", UNKNOWN] }),
   },
 });

@@ -25,6 +25,11 @@ testPolicy(requireCustomerKeysForSecrets, {
         resources: ["secrets"],
       },
     }),
+    "a cluster of AWS Cloud Control with a key": eksNative({
+      encryptionConfig: [
+        { provider: { keyArn: "arn:aws:kms:eu-west-1:111122223333:key/a" }, resources: ["secrets"] },
+      ],
+    }),
     "a GKE cluster with a key": gke({
       databaseEncryption: { state: "ENCRYPTED", keyName: "projects/shop/key" },
     }),
@@ -48,6 +53,12 @@ testPolicy(requireCustomerKeysForSecrets, {
     "a cluster of AWS Cloud Control without a key": {
       given: eksNative({}),
       says: 'aws-native:eks:Cluster "prod" must set encryptionConfig',
+    },
+    "a cluster of AWS Cloud Control with a key for nothing": {
+      given: eksNative({
+        encryptionConfig: [{ provider: { keyArn: "arn:aws:kms:eu-west-1:111122223333:key/a" } }],
+      }),
+      says: 'aws-native:eks:Cluster "prod" must list secrets in encryptionConfig[0].resources',
     },
     "a GKE cluster without a key": {
       given: gke({}),

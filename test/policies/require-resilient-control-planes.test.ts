@@ -24,6 +24,9 @@ testPolicy(requireResilientControlPlanes, {
     "an AKS cluster with a service level": aks({ sku: { name: "Base", tier: "Standard" } }),
     "a cluster of the classic provider with a service level": classicAks({ skuTier: "Premium" }),
     "an EKS cluster that is protected": eks({ deletionProtection: true }),
+    "nodes of EKS that are repaired": resource("aws:eks/nodeGroup:NodeGroup", "workers", {
+      nodeRepairConfig: { enabled: true },
+    }),
     "a GKE cluster that says nothing": gke({}),
     "a DigitalOcean cluster that says nothing": doks({}),
     "a Linode cluster with high availability": lke({ controlPlane: { highAvailability: true } }),
@@ -40,6 +43,10 @@ testPolicy(requireResilientControlPlanes, {
     "an EKS cluster that says nothing": {
       given: eks({}),
       says: 'aws:eks/cluster:Cluster "prod" must set deletionProtection=true',
+    },
+    "nodes of EKS that say nothing": {
+      given: resource("aws:eks/nodeGroup:NodeGroup", "workers", { clusterName: "prod" }),
+      says: 'aws:eks/nodeGroup:NodeGroup "workers" must set nodeRepairConfig.enabled=true',
     },
     "a GKE cluster without protection": {
       given: gke({ deletionProtection: false }),

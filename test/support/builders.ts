@@ -5,7 +5,8 @@ export { UNKNOWN } from "../../lib/kubernetes/value";
 
 /**
  * A declared object as plain data. `$name` is its name in the program, and `$dependencies` the resources that each
- * top-level property comes from, as `<type>::<name>`; a resource of another provider has its type token as kind.
+ * top-level property comes from, as `<type>::<name>`; a resource of another provider has its type token as kind, and
+ * `$parent` names the component that it is part of in the same way.
  */
 export type Manifest = ValueMap & { readonly apiVersion: string; readonly kind: string };
 

@@ -4,14 +4,15 @@ import { isMap, type Value } from "../../lib/kubernetes/value";
 import type { Manifest, Stack } from "./builders";
 
 /** What a test's object declares: as a manifest does, or as a resource of a program where it has a name there. */
-export function declarationOf({ $name, $dependencies, ...object }: Manifest): Declaration {
+export function declarationOf({ $name, $dependencies, $parent, ...object }: Manifest): Declaration {
   if ($name === undefined) return { urn: null, type: "", properties: object };
   const { apiVersion, kind, ...inputs } = object;
   const name = String($name);
   const { $provider, ...dependencies } = dependenciesIn($dependencies);
   const [provider] = $provider ?? [];
+  const parent = $parent === undefined ? {} : { parent: urnOf(String($parent)) };
   return apiVersion === ""
-    ? { urn: urnOf(`${kind}::${name}`), type: kind, properties: inputs, dependencies }
+    ? { urn: urnOf(`${kind}::${name}`), type: kind, properties: inputs, dependencies, ...parent }
     : {
         urn: urnOf(`kubernetes:${apiVersion}:${kind}::${name}`),
         type: "",

@@ -4,7 +4,7 @@ import { declaredBy } from "../../lib/kubernetes/object";
 import { isMap, UNKNOWN, type Value } from "../../lib/kubernetes/value";
 import { WORKLOAD_KINDS } from "../../lib/kubernetes/workload";
 import { repaired } from "../../lib/repair";
-import { type Manifest, type Stack, setAt } from "./builders";
+import { type Manifest, type Stack, setAt, stack } from "./builders";
 import { clustersIn, declarationOf } from "./declared";
 
 /** What is judged, with the options of the policy where a case needs other than the defaults. */
@@ -84,6 +84,29 @@ export function testStackPolicy(policy: StackPolicy, table: Table<Stack, readonl
 /** Policies on documents of components alone have no case that is a pod. */
 function runsInPods({ scope, flags = [] }: ObjectPolicy): boolean {
   return scope === "component" ? flags.length > 0 : scope !== "resource";
+}
+
+/** The cases of single objects and those of stacks together: for a policy that is a table of settings, and more. */
+export function onStacks(
+  table: Table<Manifest, string>,
+  more: Table<Stack, readonly string[]>,
+): Table<Stack, readonly string[]> {
+  const cases = (of: Readonly<Record<string, Case<Manifest>>> = {}) =>
+    Object.fromEntries(
+      Object.entries(of).map(([name, each]): [string, Case<Stack>] => {
+        const { given, options } = unfolded(each);
+        return [name, options === undefined ? stack(given) : { given: stack(given), options }];
+      }),
+    );
+  const rejects = Object.entries(table.rejects).map(([name, { given, says, options }]) => [
+    name,
+    { given: stack(given), says: [says], ...(options && { options }) },
+  ]);
+  return {
+    accepts: { ...cases(table.accepts), ...more.accepts },
+    rejects: { ...Object.fromEntries(rejects), ...more.rejects },
+    undecided: { ...cases(table.undecided), ...more.undecided },
+  };
 }
 
 function testCases<Given, Says>(
@@ -236,7 +259,7 @@ function inKind(given: Manifest, type: string, path: string): Manifest {
   }) as Manifest;
 }
 
-const IDENTITY = new Set(["apiVersion", "kind", "$name", "$dependencies"]);
+const IDENTITY = new Set(["apiVersion", "kind", "$name", "$dependencies", "$parent"]);
 
 /** The same object with each value below it replaced in turn, but for what identifies it. */
 function variants(given: Manifest, by: Value): [string, Manifest][] {

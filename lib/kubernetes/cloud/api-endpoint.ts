@@ -1,7 +1,7 @@
 import type { Field } from "../field";
-import { parseCidr } from "../network/cidr";
+import { coversInternet } from "../network/internet";
 import type { KubernetesObject } from "../object";
-import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
+import { allOf, anyOf, not, type Truth } from "../value";
 
 /** How a managed cluster lets clients reach its API server. */
 interface ApiEndpoint {
@@ -19,8 +19,8 @@ type Reader = (cluster: KubernetesObject) => ApiEndpoint;
 
 /** Managed clusters by their type, and how each declares its endpoint; defaults as their providers document them. */
 const READERS: Readonly<Record<string, Reader>> = {
-  "aws:eks/cluster:Cluster": (cluster) => ofEks(cluster.at("vpcConfig")),
-  "aws-native:eks:Cluster": (cluster) => ofEks(cluster.at("resourcesVpcConfig")),
+  "aws:eks/cluster:Cluster": (cluster) => ofEks(cluster, "vpcConfig"),
+  "aws-native:eks:Cluster": (cluster) => ofEks(cluster, "resourcesVpcConfig"),
   "gcp:container/cluster:Cluster": ofGke,
   "azure-native:containerservice:ManagedCluster": (cluster) => {
     const profile = cluster.at("apiServerAccessProfile");
@@ -73,8 +73,13 @@ function filtered(filter: Field, allowed: readonly Field[]): ApiEndpoint {
   return { isPublic: true, place: filter, isUnrestricted: not(filter.is(true)), allowed };
 }
 
-function ofEks(network: Field): ApiEndpoint {
-  return listed(not(network.key("endpointPublicAccess").is(false)), network.key("publicAccessCidrs"));
+/** A cluster on an Outpost has a private endpoint only. */
+function ofEks(cluster: KubernetesObject, network: string): ApiEndpoint {
+  const isPrivate = anyOf([
+    cluster.at(`${network}.endpointPublicAccess`).is(false),
+    cluster.at("outpostConfig").isSet,
+  ]);
+  return listed(not(isPrivate), cluster.at(`${network}.publicAccessCidrs`));
 }
 
 /** A block for authorized networks without any lets only nodes in. */
@@ -93,14 +98,4 @@ function ofGke(cluster: KubernetesObject): ApiEndpoint {
       .items()
       .map((block) => block.key("cidrBlock")),
   };
-}
-
-/** Blocks larger than any organization has: everybody is in them, or in two of them. */
-const LARGEST = { 4: 1n << 24n, 6: 1n << 112n } as const;
-
-function coversInternet(block: Field): Truth {
-  const text = block.string();
-  if (text === UNKNOWN || text === undefined) return text === UNKNOWN ? UNKNOWN : false;
-  const cidr = parseCidr(text);
-  return cidr !== undefined && cidr.last - cidr.first + 1n > LARGEST[cidr.family];
 }

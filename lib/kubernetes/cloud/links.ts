@@ -2,7 +2,7 @@ import type { Cluster } from "../cluster";
 import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
 import { hold } from "../rbac/names";
-import { type Truth, UNKNOWN } from "../value";
+import { anyOf, type Truth, UNKNOWN, type Unknown } from "../value";
 
 /**
  * The resources of given types that a top-level property of an object comes from, by the edges that the engine
@@ -15,13 +15,28 @@ export function sourcesOf(
   cloud: Cluster,
   types: readonly string[],
 ): readonly KubernetesObject[] {
-  const { byUrn, childrenOf } = graphOf(cloud);
-  const reach = (urn: string): KubernetesObject[] => [
-    ...(byUrn.get(urn) ?? []),
-    ...(childrenOf.get(urn) ?? []).flatMap((child) => reach(child.declaration.urn ?? "")),
-  ];
-  const sources = (object.declaration.dependencies?.[property] ?? []).flatMap(reach);
+  const edges = object.declaration.dependencies?.[property] ?? [];
+  const sources = edges.flatMap((urn) => familyOf(urn, cloud));
   return [...new Set(sources)].filter(({ type }) => types.includes(type));
+}
+
+/** Whether a component of the program has a resource of one of these types below it. */
+export function hasDescendant(
+  component: KubernetesObject,
+  types: readonly string[],
+  cloud: Cluster,
+): boolean {
+  return familyOf(component.declaration.urn ?? "", cloud).some(({ type }) => types.includes(type));
+}
+
+/** A resource with all of its descendants. */
+function familyOf(urn: string, cloud: Cluster): KubernetesObject[] {
+  const { byUrn, childrenOf } = graphOf(cloud);
+  const children = childrenOf.get(urn) ?? [];
+  return [
+    ...(byUrn.get(urn) ?? []),
+    ...children.flatMap((child) => familyOf(child.declaration.urn ?? "", cloud)),
+  ];
 }
 
 /**
@@ -51,6 +66,30 @@ export interface Named {
 export function namedByEdges(field: Field, cloud: Cluster, types: readonly string[]): readonly Named[] {
   const sources = sourcesOf(field.owner, String(field.steps[0]), cloud, types);
   return sources.map((identity) => ({ identity, isNamed: sources.length === 1 ? true : UNKNOWN }));
+}
+
+/** What a reference names: the resources at the end of its edges, else those whose name is written in one of its fields. */
+export function namedBy(
+  reference: Field,
+  written: readonly Field[],
+  cloud: Cluster,
+  types: readonly string[],
+  nameOf: (resource: KubernetesObject) => Field = (resource) => resource.at("name"),
+): readonly Named[] {
+  if (reference.isAbsent) return [];
+  const byEdges = namedByEdges(reference, cloud, types);
+  if (byEdges.length > 0) return byEdges;
+  const names = written.map((field) => field.string()).filter((name) => name !== undefined);
+  return types
+    .flatMap((type) => cloud.of(type))
+    .map((identity) => ({
+      identity,
+      isNamed: anyOf(names.map((name) => isWritten(nameOf(identity), name))),
+    }));
+}
+
+function isWritten(name: Field, written: string | Unknown): Truth {
+  return written === UNKNOWN ? UNKNOWN : name.is(written);
 }
 
 type Reference = KubernetesObject | string;

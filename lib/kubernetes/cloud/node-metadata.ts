@@ -1,57 +1,82 @@
 import { type Claim, claimIf, onlyIf } from "../claim";
 import type { Cluster } from "../cluster";
+import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
-import { allOf, not, UNKNOWN } from "../value";
-import { sourcesOf } from "./links";
-import { EKS_NODES } from "./types";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
+import { LAUNCH_CONFIGURATION, MANAGED_NODES, type NodeTemplate, nodeTemplatesIn } from "./node-template";
 
-const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
-const LAUNCH_CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
+const DEFAULTS = "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults";
 
 /**
  * The claims on nodes of EKS whose pods read the credentials of the node from the metadata service: those that still
  * answer requests without a token, and those whose tokens travel further than one hop, into the network of pods.
  *
- * The templates that EKS makes itself ask for a token and one hop, but for images of Amazon Linux 2.
+ * The templates that EKS makes itself ask for a token and one hop, but for images of Amazon Linux 2. A template without
+ * options leaves both to the defaults of the account, then to its image: those of EKS do the same, an image of one's
+ * own either answers without a token or lets it travel two hops.
  *
- * Source: "Restrict access to the instance profile assigned to the worker node" in the EKS best practices.
+ * Source: "Restrict access to the instance profile assigned to the worker node" in the EKS best practices, and "Order
+ * of precedence for instance metadata options" in the EC2 user guide.
  */
 export function metadataClaims(cloud: Cluster): (Claim | undefined)[] {
-  const groups = cloud.of(EKS_NODES);
-  const templates = groups.flatMap((group) => sourcesOf(group, "launchTemplate", cloud, [LAUNCH_TEMPLATE]));
-  const ofComponents = [LAUNCH_TEMPLATE, LAUNCH_CONFIGURATION]
-    .flatMap((type) => cloud.of(type))
-    .filter(({ declaration }) => declaration.urn?.includes("eks:index:NodeGroup"));
+  const templates = nodeTemplatesIn(cloud);
+  const defaults = cloud.of(DEFAULTS);
   return [
-    ...groups.map(withoutTemplate),
-    ...[...new Set([...templates, ...ofComponents])].flatMap(onTemplate),
+    ...MANAGED_NODES.flatMap((type) => cloud.of(type)).map((group) => onImage(group, templates)),
+    ...templates.flatMap((template) => onTemplate(template, defaults)),
   ];
 }
 
-function withoutTemplate(group: KubernetesObject): Claim | undefined {
+/** Nodes of Amazon Linux 2, unless a template has options of its own, which are judged there. */
+function onImage(group: KubernetesObject, templates: readonly NodeTemplate[]): Claim | undefined {
   const image = group.at("amiType");
   const name = image.string();
   const isOld = name === UNKNOWN ? UNKNOWN : name?.startsWith("AL2_") === true;
+  const known = templates.filter(({ groups }) => groups.includes(group));
+  const hasOptions = known.length > 0 ? anyOf(known.map(optionsSet)) : group.at("launchTemplate").isSet;
   return onlyIf(
-    not(group.at("launchTemplate").isSet),
+    not(hasOptions),
     image.violates(`must not use ${image.shown}, whose nodes give pods their credentials`, isOld),
   );
 }
 
-function onTemplate(template: KubernetesObject): (Claim | undefined)[] {
-  const options = template.at("metadataOptions");
-  const isOn = not(options.key("httpEndpoint").is("disabled"));
+function optionsSet({ data }: NodeTemplate): Truth {
+  return data.key("metadataOptions").isSet;
+}
+
+function onTemplate(template: NodeTemplate, defaults: readonly KubernetesObject[]): (Claim | undefined)[] {
+  const { data, isUsed } = template;
+  const options = data.key("metadataOptions");
+  const tokens = options.key("httpTokens");
   const hops = options.key("httpPutResponseHopLimit");
-  const limit = hops.number();
-  // Without options of its own a template leaves them to the image; those of EKS ask for a token.
-  const isDecided = allOf([isOn, options.isSet]);
+  const isDecided = allOf([
+    isUsed,
+    not(options.key("httpEndpoint").is("disabled")),
+    anyOf([options.isSet, not(isImageOfEks(template))]),
+  ]);
+  const isOptional = not(anyOf([tokens.is("required"), allOf([not(tokens.isSet), requireTokens(defaults)])]));
   return [
-    onlyIf(isDecided, options.key("httpTokens").mustBe("required")),
-    claimIf(
-      allOf([isDecided, limit === UNKNOWN ? UNKNOWN : limit !== undefined && limit > 1]),
-      hops,
-      "must not set",
-      `${hops.path}=${hops.shown}`,
-    ),
+    onlyIf(isDecided, claimIf(isOptional, tokens, "must set", `${tokens.path}=required`)),
+    onlyIf(isDecided, claimIf(isFar(hops), hops, "must not set", `${hops.path}=${hops.shown}`)),
+    // Tags are worth a word only where every pod can read them.
+    onlyIf(allOf([isDecided, isOptional]), options.key("instanceMetadataTags").mustNotBe("enabled")),
   ];
+}
+
+/** A template without an image gets one of EKS, unless it is of nodes that EKS does not manage. */
+function isImageOfEks({ data }: NodeTemplate): Truth {
+  if (data.owner.type === LAUNCH_CONFIGURATION) return false;
+  return not(data.key("imageId").isSet);
+}
+
+function isFar(hops: Field): Truth {
+  const limit = hops.number();
+  return limit === UNKNOWN ? UNKNOWN : limit !== undefined && limit > 1;
+}
+
+/** Whether the defaults of the account ask for a token: each is of one region, so that those which differ leave it open. */
+function requireTokens(defaults: readonly KubernetesObject[]): Truth {
+  const [first, ...others] = defaults.map((each) => each.at("httpTokens").is("required"));
+  if (first === undefined) return false;
+  return others.every((other) => other === first) ? first : UNKNOWN;
 }

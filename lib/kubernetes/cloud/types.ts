@@ -8,11 +8,12 @@ export const EKS_NATIVE_NODES = "aws-native:eks:Nodegroup";
 export const GKE = "gcp:container/cluster:Cluster";
 export const GKE_NODES = "gcp:container/nodePool:NodePool";
 export const AKS = "azure-native:containerservice:ManagedCluster";
-const AKS_NODES = "azure-native:containerservice:AgentPool";
+export const AKS_NODES = "azure-native:containerservice:AgentPool";
 export const AKS_CLASSIC = "azure:containerservice/kubernetesCluster:KubernetesCluster";
-const AKS_CLASSIC_NODES = "azure:containerservice/kubernetesClusterNodePool:KubernetesClusterNodePool";
+export const AKS_CLASSIC_NODES = "azure:containerservice/kubernetesClusterNodePool:KubernetesClusterNodePool";
 export const DOKS = "digitalocean:index/kubernetesCluster:KubernetesCluster";
 export const LKE = "linode:index/lkeCluster:LkeCluster";
+export const CIVO = "civo:index/kubernetesCluster:KubernetesCluster";
 
 /** Autopilot chooses all settings of its nodes, and safe ones. */
 export const AUTOPILOT = { enableAutopilot: true } as const;
@@ -20,7 +21,7 @@ export const AUTOPILOT = { enableAutopilot: true } as const;
 export const AUTOMATIC = { "sku.name": "Automatic" } as const;
 
 /** A setting without its place. */
-type Placeless = DistributiveOmit<Setting, "on" | "path">;
+export type Placeless = DistributiveOmit<Setting, "on" | "path">;
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** A setting of the nodes of GKE, wherever a program declares them: pools of their own, or those of the cluster. */

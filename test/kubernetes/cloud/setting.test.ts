@@ -55,6 +55,21 @@ test("other inputs make a setting meaningless, for certain or perhaps", () => {
   expect(verdicts(setting, { auto: UNKNOWN })).toEqual(["undecided: must set switch=true"]);
 });
 
+test("a setting counts only with the values that it needs beside it", () => {
+  const setting: Setting = { ...place, mustBe: true, onlyWith: { mode: ["a", "b"] } };
+  expect(verdicts(setting, { mode: "b" })).toEqual(["violated: must set switch=true"]);
+  expect(verdicts(setting, { mode: "c" })).toEqual([]);
+  expect(verdicts(setting, { name: "prod" })).toEqual([]);
+  expect(verdicts(setting, { mode: UNKNOWN })).toEqual(["undecided: must set switch=true"]);
+});
+
+test("a list of maps is compared by one of their fields", () => {
+  const setting: Setting = { ...place, mustInclude: ["a", "b"], by: "type" };
+  expect(verdicts(setting, { switch: [{ type: "a" }, { type: "b" }] })).toEqual([]);
+  expect(verdicts(setting, { switch: [{ type: "a" }] })).toEqual(["violated: must list b in switch"]);
+  expect(verdicts(setting, { switch: [{ type: "a" }, UNKNOWN] })[0]).toMatch(/^undecided/);
+});
+
 test("each element of a list is judged at its own place", () => {
   const setting: Setting = { on: [type], path: "pools[].switch", unset: "off", mustBe: true };
   expect(verdicts(setting, { pools: [{ switch: true }, {}] })).toEqual([

@@ -1,0 +1,72 @@
+import { type Claim, onlyIf } from "../claim";
+import type { Cluster } from "../cluster";
+import type { Field } from "../field";
+import type { KubernetesObject } from "../object";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
+import { sourcesOf } from "./links";
+import { MANAGED_NODES, type NodeTemplate, nodeScalingGroupsIn, nodeTemplatesIn } from "./node-template";
+
+const SUBNET = "aws:ec2/subnet:Subnet";
+
+/**
+ * The claims on nodes of EKS that get public addresses: by their launch template or configuration, or, where that says
+ * nothing, by the subnets that their group is in.
+ *
+ * Source: "Create a managed node group" in the EKS user guide: the subnet decides unless the template does.
+ */
+export function publicAddressClaims(cloud: Cluster): (Claim | undefined)[] {
+  const templates = nodeTemplatesIn(cloud);
+  return [
+    ...templates.flatMap(({ data, isUsed }) =>
+      addressesOf(data).map((address) => onlyIf(isUsed, address.mustNotBe(true))),
+    ),
+    ...MANAGED_NODES.flatMap((type) => cloud.of(type)).map((group) =>
+      inPublicSubnet(group.at("subnetIds"), templates, cloud),
+    ),
+    ...nodeScalingGroupsIn(cloud).map(({ identity, isNamed }) =>
+      onlyIf(isNamed, inPublicSubnet(identity.at("vpcZoneIdentifiers"), templates, cloud)),
+    ),
+  ];
+}
+
+/** Where a template or configuration decides on public addresses. */
+function addressesOf(data: Field): Field[] {
+  const ofInterfaces = data
+    .key("networkInterfaces")
+    .items()
+    .map((each) => each.key("associatePublicIpAddress"));
+  return [data.key("associatePublicIpAddress"), ...ofInterfaces];
+}
+
+function inPublicSubnet(
+  subnets: Field,
+  templates: readonly NodeTemplate[],
+  cloud: Cluster,
+): Claim | undefined {
+  const group = subnets.owner;
+  const isDecided = anyOf(
+    templates
+      .filter(({ groups }) => groups.includes(group))
+      .flatMap(({ data }) => addressesOf(data).map((address) => address.isSet)),
+  );
+  const isPublic = anyOf(
+    placesIn(subnets, cloud).map((subnet) =>
+      allOf([subnet.at("mapPublicIpOnLaunch").is(true), isNamedItself(subnet, subnets)]),
+    ),
+  );
+  return subnets.violates(
+    "must not put nodes in a subnet with public addresses",
+    allOf([isPublic, not(isDecided)]),
+  );
+}
+
+/** The subnets of a program that a list of ids comes from. */
+function placesIn(subnets: Field, cloud: Cluster): readonly KubernetesObject[] {
+  return sourcesOf(subnets.owner, String(subnets.steps[0]), cloud, [SUBNET]);
+}
+
+/** An edge that ends at a component, such as a whole network, may stand for any of its subnets. */
+function isNamedItself({ declaration }: KubernetesObject, subnets: Field): Truth {
+  const edges = subnets.owner.declaration.dependencies?.[String(subnets.steps[0])] ?? [];
+  return edges.includes(declaration.urn ?? "") ? true : UNKNOWN;
+}

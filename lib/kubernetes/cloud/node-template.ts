@@ -1,0 +1,118 @@
+import { decodeBase64 } from "../../credentials/credentials";
+import type { Cluster } from "../cluster";
+import type { Field } from "../field";
+import type { KubernetesObject } from "../object";
+import { hold } from "../rbac/names";
+import { anyOf, type Truth, UNKNOWN } from "../value";
+import { type Named, namedBy } from "./links";
+import { EKS, EKS_NATIVE, EKS_NATIVE_NODES, EKS_NODES } from "./types";
+
+export const LAUNCH_CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
+const NATIVE_TEMPLATE = "aws-native:ec2:LaunchTemplate";
+export const TEMPLATES = ["aws:ec2/launchTemplate:LaunchTemplate", NATIVE_TEMPLATE, LAUNCH_CONFIGURATION];
+const SCALING_GROUP = "aws:autoscaling/group:Group";
+
+/** Node groups that EKS manages. */
+export const MANAGED_NODES = [EKS_NODES, EKS_NATIVE_NODES];
+
+/** A launch template or launch configuration that nodes of EKS may start from. */
+export interface NodeTemplate {
+  /** Its inputs: those of AWS Cloud Control lie one level down. */
+  readonly data: Field;
+  /** Whether nodes of EKS do start from it. */
+  readonly isUsed: Truth;
+  /** The groups, managed or scaling, that start from it, for certain or perhaps. */
+  readonly groups: readonly KubernetesObject[];
+}
+
+/**
+ * The launch templates and configurations of a program that nodes of EKS start from: those that a managed node group
+ * names, those of a scaling group with the tag of a cluster, those that the components of pulumi-eks make, and those
+ * whose user data joins a cluster.
+ */
+export function nodeTemplatesIn(cloud: Cluster): readonly NodeTemplate[] {
+  return cloud.remember("node-templates", () => {
+    const users = usersOf(cloud);
+    return TEMPLATES.flatMap((type) => cloud.of(type)).flatMap((template): NodeTemplate[] => {
+      const ofGroups = users.get(template) ?? [];
+      const data = template.type === NATIVE_TEMPLATE ? template.at("launchTemplateData") : template.root;
+      const isUsed = anyOf([
+        ...ofGroups.map((use) => use.isNamed),
+        isPartOfComponent(template),
+        joinsCluster(data, cloud),
+      ]);
+      return isUsed === false ? [] : [{ data, isUsed, groups: ofGroups.map((use) => use.identity) }];
+    });
+  });
+}
+
+/** Scaling groups of nodes that EKS does not manage: they bear the tag that lets a node join its cluster. */
+export function nodeScalingGroupsIn(cloud: Cluster): readonly Named[] {
+  return cloud.of(SCALING_GROUP).map((identity) => ({
+    identity,
+    isNamed: anyOf(
+      identity
+        .at("tags")
+        .items()
+        .map((tag) => startsWith(tag.key("key"), "kubernetes.io/cluster/")),
+    ),
+  }));
+}
+
+/** The user data of a template as text, whichever of its inputs holds it: templates take it as base64. */
+export function userDataOf(data: Field): Field {
+  const encoded = data.key("userDataBase64");
+  const field = encoded.isAbsent ? data.key("userData") : encoded;
+  const text = field.string();
+  return typeof text === "string" ? field.withValue(decodeBase64(text) ?? text) : field;
+}
+
+/** Whether the components of pulumi-eks made a resource: its URN names the types of its parents. */
+export function isPartOfComponent({ declaration }: KubernetesObject): boolean {
+  return (
+    declaration.urn?.includes("::eks:index:") === true || declaration.urn?.includes("$eks:index:") === true
+  );
+}
+
+/** The groups that name each template; where a group names one of several, each perhaps. */
+function usersOf(cloud: Cluster): ReadonlyMap<KubernetesObject, readonly Named[]> {
+  const users = new Map<KubernetesObject, Named[]>();
+  const add = (group: KubernetesObject, isNode: Truth, path: string) => {
+    if (isNode === false) return;
+    for (const { identity, isNamed } of templatesNamedBy(group.at(path), cloud)) {
+      hold(users, identity, { identity: group, isNamed: isNode === true ? isNamed : UNKNOWN });
+    }
+  };
+  for (const group of MANAGED_NODES.flatMap((type) => cloud.of(type))) add(group, true, "launchTemplate");
+  for (const { identity, isNamed } of nodeScalingGroupsIn(cloud)) {
+    add(identity, isNamed, "launchTemplate");
+    add(identity, isNamed, "launchConfiguration");
+    add(identity, isNamed, "mixedInstancesPolicy.launchTemplate.launchTemplateSpecification");
+  }
+  return users;
+}
+
+/** The templates that a reference names: templates by a field of it, a launch configuration by all of it. */
+function templatesNamedBy(reference: Field, cloud: Cluster): readonly Named[] {
+  const isMapped = typeof reference.value !== "string";
+  const written = isMapped ? ["name", "launchTemplateName"].map((key) => reference.key(key)) : [reference];
+  return namedBy(reference, written, cloud, TEMPLATES, (template) =>
+    template.at(template.type === NATIVE_TEMPLATE ? "launchTemplateName" : "name"),
+  );
+}
+
+/** Words of the scripts and settings that make an instance a node of EKS. */
+const JOINS = /\/etc\/eks\/bootstrap\.sh|node\.eks\.aws\/|settings\.kubernetes\b|\bnodeadm\b/;
+
+/** User data that is not known says nothing where the program declares nothing of EKS. */
+function joinsCluster(data: Field, cloud: Cluster): Truth {
+  const text = userDataOf(data).string();
+  if (typeof text === "string") return JOINS.test(text);
+  const declaresEks = [EKS, EKS_NATIVE, ...MANAGED_NODES].some((type) => cloud.of(type).length > 0);
+  return text === UNKNOWN && declaresEks ? UNKNOWN : false;
+}
+
+function startsWith(field: Field, prefix: string): Truth {
+  const text = field.string();
+  return text === UNKNOWN ? UNKNOWN : text?.startsWith(prefix) === true;
+}

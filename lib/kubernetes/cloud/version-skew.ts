@@ -1,0 +1,33 @@
+import type { Claim } from "../claim";
+import type { Cluster } from "../cluster";
+import type { Field } from "../field";
+import { allOf, type Truth, UNKNOWN } from "../value";
+import { namedBy } from "./links";
+import { MANAGED_NODES } from "./node-template";
+import { EKS, EKS_NATIVE } from "./types";
+import { minorOf } from "./version-support";
+
+/** The minor versions that a kubelet may be older than its API server. */
+const MOST = 3;
+
+/**
+ * The claims on node groups of EKS that fix a version more than three minors older than that of their cluster.
+ * Source: https://kubernetes.io/releases/version-skew-policy/#kubelet.
+ */
+export function skewClaims(cloud: Cluster): (Claim | undefined)[] {
+  return MANAGED_NODES.flatMap((type) => cloud.of(type)).flatMap((group) => {
+    const name = group.at("clusterName");
+    return namedBy(name, [name], cloud, [EKS, EKS_NATIVE]).map(({ identity, isNamed }) => {
+      const version = group.at("version");
+      const sentence = `must not stay more than ${MOST} minor versions behind ${identity.title}`;
+      return version.violates(sentence, allOf([isNamed, isBehind(version, identity.at("version"))]));
+    });
+  });
+}
+
+function isBehind(version: Field, ofCluster: Field): Truth {
+  const old = minorOf(version);
+  const current = minorOf(ofCluster);
+  if (old === undefined || current === undefined) return false;
+  return old === UNKNOWN || current === UNKNOWN ? UNKNOWN : current - old > MOST;
+}

@@ -1,0 +1,52 @@
+import { stackPolicy } from "../../lib/define";
+import { onlyIf } from "../../lib/kubernetes/claim";
+import { nodeTemplatesIn, userDataOf } from "../../lib/kubernetes/cloud/node-template";
+import { fieldsAt } from "../../lib/kubernetes/cloud/setting";
+import { onGkeNodes } from "../../lib/kubernetes/cloud/types";
+import {
+  CREDENTIAL_OPTIONS,
+  type CredentialNames,
+  credentialEntries,
+  credentialWords,
+} from "../../lib/kubernetes/credential";
+import type { Field } from "../../lib/kubernetes/field";
+
+/** GKE hands the metadata of its nodes to their scripts. */
+const METADATA = onGkeNodes("metadata", { unset: "none", mustNotBeSet: true });
+const SCRIPTS = ["startup-script", "user-data"];
+const sentence = (kind: string) => `must not hold ${kind}`;
+
+const scriptClaims = (script: Field, options: CredentialNames) =>
+  script.isAbsent ? [] : credentialWords([script], options, sentence);
+
+export const noCredentialsInUserData = stackPolicy({
+  id: "no-credentials-in-user-data",
+  category: "access-to-sensitive-data",
+  threats: ["S1", "S4", "E5"],
+  boundaries: ["B5", "B7"],
+  stride: ["I", "E"],
+  severity: "high",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "The user data and metadata of nodes must not hold credentials",
+  why: "Every process of the node, and every pod that reaches the metadata service, reads them without a credential; so does whoever may describe instances in the account.",
+  fix: "Fetch the value at start with the identity of the node, from a store of secrets, and replace the credential, which has been seen.",
+  references: ["owasp:2025/K03", "ms:MS-TA9033", "mitre:T1552.001", "mitre:T1552.005"],
+  equivalents: ["checkov:CKV_AWS_46"],
+  covers: ["eks-node-userdata"],
+  options: CREDENTIAL_OPTIONS,
+
+  *checkStack(cloud, options) {
+    for (const { data, isUsed } of nodeTemplatesIn(cloud)) {
+      for (const claim of scriptClaims(userDataOf(data), options)) yield onlyIf(isUsed, claim);
+    }
+    for (const { on, path } of METADATA) {
+      for (const nodes of on.flatMap((type) => cloud.of(type))) {
+        for (const map of fieldsAt(nodes.root, path)) {
+          yield* credentialEntries(map, options, sentence);
+          for (const name of SCRIPTS) yield* scriptClaims(map.key(name), options);
+        }
+      }
+    }
+  },
+});

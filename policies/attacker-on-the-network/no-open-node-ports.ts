@@ -1,0 +1,28 @@
+import { stackPolicy } from "../../lib/define";
+import { openPortClaims } from "../../lib/kubernetes/cloud/security-group";
+
+export const noOpenNodePorts = stackPolicy({
+  id: "no-open-node-ports",
+  category: "attacker-on-the-network",
+  threats: ["F1", "F3", "N2", "E4"],
+  boundaries: ["B2", "B6"],
+  stride: ["S", "I", "E"],
+  severity: "high",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Security groups of EKS clusters and nodes must not let everybody in",
+  why: "Whoever reaches the kubelet, SSH or a node port of a node can try every flaw and every stolen credential against it, past the load balancers and their rules.",
+  fix: "Name the security groups or the networks that need the port.",
+  references: [
+    "cis:eks/5.4.3",
+    "url:https://kubernetes.io/docs/reference/networking/ports-and-protocols/",
+    "owasp:2025/K06",
+    "ms:MS-TA9005",
+    "mitre:T1133",
+  ],
+  covers: ["eks-node-sg-open"],
+  exceptions:
+    "Node ports behind a network load balancer that keeps the addresses of its clients and has instances as targets.",
+
+  checkStack: (cluster) => openPortClaims(cluster),
+});

@@ -1,0 +1,20 @@
+import { stackPolicy } from "../../lib/define";
+import { skewClaims } from "../../lib/kubernetes/cloud/version-skew";
+
+export const limitNodeVersionSkew = stackPolicy({
+  id: "limit-node-version-skew",
+  category: "privilege-escalation",
+  threats: ["E3", "Em"],
+  boundaries: ["B1", "B5"],
+  stride: ["E"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Nodes must follow the version of their cluster",
+  why: "Kubernetes supports no kubelet that far behind: its known flaws stay, and protections that the API server relies on are missing on the node.",
+  fix: "Remove `version` from the node group, or raise it with that of the cluster.",
+  references: ["url:https://kubernetes.io/releases/version-skew-policy/", "owasp:2025/K07"],
+  covers: ["eks-node-version-pinned"],
+
+  checkStack: (cluster) => skewClaims(cluster),
+});

@@ -1,0 +1,32 @@
+import type { ValueMap } from "../../lib/kubernetes/value";
+import { limitNodePortRange } from "../../policies/attacker-on-the-network/limit-node-port-range";
+import { resource, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+const eks = (inputs: ValueMap) =>
+  resource("aws:eks/cluster:Cluster", "prod", { roleArn: "arn:aws:iam::111122223333:role/eks", ...inputs });
+const eksNative = (inputs: ValueMap) =>
+  resource("aws-native:eks:Cluster", "prod", { roleArn: "arn:aws:iam::111122223333:role/eks", ...inputs });
+
+testPolicy(limitNodePortRange, {
+  accepts: {
+    "a cluster that says nothing": eks({}),
+    "a range that starts at the default": eks({
+      kubeApiServerConfig: { serviceNodePortRange: { minPort: 30000, maxPort: 32767 } },
+    }),
+  },
+  rejects: {
+    "a range with the port of the kubelet": {
+      given: eks({ kubeApiServerConfig: { serviceNodePortRange: { minPort: 10000, maxPort: 32767 } } }),
+      says: 'aws:eks/cluster:Cluster "prod" must not give Services ports from 10000 on (kubeApiServerConfig.serviceNodePortRange.minPort)',
+    },
+    "a range that starts one port too early": {
+      given: eksNative({ kubeApiServerConfig: { serviceNodePortRange: { minPort: 29999 } } }),
+      says: 'aws-native:eks:Cluster "prod" must not give Services ports from 29999 on (kubeApiServerConfig.serviceNodePortRange.minPort)',
+    },
+  },
+  undecided: {
+    "a configuration from an output": eks({ kubeApiServerConfig: UNKNOWN }),
+    "a port from an output": eks({ kubeApiServerConfig: { serviceNodePortRange: { minPort: UNKNOWN } } }),
+  },
+});

@@ -1,0 +1,107 @@
+import type { ValueMap } from "../../lib/kubernetes/value";
+import { noOpenNodePorts } from "../../policies/attacker-on-the-network/no-open-node-ports";
+import { dependingOn, type Manifest, resource, stack, UNKNOWN } from "../support/builders";
+import { testStackPolicy } from "../support/policy-table";
+
+const GROUP = 'aws:ec2/securityGroup:SecurityGroup "open"';
+const group = (...ingress: ValueMap[]) =>
+  resource("aws:ec2/securityGroup:SecurityGroup", "open", { vpcId: "vpc-1", ingress });
+const tcp = (port: number, block: string, last = port) => ({
+  protocol: "tcp",
+  fromPort: port,
+  toPort: last,
+  cidrBlocks: [block],
+});
+
+/** The group, and nodes whose template names it. */
+const ofNodes = (of: Manifest, ...rules: Manifest[]) => {
+  const template = resource("aws:ec2/launchTemplate:LaunchTemplate", "workers", {
+    vpcSecurityGroupIds: [UNKNOWN],
+  });
+  const nodes = resource("aws:eks/nodeGroup:NodeGroup", "workers", { launchTemplate: { id: UNKNOWN } });
+  return stack(
+    of,
+    dependingOn(template, { vpcSecurityGroupIds: [of] }),
+    dependingOn(nodes, { launchTemplate: [template] }),
+    ...rules.map((rule) => dependingOn(rule, { securityGroupId: [of] })),
+  );
+};
+/** The group, and a cluster that names it. */
+const ofCluster = (of: Manifest) =>
+  stack(
+    of,
+    dependingOn(resource("aws:eks/cluster:Cluster", "prod", { vpcConfig: { securityGroupIds: [UNKNOWN] } }), {
+      vpcConfig: [of],
+    }),
+  );
+const rule = (inputs: ValueMap) =>
+  resource("aws:ec2/securityGroupRule:SecurityGroupRule", "kubelet", {
+    securityGroupId: UNKNOWN,
+    type: "ingress",
+    protocol: "tcp",
+    fromPort: 10250,
+    toPort: 10250,
+    cidrBlocks: ["0.0.0.0/0"],
+    ...inputs,
+  });
+const ingressRule = (inputs: ValueMap) =>
+  resource("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "all", {
+    securityGroupId: UNKNOWN,
+    ...inputs,
+  });
+
+testStackPolicy(noOpenNodePorts, {
+  accepts: {
+    "SSH from one network": ofNodes(group(tcp(22, "198.51.100.0/24"))),
+    "a port of an application": ofNodes(group(tcp(8080, "0.0.0.0/0"))),
+    "HTTPS to nodes": ofNodes(group(tcp(443, "0.0.0.0/0"))),
+    "HTTPS to a control plane from its network": ofCluster(group(tcp(443, "10.0.0.0/8"))),
+    "pings from everybody": ofNodes(
+      group({ protocol: "icmp", fromPort: -1, toPort: -1, cidrBlocks: ["0.0.0.0/0"] }),
+    ),
+    "a group that neither nodes nor a cluster use": stack(group(tcp(22, "0.0.0.0/0"))),
+    "a rule for traffic out": ofNodes(group(), rule({ type: "egress" })),
+    "a rule that names another group": ofNodes(
+      group(),
+      rule({ cidrBlocks: [], sourceSecurityGroupId: "sg-1" }),
+    ),
+    "a rule of another group": stack(...ofNodes(group()).objects, rule({})),
+  },
+  rejects: {
+    "SSH from everybody": {
+      given: ofNodes(group(tcp(22, "0.0.0.0/0"))),
+      says: [`${GROUP} must not let everybody reach port 22 (ingress[0].cidrBlocks[0])`],
+    },
+    "a range of ports from everybody": {
+      given: ofNodes(group(tcp(10000, "0.0.0.0/0", 40000))),
+      says: [
+        `${GROUP} must not let everybody reach port 10250, ports 10255 to 10256, ports 30000 to 32767 (ingress[0].cidrBlocks[0])`,
+      ],
+    },
+    "etcd from half of the internet": {
+      given: ofNodes(group(tcp(2379, "128.0.0.0/1"))),
+      says: [`${GROUP} must not let everybody reach ports 2379 to 2380 (ingress[0].cidrBlocks[0])`],
+    },
+    "HTTPS to a control plane from everybody": {
+      given: ofCluster(group(tcp(443, "0.0.0.0/0"))),
+      says: [`${GROUP} must not let everybody reach port 443 (ingress[0].cidrBlocks[0])`],
+    },
+    "a rule of its own": {
+      given: ofNodes(group(), rule({})),
+      says: [
+        'aws:ec2/securityGroupRule:SecurityGroupRule "kubelet" must not let everybody reach port 10250 (cidrBlocks[0])',
+      ],
+    },
+    "a rule for every protocol": {
+      given: ofNodes(group(), ingressRule({ ipProtocol: "-1", cidrIpv6: "::/0" })),
+      says: [
+        'aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule "all" must not let everybody reach port 22, ports 2379 to 2380, port 10250, ports 10255 to 10256, ports 30000 to 32767 (cidrIpv6)',
+      ],
+    },
+  },
+  undecided: {
+    "rules from an output": ofNodes({ ...group(), ingress: UNKNOWN }),
+    "a block from an output": ofNodes(group({ ...tcp(22, ""), cidrBlocks: [UNKNOWN] })),
+    "a port from an output": ofNodes(group({ ...tcp(22, "0.0.0.0/0"), fromPort: UNKNOWN })),
+  },
+});

@@ -1,0 +1,33 @@
+import type { ValueMap } from "../../lib/kubernetes/value";
+import { requirePrivateClusterEndpoints } from "../../policies/attacker-on-the-network/require-private-cluster-endpoints";
+import { resource, UNKNOWN } from "../support/builders";
+import { testPolicy } from "../support/policy-table";
+
+const eks = (inputs: ValueMap) =>
+  resource("aws:eks/cluster:Cluster", "prod", { roleArn: "arn:aws:iam::111122223333:role/eks", ...inputs });
+const eksNative = (inputs: ValueMap) =>
+  resource("aws-native:eks:Cluster", "prod", { roleArn: "arn:aws:iam::111122223333:role/eks", ...inputs });
+
+testPolicy(requirePrivateClusterEndpoints, {
+  accepts: {
+    "a cluster with a private endpoint": eks({ vpcConfig: { endpointPrivateAccess: true } }),
+    "a cluster on an Outpost": eks({ outpostConfig: { controlPlaneInstanceType: "m5.large" } }),
+    "a cluster of AWS Cloud Control with a private endpoint": eksNative({
+      resourcesVpcConfig: { endpointPrivateAccess: true },
+    }),
+  },
+  rejects: {
+    "a cluster that says nothing": {
+      given: eks({ vpcConfig: { publicAccessCidrs: ["198.51.100.0/24"] } }),
+      says: 'aws:eks/cluster:Cluster "prod" must set vpcConfig.endpointPrivateAccess=true',
+    },
+    "a cluster of AWS Cloud Control without a private endpoint": {
+      given: eksNative({ resourcesVpcConfig: { endpointPrivateAccess: false } }),
+      says: 'aws-native:eks:Cluster "prod" must set resourcesVpcConfig.endpointPrivateAccess=true',
+    },
+  },
+  undecided: {
+    "a network from an output": eks({ vpcConfig: UNKNOWN }),
+    "access from an output": eks({ vpcConfig: { endpointPrivateAccess: UNKNOWN } }),
+  },
+});
