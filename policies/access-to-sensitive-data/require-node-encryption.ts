@@ -1,5 +1,5 @@
 import { settingsPolicy } from "../../lib/define";
-import { LKE, onAksNodes, onGkeNodes } from "../../lib/kubernetes/cloud/types";
+import { LKE, LKE_NODES, onAksNodes, onGkeNodes } from "../../lib/kubernetes/cloud/types";
 
 export const requireNodeEncryption = settingsPolicy({
   id: "require-node-encryption",
@@ -15,6 +15,7 @@ export const requireNodeEncryption = settingsPolicy({
   fix: "Switch encryption on at the host, and leave it on where it is by default.",
   references: ["owasp:2025/K03", "mitre:T1005"],
   equivalents: ["checkov:CKV_AZURE_227"],
+  covers: ["aks-node-host-encryption", "aks-node-swap", "gke-node-swap", "lke-disk"],
   settings: [
     ...onAksNodes(
       { path: "enableEncryptionAtHost", classic: "hostEncryptionEnabled" },
@@ -25,5 +26,6 @@ export const requireNodeEncryption = settingsPolicy({
       mustNotBe: true,
     }),
     { on: [LKE], path: "pools[].diskEncryption", unset: "enabled in most regions", mustNotBe: "disabled" },
+    { on: [LKE_NODES], path: "diskEncryption", unset: "enabled in most regions", mustNotBe: "disabled" },
   ],
 });

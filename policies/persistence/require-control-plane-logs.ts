@@ -14,7 +14,7 @@ export const requireControlPlaneLogs = settingsPolicy({
   why: "Without audit logs nobody can say afterwards who changed or read what, nor see that it goes on.",
   fix: "Switch on the audit and authenticator logs, and leave those of the system on.",
   references: ["cis:eks/2.1.1", "cis:gke/5.7.1", "owasp:2025/K10", "ms:MS-M9020"],
-  covers: ["managed-cluster-audit-logs"],
+  covers: ["managed-cluster-audit-logs", "gke-logging"],
   equivalents: [
     "kubescape:C-0067",
     "kubescape:C-0254",
@@ -27,5 +27,12 @@ export const requireControlPlaneLogs = settingsPolicy({
     { on: [EKS], path: "enabledClusterLogTypes", unset: "no logs", mustInclude: ["audit", "authenticator"] },
     { on: [EKS_NATIVE], path: "logging.clusterLogging.enabledTypes", unset: "no logs", mustBeSet: true },
     { on: [GKE], path: "loggingService", unset: "logs of system and workloads", mustNotBe: "none" },
+    {
+      on: [GKE],
+      path: "loggingConfig.enableComponents",
+      unset: "SYSTEM_COMPONENTS and WORKLOADS",
+      whereSet: ["loggingConfig"],
+      mustInclude: ["SYSTEM_COMPONENTS"],
+    },
   ],
 });

@@ -1,22 +1,30 @@
 import { type Claim, claimIf, onlyIf } from "../claim";
 import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
-import { anyOf, not, type Truth } from "../value";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
 
 type Scalar = string | number | boolean;
 
-/** What a setting must hold. Absence breaks `mustBe`, `mustBeOneOf`, `mustBeSet` and `mustInclude`, and never the others. */
-type Demand =
+/** What a setting must hold, where absence breaks the demand. */
+type DemandFor =
   | { readonly mustBe: Scalar }
   | { readonly mustBeOneOf: readonly Scalar[] }
-  | { readonly mustNotBe: Scalar }
-  | { readonly mustNotBeOneOf: readonly Scalar[] }
   | { readonly mustBeSet: true }
-  | { readonly mustNotBeSet: true }
   | { readonly mustInclude: readonly string[] };
 
-/** One input of a cloud resource, and what it must hold. */
-export type Setting = Demand & {
+/** What a setting must not hold; absence never breaks the demand. */
+type DemandAgainst =
+  | { readonly mustNotBe: Scalar }
+  | { readonly mustNotBeOneOf: readonly Scalar[] }
+  | { readonly mustNotBeSet: true }
+  /** Texts that it must not match, and what they are, in words. */
+  | { readonly mustNotMatch: RegExp; readonly matches: string };
+
+/**
+ * One input of a cloud resource, and what it must hold. The paths of its conditions start where its own does; those
+ * that pass through the same list are read in the same element.
+ */
+export type Setting = (DemandFor | DemandAgainst) & {
   /** Type tokens of the resources that have it. */
   readonly on: readonly string[];
   /** Its place; `[]` after a name stands for each element of that list, `[0]` for the first one. */
@@ -27,7 +35,16 @@ export type Setting = Demand & {
   readonly unless?: Readonly<Record<string, Scalar>>;
   /** Inputs that, where set, take its place. */
   readonly unlessSet?: readonly string[];
+  /** Values of other inputs, by path, without which it is meaningless: all of them are needed. */
+  readonly where?: Readonly<Record<string, Scalar>>;
+  /** Inputs that must be set for it to have a meaning. */
+  readonly whereSet?: readonly string[];
 };
+
+/** Whether a setting demands something that a resource has to say, and does not only rule something out. */
+export function isDemandFor(setting: DemandFor | DemandAgainst): setting is DemandFor {
+  return ["mustBe", "mustBeOneOf", "mustBeSet", "mustInclude"].some((demand) => demand in setting);
+}
 
 /** The claims that settings make on a resource. */
 export function claimsOn(
@@ -45,8 +62,9 @@ export function* claimsIn(
 ): Generator<Claim | undefined> {
   for (const setting of settings) {
     if (!setting.on.includes(type)) continue;
-    const counts = not(isMeaningless(root, setting));
-    for (const field of placesOf(root, setting.path)) yield onlyIf(counts, judge(field, setting));
+    for (const place of placesOf(root, setting.path)) {
+      yield onlyIf(hasMeaning(place, setting), judge(place.field, setting));
+    }
   }
 }
 
@@ -56,14 +74,21 @@ export function safeValueOf(setting: Setting): string {
   if ("mustBeOneOf" in setting) return setting.mustBeOneOf.join(" or ");
   if ("mustNotBe" in setting) return `not ${setting.mustNotBe}`;
   if ("mustNotBeOneOf" in setting) return `not ${setting.mustNotBeOneOf.join(" or ")}`;
+  if ("mustNotMatch" in setting) return `not ${setting.matches}`;
   if ("mustInclude" in setting) return `with ${setting.mustInclude.join(" and ")}`;
   return "mustBeSet" in setting ? "set" : "not set";
 }
 
-function isMeaningless(root: Field, { unless = {}, unlessSet = [] }: Setting): Truth {
-  return anyOf([
-    ...Object.entries(unless).map(([path, value]) => root.at(path).is(value)),
-    ...unlessSet.map((path) => root.at(path).isSet),
+function hasMeaning(
+  place: Place,
+  { unless = {}, unlessSet = [], where = {}, whereSet = [] }: Setting,
+): Truth {
+  const holds = ([path, value]: [string, Scalar]) => conditionAt(place, path).is(value);
+  const isSet = (path: string) => conditionAt(place, path).isSet;
+  return allOf([
+    not(anyOf([...Object.entries(unless).map(holds), ...unlessSet.map(isSet)])),
+    ...Object.entries(where).map(holds),
+    ...whereSet.map(isSet),
   ]);
 }
 
@@ -73,12 +98,19 @@ function judge(field: Field, setting: Setting): Claim | undefined {
   if ("mustBeSet" in setting) return field.mustBeSet();
   if ("mustNotBeSet" in setting) return field.mustNotBeSet();
   if ("mustInclude" in setting) return judgeList(field, setting.mustInclude);
+  if ("mustNotMatch" in setting) return judgeText(field, setting.mustNotMatch);
   if ("mustNotBeOneOf" in setting) {
     const isBad = field.isOneOf(setting.mustNotBeOneOf);
     return claimIf(isBad, field, "must not set", `${field.path}=${field.shown}`);
   }
   const wanted = setting.mustBeOneOf.join(" or ");
   return claimIf(not(field.isOneOf(setting.mustBeOneOf)), field, "must set", `${field.path}=${wanted}`);
+}
+
+function judgeText(field: Field, pattern: RegExp): Claim | undefined {
+  const text = field.string();
+  const isBad = text === UNKNOWN ? UNKNOWN : text !== undefined && pattern.test(text);
+  return claimIf(isBad, field, "must not set", `${field.path}=${field.shown}`);
 }
 
 function judgeList(list: Field, wanted: readonly string[]): Claim | undefined {
@@ -89,13 +121,34 @@ function judgeList(list: Field, wanted: readonly string[]): Claim | undefined {
   return claimIf(isBad, list, "must list", `${missing.join(", ")} in ${list.path}`);
 }
 
-function placesOf(root: Field, path: string): Field[] {
-  let places = [root];
+/** Where a setting is, with the innermost element of a list around it and the path of that element. */
+interface Place {
+  readonly field: Field;
+  readonly root: Field;
+  readonly element: Field;
+  readonly elementPath: string;
+}
+
+function placesOf(root: Field, path: string): Place[] {
+  let places: Place[] = [{ field: root, root, element: root, elementPath: "" }];
+  let walked = "";
   for (const step of path.split(".")) {
     const name = step.replace(/\[0?\]$/, "");
-    places = places.map((place) => place.key(name));
-    if (step.endsWith("[]")) places = places.flatMap((place) => place.items());
-    if (step.endsWith("[0]")) places = places.flatMap((place) => place.items().slice(0, 1));
+    walked = walked === "" ? step : `${walked}.${step}`;
+    places = places.map((place) => ({ ...place, field: place.field.key(name) }));
+    if (!step.endsWith("]")) continue;
+    const last = step.endsWith("[0]") ? 1 : undefined;
+    places = places.flatMap(({ field }) =>
+      field
+        .items()
+        .slice(0, last)
+        .map((element) => ({ field: element, root, element, elementPath: walked })),
+    );
   }
   return places;
+}
+
+function conditionAt({ root, element, elementPath }: Place, path: string): Field {
+  const isInElement = elementPath !== "" && path.startsWith(`${elementPath}.`);
+  return isInElement ? element.at(path.slice(elementPath.length + 1)) : root.at(path);
 }
