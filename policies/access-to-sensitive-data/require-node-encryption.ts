@@ -1,5 +1,5 @@
 import { settingsPolicy } from "../../lib/define";
-import { LKE, LKE_NODES, onAksNodes, onGkeNodes } from "../../lib/kubernetes/cloud/types";
+import { LKE, onAksNodes, onGkeNodes } from "../../lib/kubernetes/cloud/types";
 
 export const requireNodeEncryption = settingsPolicy({
   id: "require-node-encryption",
@@ -26,6 +26,5 @@ export const requireNodeEncryption = settingsPolicy({
       mustNotBe: true,
     }),
     { on: [LKE], path: "pools[].diskEncryption", unset: "enabled in most regions", mustNotBe: "disabled" },
-    { on: [LKE_NODES], path: "diskEncryption", unset: "enabled in most regions", mustNotBe: "disabled" },
   ],
 });

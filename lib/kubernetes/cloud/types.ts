@@ -20,7 +20,6 @@ export const SAFEGUARDS = [
 ];
 export const DOKS = "digitalocean:index/kubernetesCluster:KubernetesCluster";
 export const LKE = "linode:index/lkeCluster:LkeCluster";
-export const LKE_NODES = "linode:index/lkeNodePool:LkeNodePool";
 
 /** Autopilot chooses all settings of its nodes, and safe ones. */
 export const AUTOPILOT = { enableAutopilot: true } as const;

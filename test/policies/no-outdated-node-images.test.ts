@@ -1,0 +1,38 @@
+import { noOutdatedNodeImages } from "../../policies/privilege-escalation/no-outdated-node-images";
+import { UNKNOWN } from "../support/builders";
+import { aksNodes, classicAksNodes, gke, gkeNodes } from "../support/clouds";
+import { testPolicy } from "../support/policy-table";
+
+testPolicy(noOutdatedNodeImages, {
+  accepts: {
+    "nodes of GKE that say nothing": gkeNodes(),
+    "nodes of GKE with Container-Optimized OS": gkeNodes({ nodeConfig: { imageType: "COS_CONTAINERD" } }),
+    "nodes of GKE with Ubuntu": gkeNodes({ nodeConfig: { imageType: "UBUNTU_CONTAINERD" } }),
+    "nodes of AKS with Azure Linux": aksNodes({ osSKU: "AzureLinux" }),
+    "nodes of the classic provider with Windows 2022": classicAksNodes({ osSku: "Windows2022" }),
+  },
+  rejects: {
+    "nodes of GKE with Docker": {
+      given: gkeNodes({ nodeConfig: { imageType: "COS" } }),
+      says: 'gcp:container/nodePool:NodePool "prod" must not set nodeConfig.imageType=COS',
+    },
+    "pools that GKE makes, with Docker": {
+      given: gke({
+        clusterAutoscaling: { enabled: true, autoProvisioningDefaults: { imageType: "UBUNTU" } },
+      }),
+      says: 'gcp:container/cluster:Cluster "prod" must not set clusterAutoscaling.autoProvisioningDefaults.imageType=UBUNTU',
+    },
+    "nodes of AKS with Windows 2019": {
+      given: aksNodes({ osSKU: "Windows2019" }),
+      says: 'azure-native:containerservice:AgentPool "prod" must not set osSKU=Windows2019',
+    },
+    "nodes of the classic provider with the first Azure Linux": {
+      given: classicAksNodes({ osSku: "CBLMariner" }),
+      says: 'azure:containerservice/kubernetesClusterNodePool:KubernetesClusterNodePool "prod" must not set osSku=CBLMariner',
+    },
+  },
+  undecided: {
+    "an image from an output": gkeNodes({ nodeConfig: { imageType: UNKNOWN } }),
+    "nodes from an output": gkeNodes({ nodeConfig: UNKNOWN }),
+  },
+});
