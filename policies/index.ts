@@ -24,17 +24,22 @@ import { noSharedSecretMounts } from "./access-to-sensitive-data/no-shared-secre
 import { noUndeclaredEnvironmentSources } from "./access-to-sensitive-data/no-undeclared-environment-sources";
 import { requireCustomerKeysForSecrets } from "./access-to-sensitive-data/require-customer-keys-for-secrets";
 import { requireEncryptionAtRest } from "./access-to-sensitive-data/require-encryption-at-rest";
+import { requireMountedSecretRotation } from "./access-to-sensitive-data/require-mounted-secret-rotation";
 import { requireNodeEncryption } from "./access-to-sensitive-data/require-node-encryption";
 import { requireStorageEncryption } from "./access-to-sensitive-data/require-storage-encryption";
 import { requireStrongEncryptionProviders } from "./access-to-sensitive-data/require-strong-encryption-providers";
 import { requireWorkloadIdentity } from "./access-to-sensitive-data/require-workload-identity";
 import { limitAnonymousAccess } from "./attacker-on-the-network/limit-anonymous-access";
+import { limitAnonymousRequests } from "./attacker-on-the-network/limit-anonymous-requests";
 import { limitClusterDns } from "./attacker-on-the-network/limit-cluster-dns";
+import { limitControlPlaneReach } from "./attacker-on-the-network/limit-control-plane-reach";
 import { noAmbiguousIngressHosts } from "./attacker-on-the-network/no-ambiguous-ingress-hosts";
+import { noAnonymousClusterAccess } from "./attacker-on-the-network/no-anonymous-cluster-access";
 import { noCatchAllIngresses } from "./attacker-on-the-network/no-catch-all-ingresses";
 import { noDanglingRoutes } from "./attacker-on-the-network/no-dangling-routes";
 import { noDashboards } from "./attacker-on-the-network/no-dashboards";
 import { noExposedAdminInterfaces } from "./attacker-on-the-network/no-exposed-admin-interfaces";
+import { noExposedClusterAdministration } from "./attacker-on-the-network/no-exposed-cluster-administration";
 import { noExposingClusterFeatures } from "./attacker-on-the-network/no-exposing-cluster-features";
 import { noExternalIps } from "./attacker-on-the-network/no-external-ips";
 import { noForeignNameservers } from "./attacker-on-the-network/no-foreign-nameservers";
@@ -51,6 +56,7 @@ import { noOpenDataStores } from "./attacker-on-the-network/no-open-data-stores"
 import { noOpenGateways } from "./attacker-on-the-network/no-open-gateways";
 import { noOpenLoadBalancers } from "./attacker-on-the-network/no-open-load-balancers";
 import { noOpenNetworkPolicies } from "./attacker-on-the-network/no-open-network-policies";
+import { noOpenNodePorts } from "./attacker-on-the-network/no-open-node-ports";
 import { noOpenNodeSsh } from "./attacker-on-the-network/no-open-node-ssh";
 import { noOpenProxyMetrics } from "./attacker-on-the-network/no-open-proxy-metrics";
 import { noPlainMeshTraffic } from "./attacker-on-the-network/no-plain-mesh-traffic";
@@ -70,8 +76,11 @@ import { requireEtcdTls } from "./attacker-on-the-network/require-etcd-tls";
 import { requireIngressTls } from "./attacker-on-the-network/require-ingress-tls";
 import { requireLocalMetrics } from "./attacker-on-the-network/require-local-metrics";
 import { requireMeshMembership } from "./attacker-on-the-network/require-mesh-membership";
+import { requireNativePodNetworks } from "./attacker-on-the-network/require-native-pod-networks";
 import { requireNetworkPolicyEngine } from "./attacker-on-the-network/require-network-policy-engine";
+import { requireNetworkPolicySupport } from "./attacker-on-the-network/require-network-policy-support";
 import { requireOptionalAdmissionPlugins } from "./attacker-on-the-network/require-optional-admission-plugins";
+import { requirePrivateControlPlanes } from "./attacker-on-the-network/require-private-control-planes";
 import { requireWebhookCa } from "./attacker-on-the-network/require-webhook-ca";
 import { limitApiServerRequests } from "./denial-of-service/limit-api-server-requests";
 import { limitCronJobs } from "./denial-of-service/limit-cron-jobs";
@@ -90,6 +99,7 @@ import { noWebhookLockout } from "./denial-of-service/no-webhook-lockout";
 import { requireCompleteQuotas } from "./denial-of-service/require-complete-quotas";
 import { requireCpuLimits } from "./denial-of-service/require-cpu-limits";
 import { requireDisruptionBudgets } from "./denial-of-service/require-disruption-budgets";
+import { requireEnforcedCpuLimits } from "./denial-of-service/require-enforced-cpu-limits";
 import { requireEphemeralStorageLimits } from "./denial-of-service/require-ephemeral-storage-limits";
 import { requireEtcdLimits } from "./denial-of-service/require-etcd-limits";
 import { requireIngressRateLimits } from "./denial-of-service/require-ingress-rate-limits";
@@ -127,30 +137,37 @@ import { noEventDeletion } from "./persistence/no-event-deletion";
 import { noExternalWebhooks } from "./persistence/no-external-webhooks";
 import { noFloatingImageTags } from "./persistence/no-floating-image-tags";
 import { noHostPathPersistence } from "./persistence/no-host-path-persistence";
+import { noIdleAdmissionGates } from "./persistence/no-idle-admission-gates";
 import { noLongLivedCertificates } from "./persistence/no-long-lived-certificates";
 import { noNodeSsh } from "./persistence/no-node-ssh";
 import { noPowerfulCronJobs } from "./persistence/no-powerful-cron-jobs";
 import { noSshServers } from "./persistence/no-ssh-servers";
 import { noTillerServices } from "./persistence/no-tiller-services";
 import { noToothlessAdmissionPolicies } from "./persistence/no-toothless-admission-policies";
+import { noUnverifiedNodeSoftware } from "./persistence/no-unverified-node-software";
 import { noVulnerableImages } from "./persistence/no-vulnerable-images";
 import { noWorkloadsInSystemNamespaces } from "./persistence/no-workloads-in-system-namespaces";
 import { requireAksAuditLogs } from "./persistence/require-aks-audit-logs";
+import { requireAksSignInLogs } from "./persistence/require-aks-sign-in-logs";
 import { requireApiServerAudit } from "./persistence/require-api-server-audit";
 import { requireAuditRules } from "./persistence/require-audit-rules";
 import { requireClusterAdmissionGates } from "./persistence/require-cluster-admission-gates";
+import { requireComponentLogs } from "./persistence/require-component-logs";
 import { requireControlPlaneLogs } from "./persistence/require-control-plane-logs";
 import { requireImageDigests } from "./persistence/require-image-digests";
 import { requireImageVerification } from "./persistence/require-image-verification";
 import { requireNodeIntegrity } from "./persistence/require-node-integrity";
 import { requirePullPolicyAlways } from "./persistence/require-pull-policy-always";
 import { limitAddedCapabilities } from "./privilege-escalation/limit-added-capabilities";
+import { limitAksAdminGroups } from "./privilege-escalation/limit-aks-admin-groups";
 import { limitClusterAdministrators } from "./privilege-escalation/limit-cluster-administrators";
+import { limitKubeconfigLifetime } from "./privilege-escalation/limit-kubeconfig-lifetime";
 import { limitProcMount } from "./privilege-escalation/limit-proc-mount";
 import { limitSysctls } from "./privilege-escalation/limit-sysctls";
 import { limitVolumeTypes } from "./privilege-escalation/limit-volume-types";
 import { noAdministratorCloudIdentities } from "./privilege-escalation/no-administrator-cloud-identities";
 import { noBlockDevices } from "./privilege-escalation/no-block-devices";
+import { noBroadNodeScopes } from "./privilege-escalation/no-broad-node-scopes";
 import { noBroadWorkloadTrust } from "./privilege-escalation/no-broad-workload-trust";
 import { noCertificateApproval } from "./privilege-escalation/no-certificate-approval";
 import { noCloudIdentityChanges } from "./privilege-escalation/no-cloud-identity-changes";
@@ -158,6 +175,8 @@ import { noClusterAdminBindings } from "./privilege-escalation/no-cluster-admin-
 import { noControlPlaneScheduling } from "./privilege-escalation/no-control-plane-scheduling";
 import { noControllerChanges } from "./privilege-escalation/no-controller-changes";
 import { noDefaultNodeIdentities } from "./privilege-escalation/no-default-node-identities";
+import { noDisabledUpgrades } from "./privilege-escalation/no-disabled-upgrades";
+import { noEditorTokensForPods } from "./privilege-escalation/no-editor-tokens-for-pods";
 import { noExposedCloudIdentities } from "./privilege-escalation/no-exposed-cloud-identities";
 import { noGrantsToDefaultAccounts } from "./privilege-escalation/no-grants-to-default-accounts";
 import { noGrantsToEverybody } from "./privilege-escalation/no-grants-to-everybody";
@@ -171,8 +190,10 @@ import { noMountPropagation } from "./privilege-escalation/no-mount-propagation"
 import { noNamespaceChanges } from "./privilege-escalation/no-namespace-changes";
 import { noNodeAccess } from "./privilege-escalation/no-node-access";
 import { noOpenComponentConfigurations } from "./privilege-escalation/no-open-component-configurations";
+import { noOutdatedNodeImages } from "./privilege-escalation/no-outdated-node-images";
 import { noPrivilegeEscalationInContainers } from "./privilege-escalation/no-privilege-escalation-in-containers";
 import { noPrivilegedContainers } from "./privilege-escalation/no-privileged-containers";
+import { noRelaxedNodeIsolation } from "./privilege-escalation/no-relaxed-node-isolation";
 import { noRoleChanges } from "./privilege-escalation/no-role-changes";
 import { noRootUser } from "./privilege-escalation/no-root-user";
 import { noRuntimeSockets } from "./privilege-escalation/no-runtime-sockets";
@@ -195,26 +216,34 @@ import { requireApiServerAuthentication } from "./privilege-escalation/require-a
 import { requireApiServerAuthorization } from "./privilege-escalation/require-api-server-authorization";
 import { requireAutomaticUpgrades } from "./privilege-escalation/require-automatic-upgrades";
 import { requireBoundedAccountTokens } from "./privilege-escalation/require-bounded-account-tokens";
+import { requireCentralSignIn } from "./privilege-escalation/require-central-sign-in";
 import { requireClusterAccessControl } from "./privilege-escalation/require-cluster-access-control";
 import { requireControllerCredentials } from "./privilege-escalation/require-controller-credentials";
 import { requireDroppedCapabilities } from "./privilege-escalation/require-dropped-capabilities";
 import { requireHardenedKubelets } from "./privilege-escalation/require-hardened-kubelets";
 import { requireKubeletAuthentication } from "./privilege-escalation/require-kubelet-authentication";
+import { requireNodeResourceLockdown } from "./privilege-escalation/require-node-resource-lockdown";
+import { requireRbacAuthorization } from "./privilege-escalation/require-rbac-authorization";
 import { requireSandboxes } from "./privilege-escalation/require-sandboxes";
+import { requireSystemNodePools } from "./privilege-escalation/require-system-node-pools";
 import { requireUserNamespaces } from "./privilege-escalation/require-user-namespaces";
 
 /** All policies of the pack, sorted by id. */
 export const policies: readonly Policy[] = [
   limitAddedCapabilities,
+  limitAksAdminGroups,
   limitAnonymousAccess,
+  limitAnonymousRequests,
   limitApiServerRequests,
   limitAppArmorProfiles,
   limitClusterAdministrators,
   limitClusterDns,
   limitClusterSecretStores,
+  limitControlPlaneReach,
   limitCronJobs,
   limitEmptyDirSize,
   limitImageRegistries,
+  limitKubeconfigLifetime,
   limitNodeProcessIds,
   limitObjectSize,
   limitPriorities,
@@ -229,8 +258,10 @@ export const policies: readonly Policy[] = [
   noAdministratorCloudIdentities,
   noAdmissionChanges,
   noAmbiguousIngressHosts,
+  noAnonymousClusterAccess,
   noBlockDevices,
   noBlockingDisruptionBudgets,
+  noBroadNodeScopes,
   noBroadWorkloadTrust,
   noBrokenAutoscalers,
   noBrokenProbes,
@@ -251,12 +282,15 @@ export const policies: readonly Policy[] = [
   noDefaultNodeIdentities,
   noDefaultPullSecrets,
   noDefaultServiceAccounts,
+  noDisabledUpgrades,
   noDuplicateVariables,
+  noEditorTokensForPods,
   noEventDeletion,
   noExecIntoPods,
   noExemptFlows,
   noExposedAdminInterfaces,
   noExposedCloudIdentities,
+  noExposedClusterAdministration,
   noExposedSecretReaders,
   noExposingClusterFeatures,
   noExternalIps,
@@ -271,6 +305,7 @@ export const policies: readonly Policy[] = [
   noHostPathPersistence,
   noHostPathVolumes,
   noHostPorts,
+  noIdleAdmissionGates,
   noIdleNetworkPolicies,
   noImpersonation,
   noIneffectiveRules,
@@ -298,8 +333,10 @@ export const policies: readonly Policy[] = [
   noOpenGateways,
   noOpenLoadBalancers,
   noOpenNetworkPolicies,
+  noOpenNodePorts,
   noOpenNodeSsh,
   noOpenProxyMetrics,
+  noOutdatedNodeImages,
   noPlainMeshTraffic,
   noPlainSecrets,
   noPlaintextConnections,
@@ -307,6 +344,7 @@ export const policies: readonly Policy[] = [
   noPrivilegeEscalationInContainers,
   noPrivilegedContainers,
   noPublicNodes,
+  noRelaxedNodeIsolation,
   noRemovedApiVersions,
   noRenderedSecrets,
   noRoleChanges,
@@ -335,6 +373,7 @@ export const policies: readonly Policy[] = [
   noUnmaskedProcMount,
   noUnneededTokens,
   noUnverifiedApiServices,
+  noUnverifiedNodeSoftware,
   noUnverifiedTls,
   noVolumeCreation,
   noVulnerableImages,
@@ -349,6 +388,7 @@ export const policies: readonly Policy[] = [
   noWorkloadCreation,
   noWorkloadsInSystemNamespaces,
   requireAksAuditLogs,
+  requireAksSignInLogs,
   requireApiServerAdmission,
   requireApiServerAudit,
   requireApiServerAuthentication,
@@ -357,10 +397,12 @@ export const policies: readonly Policy[] = [
   requireAuditRules,
   requireAutomaticUpgrades,
   requireBoundedAccountTokens,
+  requireCentralSignIn,
   requireClusterAccessControl,
   requireClusterAdmissionGates,
   requireClusterThreatDetection,
   requireCompleteQuotas,
+  requireComponentLogs,
   requireControlPlaneLogs,
   requireControlPlaneTls,
   requireControllerCredentials,
@@ -371,6 +413,7 @@ export const policies: readonly Policy[] = [
   requireDnsEgress,
   requireDroppedCapabilities,
   requireEncryptionAtRest,
+  requireEnforcedCpuLimits,
   requireEphemeralStorageLimits,
   requireEtcdLimits,
   requireEtcdTls,
@@ -384,14 +427,20 @@ export const policies: readonly Policy[] = [
   requireKubeletAuthentication,
   requireLocalMetrics,
   requireMeshMembership,
+  requireMountedSecretRotation,
+  requireNativePodNetworks,
   requireNetworkPolicyEngine,
+  requireNetworkPolicySupport,
   requireNodeEncryption,
   requireNodeIntegrity,
+  requireNodeResourceLockdown,
   requireOptionalAdmissionPlugins,
   requirePodGarbageCollection,
   requirePodSecurityLabels,
+  requirePrivateControlPlanes,
   requireProbes,
   requirePullPolicyAlways,
+  requireRbacAuthorization,
   requireReadOnlyRootFilesystem,
   requireReplicas,
   requireResilientControlPlanes,
@@ -404,6 +453,7 @@ export const policies: readonly Policy[] = [
   requireSeccompProfile,
   requireStorageEncryption,
   requireStrongEncryptionProviders,
+  requireSystemNodePools,
   requireUserNamespaces,
   requireWebhookCa,
   requireWorkloadIdentity,

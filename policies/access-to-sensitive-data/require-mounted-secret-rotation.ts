@@ -11,7 +11,7 @@ export const requireMountedSecretRotation = settingsPolicy({
   enforcement: "advisory",
   profile: "restricted",
   title: "Add-ons that mount secrets of the cloud must renew them",
-  why: "A stolen secret that somebody replaced in the vault stays in use in every pod that mounted it before, and stays valid because nobody dares to withdraw it.",
+  why: "Pods keep the value that they mounted after it was replaced in the vault, so a stolen value cannot be withdrawn without stopping them.",
   fix: "Switch the rotation of the add-on on.",
   references: ["cis:aks/4.5.2", "owasp:2025/K03", "mitre:T1552"],
   equivalents: ["checkov:CKV_AZURE_172"],

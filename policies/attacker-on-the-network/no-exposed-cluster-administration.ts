@@ -12,7 +12,7 @@ export const noExposedClusterAdministration = settingsPolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Managed clusters must not be administered past the identities of the cloud",
+  title: "Managed clusters must not open their administration to the internet",
   why: "Where the public DNS name of the API server takes tokens and certificates of Kubernetes, a stolen service account token works from anywhere; the old dashboard acts with rights of its own for whoever finds it.",
   fix: "Remove the setting, and let people sign in through the cloud.",
   references: ["cis:gke/5.6.4", "cis:gke/5.10.1", "ms:MS-TA9005", "mitre:T1133"],

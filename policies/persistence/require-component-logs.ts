@@ -11,7 +11,7 @@ export const requireComponentLogs = settingsPolicy({
   enforcement: "advisory",
   profile: "restricted",
   title: "GKE clusters must keep the logs of their API server and the metrics of their system",
-  why: "Requests that fail to authenticate, and pods that take all the CPU of a node, leave their traces there; without them an attack looks like a quiet day.",
+  why: "Requests that fail to authenticate, and pods that take all the CPU of a node, leave their traces there; without them nobody sees either.",
   fix: "Add `APISERVER` to the components that log, and leave Cloud Monitoring on.",
   references: ["cis:gke/5.7.1", "owasp:2025/K10", "ms:MS-M9020"],
   equivalents: ["checkov:CKV_GCP_8", "trivy:AVD-GCP-0052"],
