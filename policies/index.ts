@@ -56,8 +56,8 @@ import { noOpenDataStores } from "./attacker-on-the-network/no-open-data-stores"
 import { noOpenGateways } from "./attacker-on-the-network/no-open-gateways";
 import { noOpenLoadBalancers } from "./attacker-on-the-network/no-open-load-balancers";
 import { noOpenNetworkPolicies } from "./attacker-on-the-network/no-open-network-policies";
-import { noOpenNodePorts } from "./attacker-on-the-network/no-open-node-ports";
 import { noOpenNodeSsh } from "./attacker-on-the-network/no-open-node-ssh";
+import { noOpenPortsOnPublicNodes } from "./attacker-on-the-network/no-open-ports-on-public-nodes";
 import { noOpenProxyMetrics } from "./attacker-on-the-network/no-open-proxy-metrics";
 import { noPlainMeshTraffic } from "./attacker-on-the-network/no-plain-mesh-traffic";
 import { noPlaintextConnections } from "./attacker-on-the-network/no-plaintext-connections";
@@ -152,7 +152,8 @@ import { requireAksSignInLogs } from "./persistence/require-aks-sign-in-logs";
 import { requireApiServerAudit } from "./persistence/require-api-server-audit";
 import { requireAuditRules } from "./persistence/require-audit-rules";
 import { requireClusterAdmissionGates } from "./persistence/require-cluster-admission-gates";
-import { requireComponentLogs } from "./persistence/require-component-logs";
+import { requireClusterMetrics } from "./persistence/require-cluster-metrics";
+import { requireCompleteControlPlaneLogs } from "./persistence/require-complete-control-plane-logs";
 import { requireControlPlaneLogs } from "./persistence/require-control-plane-logs";
 import { requireImageDigests } from "./persistence/require-image-digests";
 import { requireImageVerification } from "./persistence/require-image-verification";
@@ -190,7 +191,6 @@ import { noMountPropagation } from "./privilege-escalation/no-mount-propagation"
 import { noNamespaceChanges } from "./privilege-escalation/no-namespace-changes";
 import { noNodeAccess } from "./privilege-escalation/no-node-access";
 import { noOpenComponentConfigurations } from "./privilege-escalation/no-open-component-configurations";
-import { noOutdatedNodeImages } from "./privilege-escalation/no-outdated-node-images";
 import { noPrivilegeEscalationInContainers } from "./privilege-escalation/no-privilege-escalation-in-containers";
 import { noPrivilegedContainers } from "./privilege-escalation/no-privileged-containers";
 import { noRelaxedNodeIsolation } from "./privilege-escalation/no-relaxed-node-isolation";
@@ -205,6 +205,7 @@ import { noStrongAccountsOnEveryNode } from "./privilege-escalation/no-strong-ac
 import { noTokenCreation } from "./privilege-escalation/no-token-creation";
 import { noUndeclaredServiceAccounts } from "./privilege-escalation/no-undeclared-service-accounts";
 import { noUnmaskedProcMount } from "./privilege-escalation/no-unmasked-proc-mount";
+import { noUnsupportedNodeImages } from "./privilege-escalation/no-unsupported-node-images";
 import { noVolumeCreation } from "./privilege-escalation/no-volume-creation";
 import { noWeakNodeSettings } from "./privilege-escalation/no-weak-node-settings";
 import { noWildcardRules } from "./privilege-escalation/no-wildcard-rules";
@@ -333,10 +334,9 @@ export const policies: readonly Policy[] = [
   noOpenGateways,
   noOpenLoadBalancers,
   noOpenNetworkPolicies,
-  noOpenNodePorts,
   noOpenNodeSsh,
+  noOpenPortsOnPublicNodes,
   noOpenProxyMetrics,
-  noOutdatedNodeImages,
   noPlainMeshTraffic,
   noPlainSecrets,
   noPlaintextConnections,
@@ -372,6 +372,7 @@ export const policies: readonly Policy[] = [
   noUndeclaredServiceAccounts,
   noUnmaskedProcMount,
   noUnneededTokens,
+  noUnsupportedNodeImages,
   noUnverifiedApiServices,
   noUnverifiedNodeSoftware,
   noUnverifiedTls,
@@ -400,9 +401,10 @@ export const policies: readonly Policy[] = [
   requireCentralSignIn,
   requireClusterAccessControl,
   requireClusterAdmissionGates,
+  requireClusterMetrics,
   requireClusterThreatDetection,
+  requireCompleteControlPlaneLogs,
   requireCompleteQuotas,
-  requireComponentLogs,
   requireControlPlaneLogs,
   requireControlPlaneTls,
   requireControllerCredentials,

@@ -28,7 +28,7 @@ export const limitControlPlaneReach = settingsPolicy({
       on: [GKE],
       path: "masterAuthorizedNetworksConfig.privateEndpointEnforcementEnabled",
       unset: "false",
-      where: { "privateClusterConfig.enablePrivateEndpoint": true },
+      onlyWith: { "privateClusterConfig.enablePrivateEndpoint": [true] },
       mustBe: true,
     },
     {

@@ -32,7 +32,7 @@ export const noUnverifiedNodeSoftware = settingsPolicy({
   settings: [
     ...onGkeNodes(`${SCRIPT}.gcsGeneration`, {
       unset: "whatever is in the bucket",
-      whereSet: [`${SCRIPT}.gcsUri`],
+      onlyWithSet: [`${SCRIPT}.gcsUri`],
       mustBeSet: true,
     }),
     ...onGkeNodes(`${HOSTS}.host`, PLAIN),

@@ -31,7 +31,7 @@ export const requireControlPlaneLogs = settingsPolicy({
       on: [GKE],
       path: "loggingConfig.enableComponents",
       unset: "SYSTEM_COMPONENTS and WORKLOADS",
-      whereSet: ["loggingConfig"],
+      onlyWithSet: ["loggingConfig"],
       mustInclude: ["SYSTEM_COMPONENTS"],
     },
   ],

@@ -23,8 +23,8 @@ export const requireAutomaticUpgrades = settingsPolicy({
       on: [GKE],
       path: "maintenancePolicy.maintenanceExclusions[].exclusionOptions.endTimeBehavior",
       unset: "an end of its own",
-      where: {
-        "maintenancePolicy.maintenanceExclusions[].exclusionOptions.scope": "NO_MINOR_OR_NODE_UPGRADES",
+      onlyWith: {
+        "maintenancePolicy.maintenanceExclusions[].exclusionOptions.scope": ["NO_MINOR_OR_NODE_UPGRADES"],
       },
       mustNotBe: "UNTIL_END_OF_SUPPORT",
     },

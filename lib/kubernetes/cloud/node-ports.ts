@@ -1,6 +1,7 @@
 import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
 import { allOf, type Truth, UNKNOWN } from "../value";
+import { fieldsAt } from "./setting";
 import { AKS, AKS_CLASSIC, AKS_CLASSIC_NODES, AKS_NODES } from "./types";
 
 /** Ports of a node that are no workload's: SSH, the kubelet, and its read-only port. */
@@ -16,21 +17,16 @@ const CLASSIC: Names = {
   ranges: "nodeNetworkProfile.allowedHostPorts",
 };
 
-type Reader = (resource: KubernetesObject) => readonly (readonly [pool: Field, names: Names])[];
-
-const READERS: Readonly<Record<string, Reader>> = {
-  [AKS]: (cluster) =>
-    cluster
-      .at("agentPoolProfiles")
-      .items()
-      .map((pool) => [pool, NATIVE]),
-  [AKS_NODES]: (pool) => [[pool.root, NATIVE]],
-  [AKS_CLASSIC]: (cluster) => [[cluster.at("defaultNodePool"), CLASSIC]],
-  [AKS_CLASSIC_NODES]: (pool) => [[pool.root, CLASSIC]],
+/** Where each type has its pools, and how these call their settings; a pool of its own is the whole resource. */
+const POOLS: Readonly<Record<string, readonly [path: string | undefined, names: Names]>> = {
+  [AKS]: ["agentPoolProfiles[]", NATIVE],
+  [AKS_NODES]: [undefined, NATIVE],
+  [AKS_CLASSIC]: ["defaultNodePool", CLASSIC],
+  [AKS_CLASSIC_NODES]: [undefined, CLASSIC],
 };
 
 /** The types of resources that may open ports of the nodes of AKS. */
-export const OPEN_PORT_KINDS = Object.keys(READERS);
+export const OPEN_PORT_KINDS = Object.keys(POOLS);
 
 /** A range of ports that a pool opens, a port of the node itself, and whether the range opens it to the internet. */
 interface OpenPort {
@@ -41,15 +37,13 @@ interface OpenPort {
 
 /** The ports of nodes themselves that the pools of a resource may open. */
 export function openPortsOf(resource: KubernetesObject): OpenPort[] {
-  const pools = READERS[resource.type]?.(resource) ?? [];
-  return pools.flatMap(([pool, { publicAddress, ranges }]) => {
+  const [path, { publicAddress, ranges }] = POOLS[resource.type] ?? [undefined, NATIVE];
+  const pools = path === undefined ? [resource.root] : fieldsAt(resource.root, path);
+  return pools.flatMap((pool) => {
     const isPublic = pool.key(publicAddress).is(true);
-    return pool
-      .at(ranges)
-      .items()
-      .flatMap((range) =>
-        NODE_PORTS.map((port) => ({ range, port, isOpen: allOf([isPublic, isIn(range, port)]) })),
-      );
+    return fieldsAt(pool, `${ranges}[]`).flatMap((range) =>
+      NODE_PORTS.map((port) => ({ range, port, isOpen: allOf([isPublic, isIn(range, port)]) })),
+    );
   });
 }
 

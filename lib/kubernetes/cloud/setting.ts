@@ -10,7 +10,11 @@ type DemandFor =
   | { readonly mustBe: Scalar }
   | { readonly mustBeOneOf: readonly Scalar[] }
   | { readonly mustBeSet: true }
-  | { readonly mustInclude: readonly string[] };
+  | {
+      readonly mustInclude: readonly string[];
+      /** The name of the field that is compared, where the elements are maps. */
+      readonly by?: string;
+    };
 
 /** What a setting must not hold; absence never breaks the demand. */
 type DemandAgainst =
@@ -35,10 +39,10 @@ export type Setting = (DemandFor | DemandAgainst) & {
   readonly unless?: Readonly<Record<string, Scalar>>;
   /** Inputs that, where set, take its place. */
   readonly unlessSet?: readonly string[];
-  /** Values of other inputs, by path, without which it is meaningless: all of them are needed. */
-  readonly where?: Readonly<Record<string, Scalar>>;
-  /** Inputs that must be set for it to have a meaning. */
-  readonly whereSet?: readonly string[];
+  /** Values of other inputs, by path, that it needs to mean anything: all of them, one of each list. */
+  readonly onlyWith?: Readonly<Record<string, readonly Scalar[]>>;
+  /** Inputs that must be set for it to mean anything. */
+  readonly onlyWithSet?: readonly string[];
 };
 
 /** Whether a setting demands something that a resource has to say, and does not only rule something out. */
@@ -81,14 +85,14 @@ export function safeValueOf(setting: Setting): string {
 
 function hasMeaning(
   place: Place,
-  { unless = {}, unlessSet = [], where = {}, whereSet = [] }: Setting,
+  { unless = {}, unlessSet = [], onlyWith = {}, onlyWithSet = [] }: Setting,
 ): Truth {
   const holds = ([path, value]: [string, Scalar]) => conditionAt(place, path).is(value);
   const isSet = (path: string) => conditionAt(place, path).isSet;
   return allOf([
     not(anyOf([...Object.entries(unless).map(holds), ...unlessSet.map(isSet)])),
-    ...Object.entries(where).map(holds),
-    ...whereSet.map(isSet),
+    ...Object.entries(onlyWith).map(([path, values]) => conditionAt(place, path).isOneOf(values)),
+    ...onlyWithSet.map(isSet),
   ]);
 }
 
@@ -97,7 +101,7 @@ function judge(field: Field, setting: Setting): Claim | undefined {
   if ("mustNotBe" in setting) return field.mustNotBe(setting.mustNotBe);
   if ("mustBeSet" in setting) return field.mustBeSet();
   if ("mustNotBeSet" in setting) return field.mustNotBeSet();
-  if ("mustInclude" in setting) return judgeList(field, setting.mustInclude);
+  if ("mustInclude" in setting) return judgeList(field, setting.mustInclude, setting.by);
   if ("mustNotMatch" in setting) return judgeText(field, setting.mustNotMatch);
   if ("mustNotBeOneOf" in setting) {
     const isBad = field.isOneOf(setting.mustNotBeOneOf);
@@ -113,12 +117,17 @@ function judgeText(field: Field, pattern: RegExp): Claim | undefined {
   return claimIf(isBad, field, "must not set", `${field.path}=${field.shown}`);
 }
 
-function judgeList(list: Field, wanted: readonly string[]): Claim | undefined {
-  const items = list.items();
+function judgeList(list: Field, wanted: readonly string[], by: string | undefined): Claim | undefined {
+  const items = by === undefined ? list.items() : list.items().map((item) => item.key(by));
   const lacks = (each: string) => not(anyOf(items.map((item) => item.is(each))));
   const missing = wanted.filter((each) => lacks(each) === true);
   const isBad: Truth = missing.length > 0 || anyOf(wanted.map(lacks));
   return claimIf(isBad, list, "must list", `${missing.join(", ")} in ${list.path}`);
+}
+
+/** The fields at a path of a setting: `[]` after a name stands for each element, `[0]` for the first one. */
+export function fieldsAt(root: Field, path: string): Field[] {
+  return placesOf(root, path).map(({ field }) => field);
 }
 
 /** Where a setting is, with the innermost element of a list around it and the path of that element. */

@@ -27,10 +27,10 @@ export const AUTOPILOT = { enableAutopilot: true } as const;
 export const AUTOMATIC = { "sku.name": "Automatic" } as const;
 
 /** A setting without its place; the paths of its conditions start where its own path does. */
-type Placeless = DistributiveOmit<Setting, "on" | "path">;
+export type Placeless = DistributiveOmit<Setting, "on" | "path">;
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 /** When a setting counts at a place, whatever it is. */
-type Conditions = Pick<Setting, "unless" | "unlessSet" | "where" | "whereSet">;
+type Conditions = Pick<Setting, "unless" | "unlessSet" | "onlyWith" | "onlyWithSet">;
 
 const UNLESS_AUTOPILOT: Conditions = { unless: AUTOPILOT };
 
@@ -64,7 +64,10 @@ export function onGkePools(path: string, setting: Placeless): Setting[] {
 const AUTO_PROVISIONING = "clusterAutoscaling.autoProvisioningDefaults";
 /** The settings of nodes that a cluster has for the pools that GKE makes by itself. */
 const MADE_BY_GKE = /^(serviceAccount|oauthScopes|shieldedInstanceConfig|imageType)\b/;
-const WHERE_PROVISIONED: Conditions = { ...UNLESS_AUTOPILOT, where: { "clusterAutoscaling.enabled": true } };
+const WHERE_PROVISIONED: Conditions = {
+  ...UNLESS_AUTOPILOT,
+  onlyWith: { "clusterAutoscaling.enabled": [true] },
+};
 
 /** A setting of the nodes of AKS, under its name in both providers. */
 export function onAksNodes(names: { path: string; classic?: string }, setting: Placeless): Setting[] {
@@ -90,15 +93,15 @@ function placed(
   conditions: Conditions = {},
 ): Setting {
   const under = (name: string) => `${prefix}.${name}`;
-  const valuesUnder = (values: Setting["unless"] = {}) =>
+  const allUnder = <T>(values: Readonly<Record<string, T>> = {}): Record<string, T> =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [under(name), value]));
   return {
     ...setting,
     on: [type],
     path: under(path),
-    unless: { ...conditions.unless, ...valuesUnder(setting.unless) },
+    unless: { ...conditions.unless, ...allUnder(setting.unless) },
     unlessSet: [...(conditions.unlessSet ?? []), ...(setting.unlessSet ?? []).map(under)],
-    where: { ...conditions.where, ...valuesUnder(setting.where) },
-    whereSet: [...(conditions.whereSet ?? []), ...(setting.whereSet ?? []).map(under)],
+    onlyWith: { ...conditions.onlyWith, ...allUnder(setting.onlyWith) },
+    onlyWithSet: [...(conditions.onlyWithSet ?? []), ...(setting.onlyWithSet ?? []).map(under)],
   };
 }

@@ -63,7 +63,7 @@ test("each element of a list is judged at its own place", () => {
 });
 
 test("other inputs give a setting its meaning, for certain or perhaps", () => {
-  const setting: Setting = { ...place, mustBe: true, where: { addon: true }, whereSet: ["key"] };
+  const setting: Setting = { ...place, mustBe: true, onlyWith: { addon: [true] }, onlyWithSet: ["key"] };
   expect(verdicts(setting, { addon: false, key: "k" })).toEqual([]);
   expect(verdicts(setting, { addon: true })).toEqual([]);
   expect(verdicts(setting, { addon: true, key: "k" })).toEqual(["violated: must set switch=true"]);
@@ -75,7 +75,7 @@ test("a condition on the same list is read in the same element", () => {
     ...place,
     path: "pools[].disks[].key",
     mustBeSet: true,
-    where: { "pools[].disks[].encrypted": true, on: true },
+    onlyWith: { "pools[].disks[].encrypted": [true], on: [true] },
   };
   const disks = [{ encrypted: true }, { encrypted: false }, { encrypted: true, key: "k" }];
   expect(verdicts(setting, { on: true, pools: [{ disks: [] }, { disks }] })).toEqual([

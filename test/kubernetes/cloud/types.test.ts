@@ -53,7 +53,7 @@ test("pools are looked after wherever they are declared", () => {
 });
 
 test("conditions of a setting are read beside it", () => {
-  const swap = onGkeNodes("swap.key", { unset: "no key", whereSet: ["swap.size"], mustBeSet: true });
+  const swap = onGkeNodes("swap.key", { unset: "no key", onlyWithSet: ["swap.size"], mustBeSet: true });
   expect(places(swap, gke({ nodePools: [{ nodeConfig: { swap: { size: 1 } } }, {}] }))).toEqual([
     "nodePools[0].nodeConfig.swap.key",
   ]);

@@ -1,10 +1,17 @@
-import { noOutdatedNodeImages } from "../../policies/privilege-escalation/no-outdated-node-images";
-import { UNKNOWN } from "../support/builders";
+import type { ValueMap } from "../../lib/kubernetes/value";
+import { noUnsupportedNodeImages } from "../../policies/privilege-escalation/no-unsupported-node-images";
+import { resource, UNKNOWN } from "../support/builders";
 import { aksNodes, classicAksNodes, gke, gkeNodes } from "../support/clouds";
 import { testPolicy } from "../support/policy-table";
 
-testPolicy(noOutdatedNodeImages, {
+const nodes = (inputs: ValueMap) =>
+  resource("aws:eks/nodeGroup:NodeGroup", "workers", { clusterName: "prod", ...inputs });
+
+testPolicy(noUnsupportedNodeImages, {
   accepts: {
+    "nodes that say nothing": nodes({}),
+    "nodes of Amazon Linux 2023": nodes({ amiType: "AL2023_x86_64_STANDARD" }),
+    "nodes of Bottlerocket": nodes({ amiType: "BOTTLEROCKET_ARM_64" }),
     "nodes of GKE that say nothing": gkeNodes(),
     "nodes of GKE with Container-Optimized OS": gkeNodes({ nodeConfig: { imageType: "COS_CONTAINERD" } }),
     "nodes of GKE with Ubuntu": gkeNodes({ nodeConfig: { imageType: "UBUNTU_CONTAINERD" } }),
@@ -12,6 +19,14 @@ testPolicy(noOutdatedNodeImages, {
     "nodes of the classic provider with Windows 2022": classicAksNodes({ osSku: "Windows2022" }),
   },
   rejects: {
+    "nodes of Amazon Linux 2": {
+      given: nodes({ amiType: "AL2_x86_64" }),
+      says: 'aws:eks/nodeGroup:NodeGroup "workers" must not set amiType=AL2_x86_64',
+    },
+    "nodes of Amazon Linux 2 with AWS Cloud Control": {
+      given: resource("aws-native:eks:Nodegroup", "workers", { amiType: "AL2_ARM_64" }),
+      says: 'aws-native:eks:Nodegroup "workers" must not set amiType=AL2_ARM_64',
+    },
     "nodes of GKE with Docker": {
       given: gkeNodes({ nodeConfig: { imageType: "COS" } }),
       says: 'gcp:container/nodePool:NodePool "prod" must not set nodeConfig.imageType=COS',
@@ -32,7 +47,7 @@ testPolicy(noOutdatedNodeImages, {
     },
   },
   undecided: {
-    "an image from an output": gkeNodes({ nodeConfig: { imageType: UNKNOWN } }),
-    "nodes from an output": gkeNodes({ nodeConfig: UNKNOWN }),
+    "an image from an output": nodes({ amiType: UNKNOWN }),
+    "nodes of GKE from an output": gkeNodes({ nodeConfig: UNKNOWN }),
   },
 });

@@ -1,8 +1,8 @@
 import { resourcePolicy } from "../../lib/define";
 import { OPEN_PORT_KINDS, openPortsOf } from "../../lib/kubernetes/cloud/node-ports";
 
-export const noOpenNodePorts = resourcePolicy({
-  id: "no-open-node-ports",
+export const noOpenPortsOnPublicNodes = resourcePolicy({
+  id: "no-open-ports-on-public-nodes",
   category: "attacker-on-the-network",
   threats: ["N2", "E4", "F3"],
   boundaries: ["B2", "B6"],

@@ -1,9 +1,9 @@
-import { noOpenNodePorts } from "../../policies/attacker-on-the-network/no-open-node-ports";
+import { noOpenPortsOnPublicNodes } from "../../policies/attacker-on-the-network/no-open-ports-on-public-nodes";
 import { UNKNOWN } from "../support/builders";
 import { aks, aksNodes, classicAks, classicAksNodes } from "../support/clouds";
 import { testPolicy } from "../support/policy-table";
 
-testPolicy(noOpenNodePorts, {
+testPolicy(noOpenPortsOnPublicNodes, {
   accepts: {
     "a public pool that opens ports of workloads": aksNodes({
       enableNodePublicIP: true,

@@ -1,0 +1,49 @@
+import type { ValueMap } from "../../lib/kubernetes/value";
+import { requireCompleteControlPlaneLogs } from "../../policies/persistence/require-complete-control-plane-logs";
+import { resource, UNKNOWN } from "../support/builders";
+import { gke } from "../support/clouds";
+import { testPolicy } from "../support/policy-table";
+
+const eks = (inputs: ValueMap) =>
+  resource("aws:eks/cluster:Cluster", "prod", { roleArn: "arn:aws:iam::111122223333:role/eks", ...inputs });
+const eksNative = (inputs: ValueMap) =>
+  resource("aws-native:eks:Cluster", "prod", { roleArn: "arn:aws:iam::111122223333:role/eks", ...inputs });
+
+testPolicy(requireCompleteControlPlaneLogs, {
+  accepts: {
+    "a GKE cluster with the logs of its API server": gke({
+      loggingConfig: { enableComponents: ["SYSTEM_COMPONENTS", "APISERVER"] },
+    }),
+    "a cluster that keeps all logs": eks({
+      enabledClusterLogTypes: ["api", "audit", "authenticator", "controllerManager", "scheduler"],
+    }),
+    "a cluster of AWS Cloud Control that keeps them": eksNative({
+      logging: {
+        clusterLogging: {
+          enabledTypes: [{ type: "api" }, { type: "controllerManager" }, { type: "scheduler" }],
+        },
+      },
+    }),
+  },
+  rejects: {
+    "a GKE cluster that says nothing": {
+      given: gke(),
+      says: 'gcp:container/cluster:Cluster "prod" must list APISERVER in loggingConfig.enableComponents',
+    },
+    "a cluster that keeps the audit log alone": {
+      given: eks({ enabledClusterLogTypes: ["audit", "authenticator"] }),
+      says: 'aws:eks/cluster:Cluster "prod" must list api, controllerManager, scheduler in enabledClusterLogTypes',
+    },
+    "a cluster of AWS Cloud Control that leaves one out": {
+      given: eksNative({
+        logging: { clusterLogging: { enabledTypes: [{ type: "api" }, { type: "scheduler" }] } },
+      }),
+      says: 'aws-native:eks:Cluster "prod" must list controllerManager in logging.clusterLogging.enabledTypes',
+    },
+  },
+  undecided: {
+    "a GKE cluster whose logging is an output": gke({ loggingConfig: UNKNOWN }),
+    "types from an output": eks({ enabledClusterLogTypes: UNKNOWN }),
+    "logging from an output": eksNative({ logging: UNKNOWN }),
+  },
+});
