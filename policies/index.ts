@@ -28,19 +28,24 @@ import { noUndeclaredEnvironmentSources } from "./access-to-sensitive-data/no-un
 import { noWeakEncryptionProviders } from "./access-to-sensitive-data/no-weak-encryption-providers";
 import { requireCustomerKeysForSecrets } from "./access-to-sensitive-data/require-customer-keys-for-secrets";
 import { requireEncryptionAtRest } from "./access-to-sensitive-data/require-encryption-at-rest";
+import { requireMountedSecretRotation } from "./access-to-sensitive-data/require-mounted-secret-rotation";
 import { requireNodeEncryption } from "./access-to-sensitive-data/require-node-encryption";
 import { requireStorageEncryption } from "./access-to-sensitive-data/require-storage-encryption";
 import { requireStrongEncryptionProviders } from "./access-to-sensitive-data/require-strong-encryption-providers";
 import { requireWorkloadIdentity } from "./access-to-sensitive-data/require-workload-identity";
 import { limitAnonymousAccess } from "./attacker-on-the-network/limit-anonymous-access";
+import { limitAnonymousRequests } from "./attacker-on-the-network/limit-anonymous-requests";
 import { limitClusterDns } from "./attacker-on-the-network/limit-cluster-dns";
+import { limitControlPlaneReach } from "./attacker-on-the-network/limit-control-plane-reach";
 import { limitNodePortRange } from "./attacker-on-the-network/limit-node-port-range";
 import { noAmbiguousIngressHosts } from "./attacker-on-the-network/no-ambiguous-ingress-hosts";
+import { noAnonymousClusterAccess } from "./attacker-on-the-network/no-anonymous-cluster-access";
 import { noCatchAllIngresses } from "./attacker-on-the-network/no-catch-all-ingresses";
 import { noCrossSiteApiRequests } from "./attacker-on-the-network/no-cross-site-api-requests";
 import { noDanglingRoutes } from "./attacker-on-the-network/no-dangling-routes";
 import { noDashboards } from "./attacker-on-the-network/no-dashboards";
 import { noExposedAdminInterfaces } from "./attacker-on-the-network/no-exposed-admin-interfaces";
+import { noExposedClusterAdministration } from "./attacker-on-the-network/no-exposed-cluster-administration";
 import { noExposingClusterFeatures } from "./attacker-on-the-network/no-exposing-cluster-features";
 import { noExternalIps } from "./attacker-on-the-network/no-external-ips";
 import { noForeignNameservers } from "./attacker-on-the-network/no-foreign-nameservers";
@@ -59,6 +64,7 @@ import { noOpenLoadBalancers } from "./attacker-on-the-network/no-open-load-bala
 import { noOpenNetworkPolicies } from "./attacker-on-the-network/no-open-network-policies";
 import { noOpenNodePorts } from "./attacker-on-the-network/no-open-node-ports";
 import { noOpenNodeSsh } from "./attacker-on-the-network/no-open-node-ssh";
+import { noOpenPortsOnPublicNodes } from "./attacker-on-the-network/no-open-ports-on-public-nodes";
 import { noPlainMeshTraffic } from "./attacker-on-the-network/no-plain-mesh-traffic";
 import { noPlaintextConnections } from "./attacker-on-the-network/no-plaintext-connections";
 import { noPublicNodes } from "./attacker-on-the-network/no-public-nodes";
@@ -79,9 +85,12 @@ import { requireIngressTls } from "./attacker-on-the-network/require-ingress-tls
 import { requireKubeletCertificates } from "./attacker-on-the-network/require-kubelet-certificates";
 import { requireLocalMetrics } from "./attacker-on-the-network/require-local-metrics";
 import { requireMeshMembership } from "./attacker-on-the-network/require-mesh-membership";
+import { requireNativePodNetworks } from "./attacker-on-the-network/require-native-pod-networks";
 import { requireNetworkPolicyEngine } from "./attacker-on-the-network/require-network-policy-engine";
+import { requireNetworkPolicySupport } from "./attacker-on-the-network/require-network-policy-support";
 import { requireOptionalAdmissionPlugins } from "./attacker-on-the-network/require-optional-admission-plugins";
 import { requirePrivateClusterEndpoints } from "./attacker-on-the-network/require-private-cluster-endpoints";
+import { requirePrivateControlPlanes } from "./attacker-on-the-network/require-private-control-planes";
 import { requireWebhookCa } from "./attacker-on-the-network/require-webhook-ca";
 import { limitApiServerRequests } from "./denial-of-service/limit-api-server-requests";
 import { limitCronJobs } from "./denial-of-service/limit-cron-jobs";
@@ -102,6 +111,7 @@ import { noWebhookLockout } from "./denial-of-service/no-webhook-lockout";
 import { requireCompleteQuotas } from "./denial-of-service/require-complete-quotas";
 import { requireCpuLimits } from "./denial-of-service/require-cpu-limits";
 import { requireDisruptionBudgets } from "./denial-of-service/require-disruption-budgets";
+import { requireEnforcedCpuLimits } from "./denial-of-service/require-enforced-cpu-limits";
 import { requireEphemeralStorageLimits } from "./denial-of-service/require-ephemeral-storage-limits";
 import { requireEtcdLimits } from "./denial-of-service/require-etcd-limits";
 import { requireIngressRateLimits } from "./denial-of-service/require-ingress-rate-limits";
@@ -142,6 +152,7 @@ import { noEventDeletion } from "./persistence/no-event-deletion";
 import { noExternalWebhooks } from "./persistence/no-external-webhooks";
 import { noFloatingImageTags } from "./persistence/no-floating-image-tags";
 import { noHostPathPersistence } from "./persistence/no-host-path-persistence";
+import { noIdleAdmissionGates } from "./persistence/no-idle-admission-gates";
 import { noLongLivedCertificates } from "./persistence/no-long-lived-certificates";
 import { noNodeSsh } from "./persistence/no-node-ssh";
 import { noPowerfulCronJobs } from "./persistence/no-powerful-cron-jobs";
@@ -149,12 +160,15 @@ import { noRemoteStaticPods } from "./persistence/no-remote-static-pods";
 import { noSshServers } from "./persistence/no-ssh-servers";
 import { noTillerServices } from "./persistence/no-tiller-services";
 import { noToothlessAdmissionPolicies } from "./persistence/no-toothless-admission-policies";
+import { noUnverifiedNodeSoftware } from "./persistence/no-unverified-node-software";
 import { noVulnerableImages } from "./persistence/no-vulnerable-images";
 import { noWorkloadsInSystemNamespaces } from "./persistence/no-workloads-in-system-namespaces";
 import { requireAksAuditLogs } from "./persistence/require-aks-audit-logs";
+import { requireAksSignInLogs } from "./persistence/require-aks-sign-in-logs";
 import { requireApiServerAudit } from "./persistence/require-api-server-audit";
 import { requireAuditRules } from "./persistence/require-audit-rules";
 import { requireClusterAdmissionGates } from "./persistence/require-cluster-admission-gates";
+import { requireClusterMetrics } from "./persistence/require-cluster-metrics";
 import { requireCompleteControlPlaneLogs } from "./persistence/require-complete-control-plane-logs";
 import { requireControlPlaneLogs } from "./persistence/require-control-plane-logs";
 import { requireImageDigests } from "./persistence/require-image-digests";
@@ -162,13 +176,16 @@ import { requireImageVerification } from "./persistence/require-image-verificati
 import { requireNodeIntegrity } from "./persistence/require-node-integrity";
 import { requirePullPolicyAlways } from "./persistence/require-pull-policy-always";
 import { limitAddedCapabilities } from "./privilege-escalation/limit-added-capabilities";
+import { limitAksAdminGroups } from "./privilege-escalation/limit-aks-admin-groups";
 import { limitClusterAdministrators } from "./privilege-escalation/limit-cluster-administrators";
+import { limitKubeconfigLifetime } from "./privilege-escalation/limit-kubeconfig-lifetime";
 import { limitNodeVersionSkew } from "./privilege-escalation/limit-node-version-skew";
 import { limitProcMount } from "./privilege-escalation/limit-proc-mount";
 import { limitSysctls } from "./privilege-escalation/limit-sysctls";
 import { limitVolumeTypes } from "./privilege-escalation/limit-volume-types";
 import { noAdministratorCloudIdentities } from "./privilege-escalation/no-administrator-cloud-identities";
 import { noBlockDevices } from "./privilege-escalation/no-block-devices";
+import { noBroadNodeScopes } from "./privilege-escalation/no-broad-node-scopes";
 import { noBroadWorkloadTrust } from "./privilege-escalation/no-broad-workload-trust";
 import { noCertificateApproval } from "./privilege-escalation/no-certificate-approval";
 import { noCloudIdentityChanges } from "./privilege-escalation/no-cloud-identity-changes";
@@ -177,6 +194,8 @@ import { noControlPlaneScheduling } from "./privilege-escalation/no-control-plan
 import { noControllerChanges } from "./privilege-escalation/no-controller-changes";
 import { noDefaultNodeIdentities } from "./privilege-escalation/no-default-node-identities";
 import { noDisabledControllers } from "./privilege-escalation/no-disabled-controllers";
+import { noDisabledUpgrades } from "./privilege-escalation/no-disabled-upgrades";
+import { noEditorTokensForPods } from "./privilege-escalation/no-editor-tokens-for-pods";
 import { noExposedCloudIdentities } from "./privilege-escalation/no-exposed-cloud-identities";
 import { noGrantsToDefaultAccounts } from "./privilege-escalation/no-grants-to-default-accounts";
 import { noGrantsToEverybody } from "./privilege-escalation/no-grants-to-everybody";
@@ -191,6 +210,7 @@ import { noNamespaceChanges } from "./privilege-escalation/no-namespace-changes"
 import { noNodeAccess } from "./privilege-escalation/no-node-access";
 import { noPrivilegeEscalationInContainers } from "./privilege-escalation/no-privilege-escalation-in-containers";
 import { noPrivilegedContainers } from "./privilege-escalation/no-privileged-containers";
+import { noRelaxedNodeIsolation } from "./privilege-escalation/no-relaxed-node-isolation";
 import { noRoleChanges } from "./privilege-escalation/no-role-changes";
 import { noRootUser } from "./privilege-escalation/no-root-user";
 import { noRuntimeSockets } from "./privilege-escalation/no-runtime-sockets";
@@ -219,19 +239,25 @@ import { requireApiServerAuthentication } from "./privilege-escalation/require-a
 import { requireApiServerAuthorization } from "./privilege-escalation/require-api-server-authorization";
 import { requireAutomaticUpgrades } from "./privilege-escalation/require-automatic-upgrades";
 import { requireBoundedAccountTokens } from "./privilege-escalation/require-bounded-account-tokens";
+import { requireCentralSignIn } from "./privilege-escalation/require-central-sign-in";
 import { requireClusterAccessControl } from "./privilege-escalation/require-cluster-access-control";
 import { requireControllerCredentials } from "./privilege-escalation/require-controller-credentials";
 import { requireDroppedCapabilities } from "./privilege-escalation/require-dropped-capabilities";
 import { requireHardenedKubelets } from "./privilege-escalation/require-hardened-kubelets";
 import { requireIdentityProviderPrefixes } from "./privilege-escalation/require-identity-provider-prefixes";
 import { requireKubeletAuthentication } from "./privilege-escalation/require-kubelet-authentication";
+import { requireNodeResourceLockdown } from "./privilege-escalation/require-node-resource-lockdown";
+import { requireRbacAuthorization } from "./privilege-escalation/require-rbac-authorization";
 import { requireSandboxes } from "./privilege-escalation/require-sandboxes";
+import { requireSystemNodePools } from "./privilege-escalation/require-system-node-pools";
 import { requireUserNamespaces } from "./privilege-escalation/require-user-namespaces";
 
 /** All policies of the pack, sorted by id. */
 export const policies: readonly Policy[] = [
   limitAddedCapabilities,
+  limitAksAdminGroups,
   limitAnonymousAccess,
+  limitAnonymousRequests,
   limitApiServerRequests,
   limitAppArmorProfiles,
   limitBootstrapTokens,
@@ -239,9 +265,11 @@ export const policies: readonly Policy[] = [
   limitClusterAdministrators,
   limitClusterDns,
   limitClusterSecretStores,
+  limitControlPlaneReach,
   limitCronJobs,
   limitEmptyDirSize,
   limitImageRegistries,
+  limitKubeconfigLifetime,
   limitKubeletResources,
   limitNodePortRange,
   limitNodeProcessIds,
@@ -259,8 +287,10 @@ export const policies: readonly Policy[] = [
   noAdministratorCloudIdentities,
   noAdmissionChanges,
   noAmbiguousIngressHosts,
+  noAnonymousClusterAccess,
   noBlockDevices,
   noBlockingDisruptionBudgets,
+  noBroadNodeScopes,
   noBroadWorkloadTrust,
   noBrokenAutoscalers,
   noBrokenProbes,
@@ -284,12 +314,15 @@ export const policies: readonly Policy[] = [
   noDefaultPullSecrets,
   noDefaultServiceAccounts,
   noDisabledControllers,
+  noDisabledUpgrades,
   noDuplicateVariables,
+  noEditorTokensForPods,
   noEventDeletion,
   noExecIntoPods,
   noExemptFlows,
   noExposedAdminInterfaces,
   noExposedCloudIdentities,
+  noExposedClusterAdministration,
   noExposedSecretReaders,
   noExposingClusterFeatures,
   noExternalIps,
@@ -304,6 +337,7 @@ export const policies: readonly Policy[] = [
   noHostPathPersistence,
   noHostPathVolumes,
   noHostPorts,
+  noIdleAdmissionGates,
   noIdleNetworkPolicies,
   noImpersonation,
   noIneffectiveRules,
@@ -334,6 +368,7 @@ export const policies: readonly Policy[] = [
   noOpenNetworkPolicies,
   noOpenNodePorts,
   noOpenNodeSsh,
+  noOpenPortsOnPublicNodes,
   noPlainMeshTraffic,
   noPlainSecrets,
   noPlaintextConnections,
@@ -341,6 +376,7 @@ export const policies: readonly Policy[] = [
   noPrivilegeEscalationInContainers,
   noPrivilegedContainers,
   noPublicNodes,
+  noRelaxedNodeIsolation,
   noRemoteStaticPods,
   noRemovedApiVersions,
   noRemovedComponentSettings,
@@ -375,6 +411,7 @@ export const policies: readonly Policy[] = [
   noUnsupportedNodeImages,
   noUnsupportedVersions,
   noUnverifiedApiServices,
+  noUnverifiedNodeSoftware,
   noUnverifiedTls,
   noVolumeCreation,
   noVulnerableImages,
@@ -395,6 +432,7 @@ export const policies: readonly Policy[] = [
   requireAccessEntries,
   requireAdmissionPluginSettings,
   requireAksAuditLogs,
+  requireAksSignInLogs,
   requireApiServerAdmission,
   requireApiServerAudit,
   requireApiServerAuthentication,
@@ -403,8 +441,10 @@ export const policies: readonly Policy[] = [
   requireAuditRules,
   requireAutomaticUpgrades,
   requireBoundedAccountTokens,
+  requireCentralSignIn,
   requireClusterAccessControl,
   requireClusterAdmissionGates,
+  requireClusterMetrics,
   requireClusterThreatDetection,
   requireCompleteControlPlaneLogs,
   requireCompleteQuotas,
@@ -418,6 +458,7 @@ export const policies: readonly Policy[] = [
   requireDnsEgress,
   requireDroppedCapabilities,
   requireEncryptionAtRest,
+  requireEnforcedCpuLimits,
   requireEphemeralStorageLimits,
   requireEtcdLimits,
   requireEtcdTls,
@@ -433,15 +474,21 @@ export const policies: readonly Policy[] = [
   requireKubeletCertificates,
   requireLocalMetrics,
   requireMeshMembership,
+  requireMountedSecretRotation,
+  requireNativePodNetworks,
   requireNetworkPolicyEngine,
+  requireNetworkPolicySupport,
   requireNodeEncryption,
   requireNodeIntegrity,
+  requireNodeResourceLockdown,
   requireOptionalAdmissionPlugins,
   requirePodGarbageCollection,
   requirePodSecurityLabels,
   requirePrivateClusterEndpoints,
+  requirePrivateControlPlanes,
   requireProbes,
   requirePullPolicyAlways,
+  requireRbacAuthorization,
   requireReadOnlyRootFilesystem,
   requireReplicas,
   requireResilientControlPlanes,
@@ -454,6 +501,7 @@ export const policies: readonly Policy[] = [
   requireSeccompProfile,
   requireStorageEncryption,
   requireStrongEncryptionProviders,
+  requireSystemNodePools,
   requireUserNamespaces,
   requireWebhookCa,
   requireWorkloadIdentity,

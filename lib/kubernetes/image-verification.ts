@@ -1,6 +1,7 @@
+import { hasGateOfCloud } from "./cloud/admission-gate";
 import type { Cluster } from "./cluster";
 import type { KubernetesObject } from "./object";
-import { allOf, anyOf, isMap, type Truth, UNKNOWN, type Unknown } from "./value";
+import { allOf, anyOf, type Truth, UNKNOWN, type Unknown } from "./value";
 
 /** Kinds of which each object makes the cluster verify images. */
 const VERIFIERS = ["policies.kyverno.io/ImageValidatingPolicy", "config.ratify.deislabs.io/Verifier"];
@@ -30,24 +31,5 @@ export function verifiesImages(cluster: Cluster, managed: KubernetesObject): Tru
     cluster.of(SIGSTORE).length > 0 && allOf([...namespaces].map(takesPart)),
     hasGateOfCloud(managed),
     cluster.sees([...VERIFIERS, ...KYVERNO, SIGSTORE]) === true ? false : UNKNOWN,
-  ]);
-}
-
-/** Binary Authorization of GKE, or Azure Policy, whose rules on images are assigned in the cloud. */
-function hasGateOfCloud(managed: KubernetesObject): Truth {
-  const mode = managed.at("binaryAuthorization.evaluationMode");
-  const addons = managed.at("addonProfiles");
-  const policies = isMap(addons.value)
-    ? Object.keys(addons.value).filter((name) => name.toLowerCase() === "azurepolicy")
-    : [];
-  return anyOf([
-    mode.isOneOf([
-      "PROJECT_SINGLETON_POLICY_ENFORCE",
-      "POLICY_BINDINGS",
-      "POLICY_BINDINGS_AND_PROJECT_SINGLETON_POLICY_ENFORCE",
-    ]),
-    ...policies.map((name) => addons.key(name).key("enabled").is(true)),
-    addons.value === UNKNOWN ? UNKNOWN : false,
-    managed.at("azurePolicyEnabled").is(true),
   ]);
 }

@@ -168,11 +168,14 @@ export function declaredBy(declaration: Declaration): KubernetesObject[] {
   const objects = objectsOf(declaration);
   const isForeign = urn !== null && !/^(kubernetes|pulumi:pulumi):/.test(type);
   if (objects.length > 0 || !isForeign || Object.keys(properties).length === 0) return objects;
-  return [new KubernetesObject(declaration, "", type.replace(VERSION_IN_TOKEN, "$1"), false)];
+  return [new KubernetesObject(declaration, "", type.replace(VERSION_IN_TOKEN, "azure-native:$1"), false)];
 }
 
-/** The API version in tokens such as `azure-native:containerservice/v20240901preview:ManagedCluster`. */
-const VERSION_IN_TOKEN = /^(azure-native:\w+)\/v\d{8}(preview)?(?=:)/;
+/**
+ * The API version in tokens such as `azure-native:containerservice/v20240901preview:ManagedCluster`, and in those of
+ * packages that Pulumi generates for one version: `azure-native_containerservice_v20240901:containerservice:...`.
+ */
+const VERSION_IN_TOKEN = /^azure-native(?:_\w+_v\d{8}(?:preview)?)?:(\w+)(?:\/v\d{8}(?:preview)?)?(?=:)/;
 
 /** A resource that `--target` left out arrives without any of its fields: there is nothing to judge. */
 function isOutsideOperation({ urn, properties }: Declaration): boolean {

@@ -15,7 +15,7 @@ export const requireCustomerKeysForSecrets = settingsPolicy({
   fix: "Name a key of the cloud's key management service for the encryption of Secrets.",
   references: ["cis:eks/5.3.1", "cis:gke/5.3.1", "cis:aks/5.3.1", "owasp:2025/K03", "ms:MS-M9024"],
   equivalents: ["checkov:CKV_AWS_58", "trivy:AVD-AWS-0039", "kubescape:C-0244", "kubescape:C-0066"],
-  covers: ["secret-etcd-encryption", "eks-secrets-cmk"],
+  covers: ["secret-etcd-encryption", "eks-secrets-cmk", "gke-secrets-kms", "aks-kms"],
   exceptions:
     "The clouds encrypt the store with keys of their own, EKS from 1.28 on each object; that may be enough.",
   settings: [
@@ -41,6 +41,13 @@ export const requireCustomerKeysForSecrets = settingsPolicy({
     },
     { on: [GKE], path: "databaseEncryption.state", unset: "DECRYPTED", mustBe: "ENCRYPTED" },
     {
+      on: [GKE],
+      path: "databaseEncryption.keyName",
+      unset: "no key",
+      onlyWith: { "databaseEncryption.state": ["ENCRYPTED"] },
+      mustBeSet: true,
+    },
+    {
       on: [AKS],
       path: "securityProfile.azureKeyVaultKms.enabled",
       unset: "false",
@@ -48,5 +55,19 @@ export const requireCustomerKeysForSecrets = settingsPolicy({
       mustBe: true,
     },
     { on: [AKS_CLASSIC], path: "keyManagementService.keyVaultKeyId", unset: "no key", mustBeSet: true },
+    {
+      on: [AKS],
+      path: "securityProfile.azureKeyVaultKms.keyVaultNetworkAccess",
+      unset: "Public",
+      onlyWith: { "securityProfile.azureKeyVaultKms.enabled": [true] },
+      mustBe: "Private",
+    },
+    {
+      on: [AKS_CLASSIC],
+      path: "keyManagementService.keyVaultNetworkAccess",
+      unset: "Public",
+      onlyWithSet: ["keyManagementService.keyVaultKeyId"],
+      mustBe: "Private",
+    },
   ],
 });

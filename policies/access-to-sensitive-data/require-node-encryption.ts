@@ -16,8 +16,14 @@ export const requireNodeEncryption = settingsStackPolicy({
   fix: "Switch encryption on at the host, and leave it on where it is by default.",
   references: ["owasp:2025/K03", "mitre:T1005"],
   equivalents: ["checkov:CKV_AZURE_227"],
-  covers: ["eks-node-disk-encryption"],
   exceptions: "AWS accounts where another program switches encryption on for every new disk.",
+  covers: [
+    "eks-node-disk-encryption",
+    "aks-node-host-encryption",
+    "aks-node-swap",
+    "gke-node-swap",
+    "lke-disk",
+  ],
   settings: [
     ...onAksNodes(
       { path: "enableEncryptionAtHost", classic: "hostEncryptionEnabled" },

@@ -7,7 +7,7 @@ export const requireWorkloadIdentity = settingsPolicy({
   threats: ["S4", "X4", "E5"],
   boundaries: ["B7", "B5"],
   stride: ["I", "E"],
-  severity: "medium",
+  severity: "high",
   enforcement: "advisory",
   profile: "baseline",
   title: "Managed clusters must give pods identities of their own, and not those of their nodes",
@@ -15,7 +15,14 @@ export const requireWorkloadIdentity = settingsPolicy({
   fix: "Switch workload identity on for the cluster, and let its nodes answer for the metadata service.",
   references: ["cis:gke/5.2.2", "cis:gke/5.4.1", "cis:aks/5.2.1", "owasp:2025/K08", "mitre:T1552.005"],
   equivalents: ["checkov:CKV_GCP_69", "trivy:AVD-GCP-0057", "trivy:AVD-GCP-0048", "kubescape:C-0052"],
-  covers: ["instance-metadata-access"],
+  covers: [
+    "instance-metadata-access",
+    "gke-workload-identity",
+    "gke-node-metadata",
+    "gke-node-legacy-endpoints",
+    "aks-workload-identity",
+    "aks-pod-identity-legacy",
+  ],
   exceptions: "Clusters whose pods ask nothing of the cloud, and are kept from the metadata service.",
   settings: [
     {
@@ -37,7 +44,22 @@ export const requireWorkloadIdentity = settingsPolicy({
       unless: AUTOMATIC,
       mustBe: true,
     },
+    {
+      on: [AKS],
+      path: "oidcIssuerProfile.enabled",
+      unset: "false",
+      unless: AUTOMATIC,
+      onlyWith: { "securityProfile.workloadIdentity.enabled": [true] },
+      mustBe: true,
+    },
     { on: [AKS], path: "podIdentityProfile.enabled", unset: "false", mustNotBe: true },
     { on: [AKS_CLASSIC], path: "workloadIdentityEnabled", unset: "false", mustBe: true },
+    {
+      on: [AKS_CLASSIC],
+      path: "oidcIssuerEnabled",
+      unset: "false",
+      onlyWith: { workloadIdentityEnabled: [true] },
+      mustBe: true,
+    },
   ],
 });

@@ -14,6 +14,7 @@ export const limitAnonymousAccess = settingsPolicy({
   why: "On GKE the group of authenticated users holds everybody with a Google account; a binding for it, or for anonymous users, opens the cluster to the world.",
   fix: "Remove the setting: the cluster then refuses such bindings.",
   references: ["cis:gke/4.1.8", "cis:gke/4.1.9", "owasp:2025/K02", "mitre:T1078"],
+  covers: ["gke-rbac-binding-guard"],
   settings: [
     {
       on: [GKE],

@@ -35,7 +35,16 @@ export const noOpenControlPlanes = resourcePolicy({
     "trivy:AVD-GCP-0053",
     "trivy:AVD-AZU-0041",
   ],
-  covers: ["managed-cluster-endpoint", "eks-endpoint-public-open", "eks-outpost"],
+  covers: [
+    "managed-cluster-endpoint",
+    "eks-endpoint-public-open",
+    "eks-outpost",
+    "gke-control-plane-open",
+    "gke-authorized-networks-any",
+    "aks-api-open",
+    "doks-api-open",
+    "lke-api-open",
+  ],
   exceptions: "Clusters whose users have no fixed addresses and no way into their network.",
   kinds: CLUSTERS_WITH_ENDPOINT,
 

@@ -1,6 +1,6 @@
 import { settingsStackPolicy } from "../../lib/define";
 import { publicAddressClaims } from "../../lib/kubernetes/cloud/node-network";
-import { GKE, GKE_NODES, onAksNodes } from "../../lib/kubernetes/cloud/types";
+import { GKE, onAksNodes, onGkePools } from "../../lib/kubernetes/cloud/types";
 
 export const noPublicNodes = settingsStackPolicy({
   id: "no-public-nodes",
@@ -15,7 +15,7 @@ export const noPublicNodes = settingsStackPolicy({
   why: "The kubelet, SSH and every node port of such a node are one firewall rule away from the internet.",
   fix: "Use private nodes, with a NAT gateway for their way out.",
   references: ["cis:gke/5.6.5", "cis:eks/5.4.3", "cis:aks/5.4.3", "owasp:2025/K06", "mitre:T1133"],
-  covers: ["managed-cluster-private-nodes", "eks-node-public-ip"],
+  covers: ["managed-cluster-private-nodes", "eks-node-public-ip", "gke-private-nodes", "aks-node-public-ip"],
   equivalents: [
     "kubescape:C-0229",
     "kubescape:C-0248",
@@ -26,12 +26,7 @@ export const noPublicNodes = settingsStackPolicy({
   ],
   settings: [
     { on: [GKE], path: "privateClusterConfig.enablePrivateNodes", unset: "false", mustBe: true },
-    {
-      on: [GKE_NODES],
-      path: "networkConfig.enablePrivateNodes",
-      unset: "that of the cluster",
-      mustNotBe: false,
-    },
+    ...onGkePools("networkConfig.enablePrivateNodes", { unset: "that of the cluster", mustNotBe: false }),
     ...onAksNodes(
       { path: "enableNodePublicIP", classic: "nodePublicIpEnabled" },
       { unset: "false", mustNotBe: true },

@@ -1,7 +1,5 @@
 import { stackPolicy } from "../../lib/define";
-import { hostingsOf } from "../../lib/kubernetes/cloud/hosting";
-import { enforcementOf, networkPluginClaims } from "../../lib/kubernetes/network/enforcement";
-import { allOf, not } from "../../lib/kubernetes/value";
+import { idleEngineClaims, networkPluginClaims } from "../../lib/kubernetes/network/enforcement";
 
 export const requireNetworkPolicyEngine = stackPolicy({
   id: "require-network-policy-engine",
@@ -26,15 +24,8 @@ export const requireNetworkPolicyEngine = stackPolicy({
     "checkov:CKV_AZURE_7",
     "trivy:AVD-AZU-0043",
   ],
-  covers: ["cni-supports-networkpolicy", "eks-no-network-policy"],
+  covers: ["cni-supports-networkpolicy", "eks-no-network-policy", "gke-network-policy", "aks-network-policy"],
 
-  checkStack: (cluster) => [
-    ...hostingsOf(cluster).map(({ managed, isHost }) =>
-      managed.root.violates(
-        "must enforce NetworkPolicies",
-        allOf([isHost, not(enforcementOf(cluster, managed))]),
-      ),
-    ),
-    ...networkPluginClaims(cluster),
-  ],
+  // Without a NetworkPolicy require-network-policy-support speaks.
+  checkStack: (cluster) => [...idleEngineClaims(cluster), ...networkPluginClaims(cluster)],
 });

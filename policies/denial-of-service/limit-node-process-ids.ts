@@ -14,6 +14,7 @@ export const limitNodeProcessIds = settingsPolicy({
   why: "A fork bomb in one pod takes all process ids of its node, and with them the node.",
   fix: "Set the limit of process ids of the kubelet, to 4096, say.",
   references: ["cis:4.2.13", "url:https://kubernetes.io/docs/concepts/policy/pid-limiting/", "mitre:T1499"],
+  covers: ["aks-node-pids"],
   settings: [
     ...onGkeNodes("kubeletConfig.podPidsLimit", { unset: "no limit of its own", mustBeSet: true }),
     ...onAksNodes(

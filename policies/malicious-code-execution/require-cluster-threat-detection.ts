@@ -14,7 +14,7 @@ export const requireClusterThreatDetection = settingsPolicy({
   why: "Nobody sees an attack on a cluster that nothing watches.",
   fix: "Switch it on, or leave it on where it is by default.",
   references: ["cis:gke/5.10.4", "cis:aks/5.1.1", "owasp:2025/K10"],
-  covers: ["eks-no-guardduty-agent"],
+  covers: ["eks-no-guardduty-agent", "gke-posture", "aks-defender"],
   exceptions: "Clusters with a runtime sensor of their own.",
   settings: [
     { on: [GKE], path: "securityPostureConfig.mode", unset: "BASIC", mustNotBe: "DISABLED" },

@@ -16,7 +16,7 @@ export const noNodeSsh = settingsStackPolicy({
   why: "Who signs in to a node leaves programs there that no cluster shows, and reads what its pods hold; a key outlives whoever had it.",
   fix: "Remove the keys, and use a debug pod or the cloud's session manager where somebody must look at a node.",
   references: ["cis:eks/5.4.3", "cis:aks/5.4.3", "mitre:T1098.004", "mitre:T1021.004"],
-  covers: ["eks-node-ssh"],
+  covers: ["eks-node-ssh", "gke-node-ssh-metadata", "aks-node-ssh"],
   exceptions: "Teams that must reach nodes when the cluster itself does not answer.",
   settings: [
     {
@@ -29,6 +29,10 @@ export const noNodeSsh = settingsStackPolicy({
     ...onGkeNodes("metadata.serial-port-enable", {
       unset: "false",
       mustNotBeOneOf: ["true", "TRUE", "True", "1"],
+    }),
+    ...onGkeNodes("metadata.enable-oslogin", {
+      unset: "that of the project",
+      mustNotBeOneOf: ["false", "FALSE", "False", "0"],
     }),
     ...onAksNodes(
       { path: "securityProfile.sshAccess" },

@@ -1,6 +1,6 @@
 import { stackPolicy } from "../../lib/define";
-import { sendsAuditLog } from "../../lib/kubernetes/cloud/diagnostics";
-import { AKS, AKS_CLASSIC } from "../../lib/kubernetes/cloud/types";
+import { AKS_CLUSTERS } from "../../lib/kubernetes/cloud/azure-target";
+import { AUDIT_LOG, sendsLog } from "../../lib/kubernetes/cloud/diagnostics";
 import { not } from "../../lib/kubernetes/value";
 
 export const requireAksAuditLogs = stackPolicy({
@@ -22,14 +22,14 @@ export const requireAksAuditLogs = stackPolicy({
     "ms:MS-M9020",
   ],
   exceptions: "Subscriptions where Azure Policy sets the diagnostic settings of every cluster.",
-  covers: ["managed-cluster-audit-logs"],
+  covers: ["managed-cluster-audit-logs", "aks-audit-diagnostics"],
 
   checkStack: (cloud) =>
-    [AKS, AKS_CLASSIC].flatMap((type) =>
+    AKS_CLUSTERS.flatMap((type) =>
       cloud
         .of(type)
         .map((managed) =>
-          managed.root.violates("must send its audit log", not(sendsAuditLog(managed, cloud))),
+          managed.root.violates("must send its audit log", not(sendsLog(managed, cloud, AUDIT_LOG))),
         ),
     ),
 });

@@ -1,7 +1,13 @@
-import { settingsPolicy } from "../../lib/define";
-import { AKS, AKS_CLASSIC, AUTOMATIC, GKE } from "../../lib/kubernetes/cloud/types";
+import { stackPolicy } from "../../lib/define";
+import {
+  CLUSTERS_WITH_GATE,
+  gateSwitchOf,
+  hasGateOfCloud,
+  hasSafeguards,
+} from "../../lib/kubernetes/cloud/admission-gate";
+import { anyOf, not } from "../../lib/kubernetes/value";
 
-export const requireClusterAdmissionGates = settingsPolicy({
+export const requireClusterAdmissionGates = stackPolicy({
   id: "require-cluster-admission-gates",
   category: "persistence",
   threats: ["P1", "Pm", "Xm"],
@@ -12,28 +18,17 @@ export const requireClusterAdmissionGates = settingsPolicy({
   profile: "restricted",
   title: "Managed clusters must check what is deployed with the gate that their cloud offers",
   why: "Without a gate any image and any pod that passes the API server runs, whoever built it.",
-  fix: "Switch on Binary Authorization or Azure Policy, and enforce it.",
+  fix: "Switch on Binary Authorization, Azure Policy or deployment safeguards, and enforce them.",
   references: ["cis:gke/5.1.4", "cis:aks/5.1.4", "owasp:2025/K04", "ms:MS-M9005.003"],
   equivalents: ["checkov:CKV_GCP_66", "checkov:CKV_AZURE_116", "trivy:AVD-AZU-0066"],
   exceptions: "Clusters with an admission policy of their own that verifies images.",
-  settings: [
-    {
-      on: [GKE],
-      path: "binaryAuthorization.evaluationMode",
-      unset: "DISABLED",
-      mustBeOneOf: [
-        "PROJECT_SINGLETON_POLICY_ENFORCE",
-        "POLICY_BINDINGS",
-        "POLICY_BINDINGS_AND_PROJECT_SINGLETON_POLICY_ENFORCE",
-      ],
-    },
-    {
-      on: [AKS],
-      path: "addonProfiles.azurepolicy.enabled",
-      unset: "false",
-      unless: { ...AUTOMATIC, "addonProfiles.azurePolicy.enabled": true },
-      mustBe: true,
-    },
-    { on: [AKS_CLASSIC], path: "azurePolicyEnabled", unset: "false", mustBe: true },
-  ],
+  covers: ["gke-binauthz", "aks-policy-addon"],
+
+  checkStack: (cloud) =>
+    CLUSTERS_WITH_GATE.flatMap((type) => cloud.of(type)).map((managed) =>
+      gateSwitchOf(managed).violates(
+        "must check what is deployed",
+        not(anyOf([hasGateOfCloud(managed), hasSafeguards(managed, cloud)])),
+      ),
+    ),
 });

@@ -1,5 +1,5 @@
 import { settingsPolicy } from "../../lib/define";
-import { EKS, EKS_NATIVE, type Placeless } from "../../lib/kubernetes/cloud/types";
+import { EKS, EKS_NATIVE, GKE, type Placeless } from "../../lib/kubernetes/cloud/types";
 
 const OTHERS: Placeless = { unset: "no logs", mustInclude: ["api", "controllerManager", "scheduler"] };
 
@@ -15,11 +15,17 @@ export const requireCompleteControlPlaneLogs = settingsPolicy({
   title: "Managed clusters must keep the logs of every component of their control plane",
   why: "What a controller or the scheduler did on behalf of an attacker, and which requests the API server failed to serve, is in their own logs and nowhere else.",
   fix: "Switch on the logs of the API server, the controller manager and the scheduler as well.",
-  references: ["cis:eks/2.1.1", "owasp:2025/K10", "ms:MS-M9020"],
+  references: ["cis:eks/2.1.1", "cis:gke/5.7.1", "owasp:2025/K10", "ms:MS-M9020"],
   equivalents: ["checkov:CKV_AWS_37", "trivy:AVD-AWS-0038"],
-  covers: ["eks-audit-logs"],
+  covers: ["eks-audit-logs", "gke-logging"],
   exceptions: "Teams that keep the audit and authenticator logs only, for the cost of the others.",
   settings: [
+    {
+      on: [GKE],
+      path: "loggingConfig.enableComponents",
+      unset: "SYSTEM_COMPONENTS and WORKLOADS",
+      mustInclude: ["APISERVER"],
+    },
     { on: [EKS], path: "enabledClusterLogTypes", ...OTHERS },
     { on: [EKS_NATIVE], path: "logging.clusterLogging.enabledTypes", by: "type", ...OTHERS },
   ],

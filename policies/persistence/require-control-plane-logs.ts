@@ -14,7 +14,7 @@ export const requireControlPlaneLogs = settingsPolicy({
   why: "Without audit logs nobody can say afterwards who changed or read what, nor see that it goes on.",
   fix: "Switch on the audit and authenticator logs, and leave those of the system on.",
   references: ["cis:eks/2.1.1", "cis:gke/5.7.1", "owasp:2025/K10", "ms:MS-M9020"],
-  covers: ["managed-cluster-audit-logs", "eks-audit-logs"],
+  covers: ["managed-cluster-audit-logs", "eks-audit-logs", "gke-logging"],
   equivalents: [
     "kubescape:C-0067",
     "kubescape:C-0254",
@@ -33,5 +33,12 @@ export const requireControlPlaneLogs = settingsPolicy({
       mustInclude: ["audit", "authenticator"],
     },
     { on: [GKE], path: "loggingService", unset: "logs of system and workloads", mustNotBe: "none" },
+    {
+      on: [GKE],
+      path: "loggingConfig.enableComponents",
+      unset: "SYSTEM_COMPONENTS and WORKLOADS",
+      onlyWithSet: ["loggingConfig"],
+      mustInclude: ["SYSTEM_COMPONENTS"],
+    },
   ],
 });

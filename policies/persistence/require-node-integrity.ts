@@ -1,5 +1,5 @@
 import { settingsPolicy } from "../../lib/define";
-import { AUTOPILOT, GKE, onAksNodes, onGkeNodes } from "../../lib/kubernetes/cloud/types";
+import { onAksNodes, onGkeNodes } from "../../lib/kubernetes/cloud/types";
 
 export const requireNodeIntegrity = settingsPolicy({
   id: "require-node-integrity",
@@ -13,11 +13,17 @@ export const requireNodeIntegrity = settingsPolicy({
   title: "Nodes of managed clusters must start verified software only",
   why: "A boot chain that nobody verifies keeps a root kit through every restart, and out of sight.",
   fix: "Switch on secure boot, the virtual TPM and integrity monitoring.",
-  references: ["cis:gke/5.5.5", "cis:gke/5.5.6", "cis:gke/5.5.7", "mitre:T1542"],
-  equivalents: ["checkov:CKV_GCP_68", "checkov:CKV_GCP_71", "checkov:CKV_GCP_72", "trivy:AVD-GCP-0055"],
+  references: ["cis:gke/5.5.6", "cis:gke/5.5.7", "mitre:T1542"],
+  equivalents: ["checkov:CKV_GCP_68", "checkov:CKV_GCP_72"],
+  covers: [
+    "gke-node-secure-boot",
+    "gke-node-integrity",
+    "gke-node-kernel-modules",
+    "gke-nap",
+    "aks-node-trusted-launch",
+  ],
   exceptions: "Nodes that load modules of their own, for accelerators, say.",
   settings: [
-    { on: [GKE], path: "enableShieldedNodes", unset: "true", unless: AUTOPILOT, mustNotBe: false },
     ...onGkeNodes("shieldedInstanceConfig.enableSecureBoot", { unset: "false", mustBe: true }),
     ...onGkeNodes("shieldedInstanceConfig.enableIntegrityMonitoring", { unset: "true", mustNotBe: false }),
     ...onGkeNodes("linuxNodeConfig.nodeKernelModuleLoading.policy", {

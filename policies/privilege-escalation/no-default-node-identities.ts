@@ -1,6 +1,8 @@
 import { settingsPolicy } from "../../lib/define";
 import { onGkeNodes } from "../../lib/kubernetes/cloud/types";
 
+const DEFAULT_ACCOUNT = "the default account of Compute Engine";
+
 export const noDefaultNodeIdentities = settingsPolicy({
   id: "no-default-node-identities",
   category: "privilege-escalation",
@@ -15,8 +17,13 @@ export const noDefaultNodeIdentities = settingsPolicy({
   fix: "Create a service account with the role roles/container.defaultNodeServiceAccount, and name it.",
   references: ["cis:gke/5.2.1", "owasp:2025/K08", "mitre:T1078.004"],
   equivalents: ["trivy:AVD-GCP-0050"],
+  covers: ["gke-node-default-sa", "gke-nap"],
   settings: [
-    ...onGkeNodes("serviceAccount", { unset: "the default account of Compute Engine", mustBeSet: true }),
-    ...onGkeNodes("serviceAccount", { unset: "the default account of Compute Engine", mustNotBe: "default" }),
+    ...onGkeNodes("serviceAccount", { unset: DEFAULT_ACCOUNT, mustBeSet: true }),
+    ...onGkeNodes("serviceAccount", {
+      unset: DEFAULT_ACCOUNT,
+      mustNotMatch: /^default$|-compute@developer\.gserviceaccount\.com$/,
+      safe: "an account of its own",
+    }),
   ],
 });

@@ -1,21 +1,12 @@
 import { resourcePolicy } from "../../lib/define";
-import { allOf, not } from "../../lib/kubernetes/value";
+import { ANONYMOUS, BINDINGS, grantsTo } from "../../lib/kubernetes/rbac/everybody";
 
-const BINDINGS = ["rbac.authorization.k8s.io/ClusterRoleBinding", "rbac.authorization.k8s.io/RoleBinding"];
 const EVERYBODY = [
-  "system:anonymous",
-  "system:unauthenticated",
+  ...ANONYMOUS,
   "system:authenticated",
   "system:serviceaccounts",
   "system:masters",
   "system:nodes",
-];
-/** Roles that every cluster grants to everybody, for discovery and health checks. */
-const PUBLIC_ROLES = [
-  "system:public-info-viewer",
-  "system:discovery",
-  "system:basic-user",
-  "system:service-account-issuer-discovery",
 ];
 
 export const noGrantsToEverybody = resourcePolicy({
@@ -45,16 +36,7 @@ export const noGrantsToEverybody = resourcePolicy({
   kinds: BINDINGS,
 
   check: (binding) =>
-    binding
-      .at("subjects")
-      .items()
-      .map((subject) => {
-        const name = subject.key("name");
-        const isPerson = not(subject.key("kind").is("ServiceAccount"));
-        const isPublic = binding.at("roleRef.name").isOneOf(PUBLIC_ROLES);
-        return name.violates(
-          `must not give ${binding.at("roleRef.name").shown} to ${name.shown}`,
-          allOf([isPerson, not(isPublic), name.isOneOf(EVERYBODY)]),
-        );
-      }),
+    grantsTo(binding, EVERYBODY).map(({ name, isGranted }) =>
+      name.violates(`must not give ${binding.at("roleRef.name").shown} to ${name.shown}`, isGranted),
+    ),
 });

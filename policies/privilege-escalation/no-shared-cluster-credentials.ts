@@ -1,6 +1,9 @@
 import { settingsPolicy } from "../../lib/define";
 import { AKS, AKS_CLASSIC, AUTOMATIC, GKE } from "../../lib/kubernetes/cloud/types";
 
+/** Before 1.19 GKE had a user with a password; an empty name switched it off. */
+const NO_USER = { "masterAuth.username": "" } as const;
+
 export const noSharedClusterCredentials = settingsPolicy({
   id: "no-shared-cluster-credentials",
   category: "privilege-escalation",
@@ -15,6 +18,13 @@ export const noSharedClusterCredentials = settingsPolicy({
   fix: "Switch local accounts, client certificates and run command off, and sign in through the cloud's identities.",
   references: ["cis:aks/5.5.1", "cis:gke/5.8.1", "owasp:2025/K09", "mitre:T1078"],
   equivalents: ["checkov:CKV_AZURE_141", "checkov:CKV_GCP_13", "trivy:AVD-GCP-0064"],
+  covers: [
+    "gke-client-cert",
+    "gke-basic-auth",
+    "aks-local-accounts",
+    "aks-run-command",
+    "aks-service-principal",
+  ],
   settings: [
     { on: [AKS], path: "disableLocalAccounts", unset: "false", unless: AUTOMATIC, mustBe: true },
     { on: [AKS_CLASSIC], path: "localAccountDisabled", unset: "false", mustBe: true },
@@ -39,5 +49,6 @@ export const noSharedClusterCredentials = settingsPolicy({
       unset: "false",
       mustNotBe: true,
     },
+    { on: [GKE], path: "masterAuth.username", unset: "no password", unless: NO_USER, mustNotBeSet: true },
   ],
 });

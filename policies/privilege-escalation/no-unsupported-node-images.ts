@@ -1,5 +1,5 @@
 import { settingsPolicy } from "../../lib/define";
-import { EKS_NATIVE_NODES, EKS_NODES } from "../../lib/kubernetes/cloud/types";
+import { EKS_NATIVE_NODES, EKS_NODES, onAksNodes, onGkeNodes } from "../../lib/kubernetes/cloud/types";
 
 export const noUnsupportedNodeImages = settingsPolicy({
   id: "no-unsupported-node-images",
@@ -12,13 +12,15 @@ export const noUnsupportedNodeImages = settingsPolicy({
   profile: "baseline",
   title: "Nodes must not run images that get no more security fixes",
   why: "Each flaw of the kernel or of the runtime that is found from now on stays open, and one is enough to leave a container. EKS ended its images of Amazon Linux 2 on 2025-11-26.",
-  fix: "Use Amazon Linux 2023 or Bottlerocket.",
+  fix: "Use Amazon Linux 2023 or Bottlerocket on EKS, COS_CONTAINERD or UBUNTU_CONTAINERD on GKE, Ubuntu, AzureLinux or Windows2022 on AKS.",
   references: [
     "url:https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-deprecation-faqs.html",
+    "cis:gke/5.5.1",
     "owasp:2025/K07",
     "mitre:T1611",
   ],
-  covers: ["eks-node-ami-eol"],
+  equivalents: ["checkov:CKV_GCP_22", "trivy:AVD-GCP-0054"],
+  covers: ["eks-node-ami-eol", "gke-node-image", "gke-nap", "aks-node-windows2019"],
   settings: [
     {
       on: [EKS_NODES, EKS_NATIVE_NODES],
@@ -26,5 +28,14 @@ export const noUnsupportedNodeImages = settingsPolicy({
       unset: "Amazon Linux 2023",
       mustNotBeOneOf: ["AL2_x86_64", "AL2_x86_64_GPU", "AL2_ARM_64"],
     },
+    ...onGkeNodes("imageType", {
+      unset: "COS_CONTAINERD",
+      mustNotMatch: /^(cos|ubuntu|windows_(sac|ltsc))$/i,
+      safe: "an image with containerd",
+    }),
+    ...onAksNodes(
+      { path: "osSKU", classic: "osSku" },
+      { unset: "Ubuntu", mustNotBeOneOf: ["Windows2019", "CBLMariner", "Mariner"] },
+    ),
   ],
 });

@@ -1,5 +1,5 @@
 import { settingsPolicy } from "../../lib/define";
-import { AKS, AKS_CLASSIC, AUTOMATIC, DOKS, GKE, GKE_NODES } from "../../lib/kubernetes/cloud/types";
+import { AKS, AKS_CLASSIC, AUTOMATIC, DOKS, GKE, onGkePools } from "../../lib/kubernetes/cloud/types";
 
 export const requireAutomaticUpgrades = settingsPolicy({
   id: "require-automatic-upgrades",
@@ -13,23 +13,21 @@ export const requireAutomaticUpgrades = settingsPolicy({
   title: "Managed clusters and their nodes must take security fixes by themselves",
   why: "Known flaws of the kernel, the runtime and Kubernetes stay open for as long as nobody finds the time.",
   fix: "Choose a channel of upgrades for the cluster and for its nodes, with windows for maintenance.",
-  references: ["cis:gke/5.5.4", "cis:gke/5.5.2", "owasp:2025/K07", "ms:MS-M9012"],
-  equivalents: [
-    "checkov:CKV_GCP_70",
-    "checkov:CKV_GCP_9",
-    "checkov:CKV_GCP_10",
-    "trivy:AVD-GCP-0058",
-    "trivy:AVD-GCP-0063",
-    "checkov:CKV_AZURE_171",
-    "trivy:AVD-DIG-0008",
-  ],
+  references: ["cis:gke/5.5.2", "owasp:2025/K07", "ms:MS-M9012"],
+  equivalents: ["checkov:CKV_GCP_9", "trivy:AVD-GCP-0063", "checkov:CKV_AZURE_171", "trivy:AVD-DIG-0008"],
+  covers: ["gke-maintenance-exclusion", "aks-upgrade-channel", "doks-upgrade"],
   exceptions: "Teams that upgrade by a change of their program, in time.",
   settings: [
-    { on: [GKE], path: "releaseChannel.channel", unset: "REGULAR", mustNotBe: "UNSPECIFIED" },
-    { on: [GKE], path: "enableKubernetesAlpha", unset: "false", mustNotBe: true },
-    { on: [GKE_NODES], path: "management.autoUpgrade", unset: "true", mustNotBe: false },
-    { on: [GKE_NODES], path: "management.autoRepair", unset: "true", mustNotBe: false },
-    { on: [GKE], path: "nodePools[].management.autoUpgrade", unset: "true", mustNotBe: false },
+    ...onGkePools("management.autoRepair", { unset: "true", mustNotBe: false }),
+    {
+      on: [GKE],
+      path: "maintenancePolicy.maintenanceExclusions[].exclusionOptions.endTimeBehavior",
+      unset: "an end of its own",
+      onlyWith: {
+        "maintenancePolicy.maintenanceExclusions[].exclusionOptions.scope": ["NO_MINOR_OR_NODE_UPGRADES"],
+      },
+      mustNotBe: "UNTIL_END_OF_SUPPORT",
+    },
     {
       on: [AKS],
       path: "autoUpgradeProfile.upgradeChannel",
@@ -38,22 +36,10 @@ export const requireAutomaticUpgrades = settingsPolicy({
       mustBeOneOf: ["patch", "stable", "rapid", "node-image"],
     },
     {
-      on: [AKS],
-      path: "autoUpgradeProfile.nodeOSUpgradeChannel",
-      unset: "NodeImage",
-      mustNotBeOneOf: ["None", "Unmanaged"],
-    },
-    {
       on: [AKS_CLASSIC],
       path: "automaticUpgradeChannel",
       unset: "none",
       mustBeOneOf: ["patch", "stable", "rapid", "node-image"],
-    },
-    {
-      on: [AKS_CLASSIC],
-      path: "nodeOsUpgradeChannel",
-      unset: "NodeImage",
-      mustNotBeOneOf: ["None", "Unmanaged"],
     },
     { on: [DOKS], path: "autoUpgrade", unset: "false", mustBe: true },
   ],

@@ -1,5 +1,5 @@
 import { settingsPolicy } from "../../lib/define";
-import { AKS, AKS_CLASSIC, AUTOMATIC, EKS, EKS_NATIVE, GKE } from "../../lib/kubernetes/cloud/types";
+import { AKS, AKS_CLASSIC, AUTOMATIC, EKS, EKS_NATIVE } from "../../lib/kubernetes/cloud/types";
 
 export const requireClusterAccessControl = settingsPolicy({
   id: "require-cluster-access-control",
@@ -10,11 +10,11 @@ export const requireClusterAccessControl = settingsPolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Managed clusters must decide access by RBAC over identities of the cloud",
-  why: "Without RBAC every identity may do everything; with identities of the cluster alone, access outlives the people who had it and its changes leave no trace.",
-  fix: "Leave RBAC on, use the cloud's identities, and on EKS access entries in place of the aws-auth ConfigMap.",
-  references: ["cis:gke/5.8.3", "cis:aks/5.5.1", "cis:eks/5.5.1", "owasp:2025/K02", "mitre:T1078"],
-  covers: ["managed-cluster-identity", "eks-auth-mode-configmap"],
+  title: "Managed clusters must authenticate people by identities of the cloud",
+  why: "Identities that only the cluster knows outlive the people who had them, and changes of their access leave no trace.",
+  fix: "Use the cloud's identities, and on EKS access entries in place of the aws-auth ConfigMap.",
+  references: ["cis:aks/5.5.1", "cis:eks/5.5.1", "owasp:2025/K02", "mitre:T1078"],
+  covers: ["managed-cluster-identity", "eks-auth-mode-configmap", "aks-entra"],
   equivalents: [
     "kubescape:C-0222",
     "kubescape:C-0223",
@@ -24,15 +24,8 @@ export const requireClusterAccessControl = settingsPolicy({
     "kubescape:C-0251",
     "kubescape:C-0285",
     "kubescape:C-0308",
-    "checkov:CKV_GCP_7",
-    "trivy:AVD-GCP-0062",
-    "checkov:CKV_AZURE_5",
-    "trivy:AVD-AZU-0042",
   ],
   settings: [
-    { on: [GKE], path: "enableLegacyAbac", unset: "false", mustNotBe: true },
-    { on: [AKS], path: "enableRBAC", unset: "true", mustNotBe: false },
-    { on: [AKS_CLASSIC], path: "roleBasedAccessControlEnabled", unset: "true", mustNotBe: false },
     { on: [AKS], path: "aadProfile", unset: "identities of the cluster", unless: AUTOMATIC, mustBeSet: true },
     {
       on: [AKS_CLASSIC],
@@ -40,6 +33,8 @@ export const requireClusterAccessControl = settingsPolicy({
       unset: "identities of the cluster",
       mustBeSet: true,
     },
+    { on: [AKS], path: "aadProfile.serverAppID", unset: "an application of AKS", mustNotBeSet: true },
+    { on: [AKS], path: "aadProfile.clientAppID", unset: "an application of AKS", mustNotBeSet: true },
     {
       on: [EKS, EKS_NATIVE],
       path: "accessConfig.authenticationMode",

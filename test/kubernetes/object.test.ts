@@ -123,10 +123,13 @@ describe("resources of other providers", () => {
     expect(cluster?.at("version").value).toBe("1.33");
   });
 
-  test.each(["v20240901", "v20240901preview"])("have one type whatever the API version: %s", (version) => {
-    const [cluster] = declaredIn(`azure-native:containerservice/${version}:ManagedCluster`, {
-      dnsPrefix: "prod",
-    });
+  test.each([
+    "azure-native:containerservice/v20240901:ManagedCluster",
+    "azure-native:containerservice/v20240901preview:ManagedCluster",
+    "azure-native_containerservice_v20240901:containerservice:ManagedCluster",
+    "azure-native_containerservice_v20240901preview:containerservice:ManagedCluster",
+  ])("have one type whatever the API version: %s", (token) => {
+    const [cluster] = declaredIn(token, { dnsPrefix: "prod" });
     expect(cluster?.type).toBe("azure-native:containerservice:ManagedCluster");
   });
 

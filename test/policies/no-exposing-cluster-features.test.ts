@@ -27,17 +27,9 @@ testPolicy(noExposingClusterFeatures, {
       given: gke({ serviceExternalIpsConfig: { enabled: true } }),
       says: 'gcp:container/cluster:Cluster "prod" must not set serviceExternalIpsConfig.enabled=true',
     },
-    "a GKE cluster that takes tokens at a public name": {
-      given: gke({
-        controlPlaneEndpointsConfig: {
-          dnsEndpointConfig: { allowExternalTraffic: true, enableK8sTokensViaDns: true },
-        },
-      }),
-      says: 'gcp:container/cluster:Cluster "prod" must not set controlPlaneEndpointsConfig.dnsEndpointConfig.enableK8sTokensViaDns=true',
-    },
-    "an AKS cluster with the dashboard": {
-      given: aks({ addonProfiles: { kubeDashboard: { enabled: true } } }),
-      says: 'azure-native:containerservice:ManagedCluster "prod" must not set addonProfiles.kubeDashboard.enabled=true',
+    "a GKE cluster that lets every machine of Google Cloud in": {
+      given: gke({ masterAuthorizedNetworksConfig: { gcpPublicCidrsAccessEnabled: true } }),
+      says: 'gcp:container/cluster:Cluster "prod" must not set masterAuthorizedNetworksConfig.gcpPublicCidrsAccessEnabled=true',
     },
     "an AKS cluster with the routing add-on": {
       given: aks({ addonProfiles: { httpApplicationRouting: { enabled: true } } }),

@@ -33,6 +33,7 @@ testStackPolicy(
         "nodes of EKS that say nothing": eksNodes({}),
         "nodes of GKE that say nothing": gkeNodes({}),
         "nodes of AKS without SSH": aksNodes({ securityProfile: { sshAccess: "Disabled" } }),
+        "nodes of GKE that ask IAM": gkeNodes({ nodeConfig: { metadata: { "enable-oslogin": "TRUE" } } }),
       },
       rejects: {
         "nodes of EKS with a key": {
@@ -58,6 +59,10 @@ testStackPolicy(
         "an AKS cluster whose pool says nothing": {
           given: aks({ agentPoolProfiles: [{ name: "system" }] }),
           says: 'azure-native:containerservice:ManagedCluster "prod" must set agentPoolProfiles[0].securityProfile.sshAccess=Disabled or EntraId',
+        },
+        "nodes of GKE that take keys without IAM": {
+          given: gkeNodes({ nodeConfig: { metadata: { "enable-oslogin": "FALSE" } } }),
+          says: 'gcp:container/nodePool:NodePool "prod" must not set nodeConfig.metadata.enable-oslogin=FALSE',
         },
       },
       undecided: {

@@ -46,6 +46,11 @@ testPolicy(noOpenControlPlanes, {
     "a Linode cluster with an access list": lke({
       controlPlane: { acl: { enabled: true, addresses: [{ ipv4s: ["198.51.100.0/24"] }] } },
     }),
+    "a private cluster of AKS Automatic": resource(
+      "azure:containerservice/automaticCluster:AutomaticCluster",
+      "prod",
+      { privateCluster: {} },
+    ),
   },
   rejects: {
     "an EKS cluster that says nothing": {
@@ -87,6 +92,10 @@ testPolicy(noOpenControlPlanes, {
     "a Linode cluster with a list of everybody": {
       given: lke({ controlPlane: { acl: { enabled: true, addresses: [{ ipv4s: ["0.0.0.0/0"] }] } } }),
       says: `linode:index/lkeCluster:LkeCluster "prod" ${EVERYBODY} (controlPlane.acl.addresses[0].ipv4s[0])`,
+    },
+    "a cluster of AKS Automatic that says nothing": {
+      given: resource("azure:containerservice/automaticCluster:AutomaticCluster", "prod", { name: "prod" }),
+      says: 'azure:containerservice/automaticCluster:AutomaticCluster "prod" must not let everybody reach its API server (apiServerAccess.authorizedIpRanges)',
     },
   },
   undecided: {

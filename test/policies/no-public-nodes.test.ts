@@ -75,6 +75,13 @@ testStackPolicy(
           given: classicAksNodes({ nodePublicIpEnabled: true }),
           says: 'azure:containerservice/kubernetesClusterNodePool:KubernetesClusterNodePool "prod" must not set nodePublicIpEnabled=true',
         },
+        "a pool inside a GKE cluster with public addresses": {
+          given: gke({
+            privateClusterConfig: { enablePrivateNodes: true },
+            nodePools: [{ networkConfig: { enablePrivateNodes: false } }],
+          }),
+          says: 'gcp:container/cluster:Cluster "prod" must not set nodePools[0].networkConfig.enablePrivateNodes=false',
+        },
       },
       undecided: {
         "a cluster from an output": gke({ privateClusterConfig: UNKNOWN }),

@@ -25,6 +25,7 @@ testPolicy(noSharedClusterCredentials, {
     }),
     "an automatic AKS cluster": aks({ sku: { name: "Automatic" } }),
     "a GKE cluster that says nothing": gke({}),
+    "a GKE cluster whose user is switched off": gke({ masterAuth: { username: "", password: "" } }),
   },
   rejects: {
     "an AKS cluster that says nothing": {
@@ -46,6 +47,10 @@ testPolicy(noSharedClusterCredentials, {
     "a GKE cluster with a client certificate": {
       given: gke({ masterAuth: { clientCertificateConfig: { issueClientCertificate: true } } }),
       says: 'gcp:container/cluster:Cluster "prod" must not set masterAuth.clientCertificateConfig.issueClientCertificate=true',
+    },
+    "a GKE cluster with a user and a password": {
+      given: gke({ masterAuth: { username: "admin", password: "secret" } }),
+      says: 'gcp:container/cluster:Cluster "prod" must not set masterAuth.username',
     },
   },
   undecided: {

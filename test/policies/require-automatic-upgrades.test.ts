@@ -17,10 +17,17 @@ const classicAks = (inputs: ValueMap) =>
 const doks = (inputs: ValueMap) =>
   resource("digitalocean:index/kubernetesCluster:KubernetesCluster", "prod", { region: "fra1", ...inputs });
 
+const exclusion = (exclusionOptions: ValueMap) =>
+  gke({ maintenancePolicy: { maintenanceExclusions: [{ exclusionName: "release", exclusionOptions }] } });
+
 testPolicy(requireAutomaticUpgrades, {
   accepts: {
     "a GKE cluster that says nothing": gke({}),
     "nodes of GKE that say nothing": gkeNodes({}),
+    "a GKE cluster that excludes minor versions until the end of support": exclusion({
+      scope: "NO_MINOR_UPGRADES",
+      endTimeBehavior: "UNTIL_END_OF_SUPPORT",
+    }),
     "an AKS cluster with a channel": aks({
       autoUpgradeProfile: { upgradeChannel: "patch", nodeOSUpgradeChannel: "SecurityPatch" },
     }),
@@ -35,29 +42,17 @@ testPolicy(requireAutomaticUpgrades, {
       given: aks({}),
       says: 'azure-native:containerservice:ManagedCluster "prod" must set autoUpgradeProfile.upgradeChannel=patch or stable or rapid or node-image',
     },
-    "nodes of AKS left alone": {
-      given: aks({ autoUpgradeProfile: { upgradeChannel: "patch", nodeOSUpgradeChannel: "None" } }),
-      says: 'azure-native:containerservice:ManagedCluster "prod" must not set autoUpgradeProfile.nodeOSUpgradeChannel=None',
-    },
     "an AKS cluster of the classic provider that says nothing": {
       given: classicAks({}),
       says: 'azure:containerservice/kubernetesCluster:KubernetesCluster "prod" must set automaticUpgradeChannel=patch or stable or rapid or node-image',
     },
-    "a GKE cluster without a channel": {
-      given: gke({ releaseChannel: { channel: "UNSPECIFIED" } }),
-      says: 'gcp:container/cluster:Cluster "prod" must not set releaseChannel.channel=UNSPECIFIED',
+    "nodes of GKE that nobody repairs": {
+      given: gkeNodes({ management: { autoRepair: false } }),
+      says: 'gcp:container/nodePool:NodePool "prod" must not set management.autoRepair=false',
     },
-    "a GKE cluster with alpha features": {
-      given: gke({ enableKubernetesAlpha: true }),
-      says: 'gcp:container/cluster:Cluster "prod" must not set enableKubernetesAlpha=true',
-    },
-    "nodes of GKE without upgrades": {
-      given: gkeNodes({ management: { autoUpgrade: false } }),
-      says: 'gcp:container/nodePool:NodePool "prod" must not set management.autoUpgrade=false',
-    },
-    "a pool inside a GKE cluster without upgrades": {
-      given: gke({ nodePools: [{ management: { autoUpgrade: false } }] }),
-      says: 'gcp:container/cluster:Cluster "prod" must not set nodePools[0].management.autoUpgrade=false',
+    "a GKE cluster that excludes patches of nodes until the end of support": {
+      given: exclusion({ scope: "NO_MINOR_OR_NODE_UPGRADES", endTimeBehavior: "UNTIL_END_OF_SUPPORT" }),
+      says: 'gcp:container/cluster:Cluster "prod" must not set maintenancePolicy.maintenanceExclusions[0].exclusionOptions.endTimeBehavior=UNTIL_END_OF_SUPPORT',
     },
     "a DigitalOcean cluster that says nothing": {
       given: doks({}),

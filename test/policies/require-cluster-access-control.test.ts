@@ -7,8 +7,6 @@ const eks = (inputs: ValueMap) =>
   resource("aws:eks/cluster:Cluster", "prod", { roleArn: "arn:aws:iam::111122223333:role/eks", ...inputs });
 const eksNative = (inputs: ValueMap) =>
   resource("aws-native:eks:Cluster", "prod", { roleArn: "arn:aws:iam::111122223333:role/eks", ...inputs });
-const gke = (inputs: ValueMap) =>
-  resource("gcp:container/cluster:Cluster", "prod", { location: "europe-west1", ...inputs });
 const aks = (inputs: ValueMap) =>
   resource("azure-native:containerservice:ManagedCluster", "prod", { dnsPrefix: "prod", ...inputs });
 const classicAks = (inputs: ValueMap) =>
@@ -24,7 +22,6 @@ testPolicy(requireClusterAccessControl, {
     "an AKS cluster of the classic provider with identities of Entra": classicAks({
       azureActiveDirectoryRoleBasedAccessControl: { azureRbacEnabled: true },
     }),
-    "a GKE cluster that says nothing": gke({}),
   },
   rejects: {
     "an EKS cluster that says nothing": {
@@ -39,17 +36,13 @@ testPolicy(requireClusterAccessControl, {
       given: aks({}),
       says: 'azure-native:containerservice:ManagedCluster "prod" must set aadProfile',
     },
-    "an AKS cluster without RBAC": {
-      given: aks({ enableRBAC: false, aadProfile: { managed: true } }),
-      says: 'azure-native:containerservice:ManagedCluster "prod" must not set enableRBAC=false',
+    "an AKS cluster with applications of its own for Entra": {
+      given: aks({ aadProfile: { serverAppID: "1" } }),
+      says: 'azure-native:containerservice:ManagedCluster "prod" must not set aadProfile.serverAppID',
     },
-    "an AKS cluster of the classic provider without RBAC": {
-      given: classicAks({ roleBasedAccessControlEnabled: false }),
-      says: 'azure:containerservice/kubernetesCluster:KubernetesCluster "prod" must not set roleBasedAccessControlEnabled=false; it must set azureActiveDirectoryRoleBasedAccessControl',
-    },
-    "a GKE cluster with attributes of old": {
-      given: gke({ enableLegacyAbac: true }),
-      says: 'gcp:container/cluster:Cluster "prod" must not set enableLegacyAbac=true',
+    "an AKS cluster of the classic provider with identities of its own": {
+      given: classicAks({}),
+      says: 'azure:containerservice/kubernetesCluster:KubernetesCluster "prod" must set azureActiveDirectoryRoleBasedAccessControl',
     },
   },
   undecided: {

@@ -1,44 +1,55 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
 import { requireClusterAdmissionGates } from "../../policies/persistence/require-cluster-admission-gates";
-import { resource, UNKNOWN } from "../support/builders";
-import { testPolicy } from "../support/policy-table";
+import { dependingOn, resource, stack, UNKNOWN } from "../support/builders";
+import { aks, classicAks, gke } from "../support/clouds";
+import { testStackPolicy } from "../support/policy-table";
 
-const gke = (inputs: ValueMap) =>
-  resource("gcp:container/cluster:Cluster", "prod", { location: "europe-west1", ...inputs });
-const aks = (inputs: ValueMap) =>
-  resource("azure-native:containerservice:ManagedCluster", "prod", { dnsPrefix: "prod", ...inputs });
-const classicAks = (inputs: ValueMap) =>
-  resource("azure:containerservice/kubernetesCluster:KubernetesCluster", "prod", {
-    dnsPrefix: "prod",
-    ...inputs,
-  });
+const safeguard = (level: string) =>
+  dependingOn(
+    resource("azure-native:containerservice:DeploymentSafeguard", "guard", { resourceUri: UNKNOWN, level }),
+    { resourceUri: [aks()] },
+  );
+const SAYS = "must check what is deployed";
 
-testPolicy(requireClusterAdmissionGates, {
+testStackPolicy(requireClusterAdmissionGates, {
   accepts: {
-    "a GKE cluster with Binary Authorization": gke({
-      binaryAuthorization: { evaluationMode: "PROJECT_SINGLETON_POLICY_ENFORCE" },
-    }),
-    "an AKS cluster with Azure Policy": aks({ addonProfiles: { azurepolicy: { enabled: true } } }),
-    "an AKS cluster with Azure Policy in another spelling": aks({
-      addonProfiles: { azurePolicy: { enabled: true } },
-    }),
-    "a cluster of the classic provider with Azure Policy": classicAks({ azurePolicyEnabled: true }),
+    "a GKE cluster with Binary Authorization": stack(
+      gke({ binaryAuthorization: { evaluationMode: "PROJECT_SINGLETON_POLICY_ENFORCE" } }),
+    ),
+    "a GKE cluster with the switch of old": stack(gke({ binaryAuthorization: { enabled: true } })),
+    "an AKS cluster with Azure Policy": stack(aks({ addonProfiles: { azurepolicy: { enabled: true } } })),
+    "an AKS cluster with Azure Policy in another spelling": stack(
+      aks({ addonProfiles: { azurePolicy: { enabled: true } } }),
+    ),
+    "an AKS cluster with safeguards that enforce": stack(aks(), safeguard("Enforce")),
+    "an automatic AKS cluster": stack(aks({ sku: { name: "Automatic" } })),
+    "a cluster of the classic provider with Azure Policy": stack(classicAks({ azurePolicyEnabled: true })),
   },
   rejects: {
     "a GKE cluster that says nothing": {
-      given: gke({}),
-      says: 'gcp:container/cluster:Cluster "prod" must set binaryAuthorization.evaluationMode=PROJECT_SINGLETON_POLICY_ENFORCE or POLICY_BINDINGS or POLICY_BINDINGS_AND_PROJECT_SINGLETON_POLICY_ENFORCE',
+      given: stack(gke()),
+      says: [`gcp:container/cluster:Cluster "prod" ${SAYS} (binaryAuthorization.evaluationMode)`],
     },
     "an AKS cluster that says nothing": {
-      given: aks({}),
-      says: 'azure-native:containerservice:ManagedCluster "prod" must set addonProfiles.azurepolicy.enabled=true',
+      given: stack(aks()),
+      says: [
+        `azure-native:containerservice:ManagedCluster "prod" ${SAYS} (addonProfiles.azurepolicy.enabled)`,
+      ],
+    },
+    "an AKS cluster with safeguards that warn": {
+      given: stack(aks(), safeguard("Warn")),
+      says: [
+        `azure-native:containerservice:ManagedCluster "prod" ${SAYS} (addonProfiles.azurepolicy.enabled)`,
+      ],
     },
     "a cluster of the classic provider that says nothing": {
-      given: classicAks({}),
-      says: 'azure:containerservice/kubernetesCluster:KubernetesCluster "prod" must set azurePolicyEnabled=true',
+      given: stack(classicAks()),
+      says: [
+        `azure:containerservice/kubernetesCluster:KubernetesCluster "prod" ${SAYS} (azurePolicyEnabled)`,
+      ],
     },
   },
   undecided: {
-    "a mode from an output": gke({ binaryAuthorization: { evaluationMode: UNKNOWN } }),
+    "a mode from an output": stack(gke({ binaryAuthorization: { evaluationMode: UNKNOWN } })),
+    "add-ons from an output": stack(aks({ addonProfiles: UNKNOWN })),
   },
 });

@@ -1,6 +1,7 @@
 import type { ValueMap } from "../../lib/kubernetes/value";
 import { requireCompleteControlPlaneLogs } from "../../policies/persistence/require-complete-control-plane-logs";
 import { resource, UNKNOWN } from "../support/builders";
+import { gke } from "../support/clouds";
 import { testPolicy } from "../support/policy-table";
 
 const eks = (inputs: ValueMap) =>
@@ -10,6 +11,9 @@ const eksNative = (inputs: ValueMap) =>
 
 testPolicy(requireCompleteControlPlaneLogs, {
   accepts: {
+    "a GKE cluster with the logs of its API server": gke({
+      loggingConfig: { enableComponents: ["SYSTEM_COMPONENTS", "APISERVER"] },
+    }),
     "a cluster that keeps all logs": eks({
       enabledClusterLogTypes: ["api", "audit", "authenticator", "controllerManager", "scheduler"],
     }),
@@ -22,6 +26,10 @@ testPolicy(requireCompleteControlPlaneLogs, {
     }),
   },
   rejects: {
+    "a GKE cluster that says nothing": {
+      given: gke(),
+      says: 'gcp:container/cluster:Cluster "prod" must list APISERVER in loggingConfig.enableComponents',
+    },
     "a cluster that keeps the audit log alone": {
       given: eks({ enabledClusterLogTypes: ["audit", "authenticator"] }),
       says: 'aws:eks/cluster:Cluster "prod" must list api, controllerManager, scheduler in enabledClusterLogTypes',
@@ -34,6 +42,7 @@ testPolicy(requireCompleteControlPlaneLogs, {
     },
   },
   undecided: {
+    "a GKE cluster whose logging is an output": gke({ loggingConfig: UNKNOWN }),
     "types from an output": eks({ enabledClusterLogTypes: UNKNOWN }),
     "logging from an output": eksNative({ logging: UNKNOWN }),
   },

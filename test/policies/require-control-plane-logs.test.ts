@@ -17,6 +17,7 @@ testPolicy(requireControlPlaneLogs, {
       logging: { clusterLogging: { enabledTypes: [{ type: "audit" }, { type: "authenticator" }] } },
     }),
     "a GKE cluster that says nothing": gke({}),
+    "a GKE cluster that logs its system": gke({ loggingConfig: { enableComponents: ["SYSTEM_COMPONENTS"] } }),
   },
   rejects: {
     "an EKS cluster that says nothing": {
@@ -38,6 +39,10 @@ testPolicy(requireControlPlaneLogs, {
     "a GKE cluster without logs": {
       given: gke({ loggingService: "none" }),
       says: 'gcp:container/cluster:Cluster "prod" must not set loggingService=none',
+    },
+    "a GKE cluster with an empty list of components": {
+      given: gke({ loggingConfig: { enableComponents: [] } }),
+      says: 'gcp:container/cluster:Cluster "prod" must list SYSTEM_COMPONENTS in loggingConfig.enableComponents',
     },
   },
   undecided: {

@@ -34,11 +34,20 @@ testPolicy(requireCustomerKeysForSecrets, {
       databaseEncryption: { state: "ENCRYPTED", keyName: "projects/shop/key" },
     }),
     "an AKS cluster with a key": aks({
-      securityProfile: { azureKeyVaultKms: { enabled: true, keyId: "https://shop.vault.azure.net/keys/k" } },
+      securityProfile: {
+        azureKeyVaultKms: {
+          enabled: true,
+          keyId: "https://shop.vault.azure.net/keys/k",
+          keyVaultNetworkAccess: "Private",
+        },
+      },
     }),
     "an automatic AKS cluster": aks({ sku: { name: "Automatic" } }),
     "an AKS cluster of the classic provider with a key": classicAks({
-      keyManagementService: { keyVaultKeyId: "https://shop.vault.azure.net/keys/k" },
+      keyManagementService: {
+        keyVaultKeyId: "https://shop.vault.azure.net/keys/k",
+        keyVaultNetworkAccess: "Private",
+      },
     }),
   },
   rejects: {
@@ -71,6 +80,27 @@ testPolicy(requireCustomerKeysForSecrets, {
     "an AKS cluster of the classic provider without a key": {
       given: classicAks({}),
       says: 'azure:containerservice/kubernetesCluster:KubernetesCluster "prod" must set keyManagementService.keyVaultKeyId',
+    },
+    "a GKE cluster that names no key": {
+      given: gke({ databaseEncryption: { state: "ENCRYPTED" } }),
+      says: 'gcp:container/cluster:Cluster "prod" must set databaseEncryption.keyName',
+    },
+    "an AKS cluster with a key in a public vault": {
+      given: aks({
+        securityProfile: {
+          azureKeyVaultKms: { enabled: true, keyId: "https://shop.vault.azure.net/keys/k" },
+        },
+      }),
+      says: 'azure-native:containerservice:ManagedCluster "prod" must set securityProfile.azureKeyVaultKms.keyVaultNetworkAccess=Private',
+    },
+    "an AKS cluster of the classic provider with a key in a public vault": {
+      given: classicAks({
+        keyManagementService: {
+          keyVaultKeyId: "https://shop.vault.azure.net/keys/k",
+          keyVaultNetworkAccess: "Public",
+        },
+      }),
+      says: 'azure:containerservice/kubernetesCluster:KubernetesCluster "prod" must set keyManagementService.keyVaultNetworkAccess=Private',
     },
   },
   undecided: {

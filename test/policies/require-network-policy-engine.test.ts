@@ -4,6 +4,7 @@ import { container, deployment, object, resource, stack, UNKNOWN, withRelease } 
 import { testStackPolicy } from "../support/policy-table";
 
 const app = deployment("shop/web");
+const policy = object("networking.k8s.io/v1", "NetworkPolicy", "shop/deny", { spec: { podSelector: {} } });
 const eks = resource("aws:eks/cluster:Cluster", "prod", { version: "1.34" });
 const gke = (inputs: ValueMap) =>
   resource("gcp:container/cluster:Cluster", "prod", { location: "west", ...inputs });
@@ -19,29 +20,51 @@ const says = (token: string) => [`${token} "prod" must enforce NetworkPolicies`]
 
 testStackPolicy(requireNetworkPolicyEngine, {
   accepts: {
-    "an EKS cluster whose plugin enforces them": stack(eks, app, addon('{"enableNetworkPolicy":"true"}')),
-    "a cluster with an agent of its own": stack(eks, app, daemon("quay.io/calico/node:v3.31.0")),
-    "a GKE cluster with its newer data path": stack(gke({ datapathProvider: "ADVANCED_DATAPATH" }), app),
-    "a GKE cluster with the engine of old": stack(gke({ networkPolicy: { enabled: true } }), app),
-    "an AKS cluster with an engine": stack(aks({ networkPlugin: "azure", networkPolicy: "cilium" }), app),
-    "a program that declares no cluster": stack(app),
+    "an EKS cluster whose plugin enforces them": stack(
+      eks,
+      app,
+      policy,
+      addon('{"enableNetworkPolicy":"true"}'),
+    ),
+    "a cluster with an agent of its own": stack(eks, app, policy, daemon("quay.io/calico/node:v3.31.0")),
+    "a GKE cluster with its newer data path": stack(
+      gke({ datapathProvider: "ADVANCED_DATAPATH" }),
+      app,
+      policy,
+    ),
+    "a GKE cluster with the engine of old": stack(gke({ networkPolicy: { enabled: true } }), app, policy),
+    "an AKS cluster with an engine": stack(
+      aks({ networkPlugin: "azure", networkPolicy: "cilium" }),
+      app,
+      policy,
+    ),
+    "a cluster without NetworkPolicies, which another policy finds": stack(eks, app),
+    "a DigitalOcean cluster": stack(
+      resource("digitalocean:index/kubernetesCluster:KubernetesCluster", "prod", { region: "fra1" }),
+      app,
+      policy,
+    ),
+    "a program that declares no cluster": stack(app, policy),
     "a plugin beside an engine": stack(
       daemon("docker.io/flannel/flannel:v0.27.4"),
       daemon("quay.io/calico/node:v3.31.0"),
     ),
   },
   rejects: {
-    "an EKS cluster that says nothing": { given: stack(eks, app), says: says("aws:eks/cluster:Cluster") },
+    "an EKS cluster that says nothing": {
+      given: stack(eks, app, policy),
+      says: says("aws:eks/cluster:Cluster"),
+    },
     "an EKS cluster whose plugin does not": {
-      given: stack(eks, app, addon('{"enableNetworkPolicy":"false"}')),
+      given: stack(eks, app, policy, addon('{"enableNetworkPolicy":"false"}')),
       says: says("aws:eks/cluster:Cluster"),
     },
     "a GKE cluster that says nothing": {
-      given: stack(gke({}), app),
+      given: stack(gke({}), app, policy),
       says: says("gcp:container/cluster:Cluster"),
     },
     "an AKS cluster that says nothing": {
-      given: stack(aks({ networkPlugin: "azure" }), app),
+      given: stack(aks({ networkPlugin: "azure" }), app, policy),
       says: says("azure-native:containerservice:ManagedCluster"),
     },
     "a plugin that enforces nothing": {
@@ -52,8 +75,8 @@ testStackPolicy(requireNetworkPolicyEngine, {
     },
   },
   undecided: {
-    "a plugin whose settings are an output": stack(eks, app, addon(UNKNOWN)),
-    "a Release that may bring an engine": withRelease(stack(eks, app)),
-    "a plugin of one's own": stack(aks({ networkPlugin: "none" }), app),
+    "a plugin whose settings are an output": stack(eks, app, policy, addon(UNKNOWN)),
+    "a Release that may bring an engine": withRelease(stack(eks, app, policy)),
+    "a plugin of one's own": stack(aks({ networkPlugin: "none" }), app, policy),
   },
 });

@@ -26,10 +26,6 @@ testPolicy(requireNodeIntegrity, {
       given: gke({}),
       says: 'gcp:container/cluster:Cluster "prod" must set nodeConfig.shieldedInstanceConfig.enableSecureBoot=true',
     },
-    "a GKE cluster without shielded nodes": {
-      given: gke({ enableShieldedNodes: false, removeDefaultNodePool: true }),
-      says: 'gcp:container/cluster:Cluster "prod" must not set enableShieldedNodes=false',
-    },
     "nodes of GKE that say nothing": {
       given: gkeNodes({}),
       says: 'gcp:container/nodePool:NodePool "prod" must set nodeConfig.shieldedInstanceConfig.enableSecureBoot=true',

@@ -30,6 +30,7 @@ testPolicy(requireResilientControlPlanes, {
     "a GKE cluster that says nothing": gke({}),
     "a DigitalOcean cluster that says nothing": doks({}),
     "a Linode cluster with high availability": lke({ controlPlane: { highAvailability: true } }),
+    "an automatic AKS cluster": aks({ sku: { name: "Automatic" } }),
   },
   rejects: {
     "an AKS cluster that says nothing": {
@@ -59,6 +60,10 @@ testPolicy(requireResilientControlPlanes, {
     "a Linode cluster that says nothing": {
       given: lke({}),
       says: 'linode:index/lkeCluster:LkeCluster "prod" must set controlPlane.highAvailability=true',
+    },
+    "a DigitalOcean cluster without surge upgrades": {
+      given: doks({ surgeUpgrade: false }),
+      says: 'digitalocean:index/kubernetesCluster:KubernetesCluster "prod" must not set surgeUpgrade=false',
     },
   },
   undecided: {

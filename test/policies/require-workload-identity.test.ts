@@ -23,9 +23,11 @@ testPolicy(requireWorkloadIdentity, {
     "an Autopilot cluster": gke({ enableAutopilot: true }),
     "nodes of GKE that say nothing": gkeNodes({}),
     "an AKS cluster with workload identity": aks({
+      oidcIssuerProfile: { enabled: true },
       securityProfile: { workloadIdentity: { enabled: true } },
     }),
     "an AKS cluster of the classic provider with workload identity": classicAks({
+      oidcIssuerEnabled: true,
       workloadIdentityEnabled: true,
     }),
   },
@@ -48,6 +50,7 @@ testPolicy(requireWorkloadIdentity, {
     },
     "an AKS cluster with the pod identity of old": {
       given: aks({
+        oidcIssuerProfile: { enabled: true },
         securityProfile: { workloadIdentity: { enabled: true } },
         podIdentityProfile: { enabled: true },
       }),
@@ -56,6 +59,14 @@ testPolicy(requireWorkloadIdentity, {
     "an AKS cluster of the classic provider that says nothing": {
       given: classicAks({}),
       says: 'azure:containerservice/kubernetesCluster:KubernetesCluster "prod" must set workloadIdentityEnabled=true',
+    },
+    "an AKS cluster with workload identity that issues no tokens": {
+      given: aks({ securityProfile: { workloadIdentity: { enabled: true } } }),
+      says: 'azure-native:containerservice:ManagedCluster "prod" must set oidcIssuerProfile.enabled=true',
+    },
+    "an AKS cluster of the classic provider that issues no tokens": {
+      given: classicAks({ workloadIdentityEnabled: true }),
+      says: 'azure:containerservice/kubernetesCluster:KubernetesCluster "prod" must set oidcIssuerEnabled=true',
     },
   },
   undecided: {

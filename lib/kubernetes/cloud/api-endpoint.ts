@@ -35,6 +35,8 @@ const READERS: Readonly<Record<string, Reader>> = {
       not(cluster.at("privateClusterEnabled").is(true)),
       cluster.at("apiServerAccessProfile.authorizedIpRanges"),
     ),
+  "azure:containerservice/automaticCluster:AutomaticCluster": (cluster) =>
+    listed(not(cluster.at("privateCluster").isSet), cluster.at("apiServerAccess.authorizedIpRanges")),
   "digitalocean:index/kubernetesCluster:KubernetesCluster": (cluster) => {
     const firewall = cluster.at("controlPlaneFirewall");
     return filtered(firewall.key("enabled"), firewall.key("allowedAddresses").items());

@@ -1,4 +1,4 @@
-import type { Setting } from "./setting";
+import { isDemandFor, type Setting } from "./setting";
 
 /** Type tokens of managed clusters and their node pools. */
 export const EKS = "aws:eks/cluster:Cluster";
@@ -11,6 +11,13 @@ export const AKS = "azure-native:containerservice:ManagedCluster";
 export const AKS_NODES = "azure-native:containerservice:AgentPool";
 export const AKS_CLASSIC = "azure:containerservice/kubernetesCluster:KubernetesCluster";
 export const AKS_CLASSIC_NODES = "azure:containerservice/kubernetesClusterNodePool:KubernetesClusterNodePool";
+/** AKS Automatic, as a type of its own: it takes no settings but those of its network. */
+export const AKS_AUTOMATIC = "azure:containerservice/automaticCluster:AutomaticCluster";
+/** Deployment safeguards of AKS, in both providers. */
+export const SAFEGUARDS = [
+  "azure-native:containerservice:DeploymentSafeguard",
+  "azure:containerservice/clusterDeploymentSafeguard:ClusterDeploymentSafeguard",
+];
 export const DOKS = "digitalocean:index/kubernetesCluster:KubernetesCluster";
 export const LKE = "linode:index/lkeCluster:LkeCluster";
 export const CIVO = "civo:index/kubernetesCluster:KubernetesCluster";
@@ -20,36 +27,82 @@ export const AUTOPILOT = { enableAutopilot: true } as const;
 /** AKS Automatic chooses safe settings for what is not set. */
 export const AUTOMATIC = { "sku.name": "Automatic" } as const;
 
-/** A setting without its place. */
+/** A setting without its place; the paths of its conditions start where its own path does. */
 export type Placeless = DistributiveOmit<Setting, "on" | "path">;
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+/** When a setting counts at a place, whatever it is. */
+type Conditions = Pick<Setting, "unless" | "unlessSet" | "onlyWith" | "onlyWithSet">;
 
-/** A setting of the nodes of GKE, wherever a program declares them: pools of their own, or those of the cluster. */
+const UNLESS_AUTOPILOT: Conditions = { unless: AUTOPILOT };
+
+/**
+ * A setting of the nodes of GKE, wherever a program declares them: in pools of their own, in those of the cluster, in
+ * its default pool, or as what the pools get that GKE makes by itself.
+ */
 export function onGkeNodes(path: string, setting: Placeless): Setting[] {
   return [
-    { on: [GKE_NODES], path: `nodeConfig.${path}`, ...setting },
-    { on: [GKE], path: `nodePools[].nodeConfig.${path}`, ...setting },
-    {
-      on: [GKE],
-      path: `nodeConfig.${path}`,
+    placed(GKE_NODES, "nodeConfig", path, setting),
+    placed(GKE, "nodePools[].nodeConfig", path, setting, UNLESS_AUTOPILOT),
+    placed(GKE, "nodeConfig", path, setting, {
       unless: { ...AUTOPILOT, removeDefaultNodePool: true },
       unlessSet: ["nodePools"],
-      ...setting,
-    },
+    }),
+    ...(MADE_BY_GKE.test(path) ? [placed(GKE, AUTO_PROVISIONING, path, setting, WHERE_PROVISIONED)] : []),
   ];
 }
+
+/** How a pool of GKE is looked after, wherever a program declares the pool. */
+export function onGkePools(path: string, setting: Placeless): Setting[] {
+  return [
+    { ...setting, on: [GKE_NODES], path },
+    placed(GKE, "nodePools[]", path, setting, UNLESS_AUTOPILOT),
+    ...(path.startsWith("management.")
+      ? [placed(GKE, AUTO_PROVISIONING, path, setting, WHERE_PROVISIONED)]
+      : []),
+  ];
+}
+
+const AUTO_PROVISIONING = "clusterAutoscaling.autoProvisioningDefaults";
+/** The settings of nodes that a cluster has for the pools that GKE makes by itself. */
+const MADE_BY_GKE = /^(serviceAccount|oauthScopes|shieldedInstanceConfig|imageType)\b/;
+const WHERE_PROVISIONED: Conditions = {
+  ...UNLESS_AUTOPILOT,
+  onlyWith: { "clusterAutoscaling.enabled": [true] },
+};
 
 /** A setting of the nodes of AKS, under its name in both providers. */
 export function onAksNodes(names: { path: string; classic?: string }, setting: Placeless): Setting[] {
   const { path, classic } = names;
+  const ofCluster = isDemandFor(setting) ? { unless: AUTOMATIC } : {};
   return [
-    { on: [AKS], path: `agentPoolProfiles[].${path}`, unless: AUTOMATIC, ...setting },
-    { on: [AKS_NODES], path, ...setting },
+    placed(AKS, "agentPoolProfiles[]", path, setting, ofCluster),
+    { ...setting, on: [AKS_NODES], path },
     ...(classic === undefined
       ? []
       : [
-          { on: [AKS_CLASSIC], path: `defaultNodePool.${classic}`, ...setting },
-          { on: [AKS_CLASSIC_NODES], path: classic, ...setting },
+          placed(AKS_CLASSIC, "defaultNodePool", classic, setting),
+          { ...setting, on: [AKS_CLASSIC_NODES], path: classic },
         ]),
   ];
+}
+
+function placed(
+  type: string,
+  prefix: string,
+  path: string,
+  setting: Placeless,
+  conditions: Conditions = {},
+): Setting {
+  const under = (name: string) => `${prefix}.${name}`;
+  const allUnder = <T>(values: Readonly<Record<string, T>> = {}): Record<string, T> =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [under(name), value]));
+  return {
+    ...setting,
+    on: [type],
+    path: under(path),
+    unless: { ...conditions.unless, ...allUnder(setting.unless) },
+    unlessSet: [...(conditions.unlessSet ?? []), ...(setting.unlessSet ?? []).map(under)],
+    onlyWith: { ...conditions.onlyWith, ...allUnder(setting.onlyWith) },
+    onlyWithSet: [...(conditions.onlyWithSet ?? []), ...(setting.onlyWithSet ?? []).map(under)],
+  };
 }

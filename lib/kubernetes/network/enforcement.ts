@@ -1,5 +1,6 @@
 import type { Claim } from "../claim";
-import { AKS, AKS_CLASSIC, EKS, EKS_NATIVE, GKE } from "../cloud/types";
+import { hostsOf, managedIn } from "../cloud/hosting";
+import { AKS, AKS_AUTOMATIC, AKS_CLASSIC, DOKS, EKS, EKS_NATIVE, GKE, LKE } from "../cloud/types";
 import type { Cluster } from "../cluster";
 import type { Container } from "../container";
 import type { KubernetesObject } from "../object";
@@ -12,11 +13,43 @@ const FLANNEL = /(^|\/)(flannel|hardened-flannel)$/;
 /** Custom resources whose operator runs such an agent. */
 const OPERATED = ["operator.tigera.io/Installation"];
 
+const NETWORK_POLICY = "networking.k8s.io/NetworkPolicy";
+
+/** The claims on managed clusters that get NetworkPolicies of the program, and enforce none. */
+export function idleEngineClaims(cluster: Cluster): (Claim | undefined)[] {
+  return cluster.of(NETWORK_POLICY).length === 0 ? [] : engineClaims(cluster);
+}
+
+function engineClaims(cluster: Cluster): (Claim | undefined)[] {
+  return hostsOf(cluster).map(({ managed, isHost }) =>
+    mustEnforce(managed, allOf([isHost, not(enforcementOf(cluster, managed))])),
+  );
+}
+
+/**
+ * The claims on managed clusters that enforce no NetworkPolicies, and have none yet. Where the program has a provider of
+ * Kubernetes, what it puts into the cluster may be an agent that does; else the cluster answers for itself.
+ */
+export function supportClaims(cluster: Cluster): (Claim | undefined)[] {
+  const { cloud = cluster } = cluster;
+  const isPopulated = cloud.of("pulumi:providers:kubernetes").length > 0;
+  if (cluster.cloud !== undefined) {
+    return isPopulated && cluster.of(NETWORK_POLICY).length === 0 ? engineClaims(cluster) : [];
+  }
+  return isPopulated
+    ? []
+    : managedIn(cloud).map((managed) => mustEnforce(managed, not(ofCloud(managed, cloud))));
+}
+
+function mustEnforce(managed: KubernetesObject, when: Truth): Claim | undefined {
+  return managed.root.violates("must enforce NetworkPolicies", when);
+}
+
 /**
  * Whether something enforces NetworkPolicies in a cluster that a managed one hosts: the engine of the cloud, or an agent
  * that the program runs itself. Unknown where part of the program was not seen.
  */
-export function enforcementOf(cluster: Cluster, managed: KubernetesObject): Truth {
+function enforcementOf(cluster: Cluster, managed: KubernetesObject): Truth {
   return anyOf([ofCloud(managed, cluster.cloud), runsEngine(cluster)]);
 }
 
@@ -69,6 +102,11 @@ function ofCloud(managed: KubernetesObject, cloud: Cluster | undefined): Truth {
     case EKS:
     case EKS_NATIVE:
       return ofEks(managed, cloud);
+    case AKS_AUTOMATIC:
+    case DOKS:
+    case LKE:
+      // They bring Cilium or Calico, and there is no way to leave it out.
+      return true;
     default:
       return UNKNOWN;
   }

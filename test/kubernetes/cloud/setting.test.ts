@@ -76,3 +76,49 @@ test("each element of a list is judged at its own place", () => {
     "violated: must set pools[1].switch=true",
   ]);
 });
+
+test("other inputs give a setting its meaning, for certain or perhaps", () => {
+  const setting: Setting = { ...place, mustBe: true, onlyWith: { addon: [true] }, onlyWithSet: ["key"] };
+  expect(verdicts(setting, { addon: false, key: "k" })).toEqual([]);
+  expect(verdicts(setting, { addon: true })).toEqual([]);
+  expect(verdicts(setting, { addon: true, key: "k" })).toEqual(["violated: must set switch=true"]);
+  expect(verdicts(setting, { addon: true, key: UNKNOWN })).toEqual(["undecided: must set switch=true"]);
+});
+
+test("a condition on the same list is read in the same element", () => {
+  const setting: Setting = {
+    ...place,
+    path: "pools[].disks[].key",
+    mustBeSet: true,
+    onlyWith: { "pools[].disks[].encrypted": [true], on: [true] },
+  };
+  const disks = [{ encrypted: true }, { encrypted: false }, { encrypted: true, key: "k" }];
+  expect(verdicts(setting, { on: true, pools: [{ disks: [] }, { disks }] })).toEqual([
+    "violated: must set pools[1].disks[0].key",
+  ]);
+  expect(verdicts(setting, { on: false, pools: [{ disks }] })).toEqual([]);
+});
+
+test("a text must not match, and nothing else is one", () => {
+  const setting: Setting = { ...place, mustNotMatch: /^http:/, safe: "https" };
+  expect(verdicts(setting, { switch: "http://a" })).toEqual([
+    "violated: must not set switch=http://a instead of https",
+  ]);
+  expect(verdicts(setting, { switch: "https://a" })).toEqual([]);
+  expect(verdicts(setting, { name: "prod" })).toEqual([]);
+  expect(verdicts(setting, { switch: UNKNOWN })[0]).toMatch(/^undecided/);
+  expect(safeValueOf(setting)).toBe("not an address without TLS");
+});
+
+test("a text may only be one of some values, and may be absent", () => {
+  const setting: Setting = { ...place, mayOnlyBe: [0] };
+  expect(verdicts(setting, { switch: 8080 })).toEqual(["violated: must not set switch=8080"]);
+  expect(verdicts(setting, { switch: 0 })).toEqual([]);
+  expect(verdicts(setting, { name: "prod" })).toEqual([]);
+  expect(verdicts(setting, { switch: UNKNOWN })[0]).toMatch(/^undecided/);
+});
+
+test("a name with dots is quoted in a path", () => {
+  const setting: Setting = { ...place, path: 'a["b.c"]', mustNotBe: true };
+  expect(verdicts(setting, { a: { "b.c": true } })).toEqual(['violated: must not set a["b.c"]=true']);
+});

@@ -1,0 +1,43 @@
+import { settingsPolicy } from "../../lib/define";
+import { AKS, AKS_CLASSIC, AUTOMATIC, GKE } from "../../lib/kubernetes/cloud/types";
+
+export const requireMountedSecretRotation = settingsPolicy({
+  id: "require-mounted-secret-rotation",
+  category: "access-to-sensitive-data",
+  threats: ["S1", "Sm"],
+  boundaries: ["B7"],
+  stride: ["I"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Add-ons that mount secrets of the cloud must renew them",
+  why: "Pods keep the value that they mounted after it was replaced in the vault, so a stolen value cannot be withdrawn without stopping them.",
+  fix: "Switch the rotation of the add-on on.",
+  references: ["cis:aks/4.5.2", "owasp:2025/K03", "mitre:T1552"],
+  equivalents: ["checkov:CKV_AZURE_172"],
+  covers: ["aks-secret-rotation"],
+  settings: [
+    {
+      on: [AKS],
+      path: "addonProfiles.azureKeyvaultSecretsProvider.config.enableSecretRotation",
+      unset: "false",
+      unless: AUTOMATIC,
+      onlyWith: { "addonProfiles.azureKeyvaultSecretsProvider.enabled": [true] },
+      mustBe: true,
+    },
+    {
+      on: [AKS_CLASSIC],
+      path: "keyVaultSecretsProvider.secretRotationEnabled",
+      unset: "false",
+      onlyWithSet: ["keyVaultSecretsProvider"],
+      mustBe: true,
+    },
+    {
+      on: [GKE],
+      path: "secretManagerConfig.rotationConfig.enabled",
+      unset: "false",
+      onlyWith: { "secretManagerConfig.enabled": [true] },
+      mustBe: true,
+    },
+  ],
+});

@@ -1,0 +1,36 @@
+import { stackPolicy } from "../../lib/define";
+import { hostsOf } from "../../lib/kubernetes/cloud/hosting";
+import { GKE } from "../../lib/kubernetes/cloud/types";
+import { ANONYMOUS, BINDINGS, grantsTo } from "../../lib/kubernetes/rbac/everybody";
+import { allOf, anyOf, not } from "../../lib/kubernetes/value";
+
+export const noAnonymousClusterAccess = stackPolicy({
+  id: "no-anonymous-cluster-access",
+  category: "attacker-on-the-network",
+  threats: ["F1", "E1"],
+  boundaries: ["B1", "B6"],
+  stride: ["S", "E"],
+  severity: "critical",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Managed clusters must not take anonymous requests that a binding gives rights to",
+  why: "Everybody who reaches the API server has those rights, without a credential.",
+  fix: "Set `anonymousAuthenticationConfig.mode` to `LIMITED`, and remove the binding.",
+  references: ["cis:gke/4.1.8", "cis:gke/4.1.9", "owasp:2025/K09", "mitre:T1078"],
+  covers: ["gke-anonymous"],
+
+  checkStack: (cluster) =>
+    hostsOf(cluster)
+      .filter(({ managed }) => managed.type === GKE)
+      .flatMap(({ managed, isHost }) => {
+        const mode = managed.at("anonymousAuthenticationConfig.mode");
+        const isTaken = allOf([isHost, not(mode.is("LIMITED"))]);
+        return BINDINGS.flatMap((type) => cluster.of(type)).map((binding) => {
+          const isGranted = anyOf(grantsTo(binding, ANONYMOUS).map((grant) => grant.isGranted));
+          return mode.violates(
+            `must not take anonymous requests, which ${binding.title} gives rights to`,
+            allOf([isTaken, isGranted]),
+          );
+        });
+      }),
+});

@@ -1,0 +1,35 @@
+import { settingsPolicy } from "../../lib/define";
+import { AKS, AKS_CLASSIC, AUTOPILOT, GKE } from "../../lib/kubernetes/cloud/types";
+
+export const requireNativePodNetworks = settingsPolicy({
+  id: "require-native-pod-networks",
+  category: "attacker-on-the-network",
+  threats: ["N3", "N4", "X3"],
+  boundaries: ["B3"],
+  stride: ["S", "R"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Managed clusters must give pods addresses that the network of the cloud sees",
+  why: "With routes or kubenet the cloud does not check which pod an address belongs to, so pods can forge it; traffic between two pods of a node passes no flow log and no firewall rule.",
+  fix: "Use VPC-native addresses with intranode visibility on GKE, and the Azure network plugin on AKS.",
+  references: ["cis:gke/5.6.1", "cis:gke/5.6.2", "cis:aks/4.4.1", "mitre:T1557"],
+  equivalents: ["checkov:CKV_GCP_61", "checkov:CKV_GCP_23", "trivy:AVD-GCP-0049"],
+  covers: ["gke-intranode-visibility", "gke-vpc-native", "aks-kubenet"],
+  settings: [
+    { on: [GKE], path: "networkingMode", unset: "VPC_NATIVE", mustNotBe: "ROUTES" },
+    { on: [GKE], path: "enableIntranodeVisibility", unset: "false", unless: AUTOPILOT, mustBe: true },
+    {
+      on: [AKS],
+      path: "networkProfile.networkPlugin",
+      unset: "chosen by AKS",
+      mustNotBe: "kubenet",
+    },
+    {
+      on: [AKS_CLASSIC],
+      path: "networkProfile.networkPlugin",
+      unset: "kubenet",
+      mustBeOneOf: ["azure", "none"],
+    },
+  ],
+});

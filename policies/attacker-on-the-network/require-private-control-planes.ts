@@ -1,0 +1,45 @@
+import { settingsPolicy } from "../../lib/define";
+import { AKS, AKS_AUTOMATIC, AKS_CLASSIC } from "../../lib/kubernetes/cloud/types";
+
+export const requirePrivateControlPlanes = settingsPolicy({
+  id: "require-private-control-planes",
+  category: "attacker-on-the-network",
+  threats: ["F1", "N1"],
+  boundaries: ["B1", "B6"],
+  stride: ["I", "S"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Managed clusters must keep their API server on a private network",
+  why: "A list of addresses is the only thing between a public endpoint and a leaked credential; one shared proxy on that list, or one mistaken entry, opens it.",
+  fix: "Make the cluster private, and reach it through a VPN, a bastion or a private endpoint.",
+  references: ["cis:aks/5.4.2", "owasp:2025/K06", "mitre:T1133"],
+  equivalents: ["checkov:CKV_AZURE_115", "trivy:AVD-AZU-0065"],
+  covers: ["aks-not-private"],
+  exceptions: "Clusters whose users have no way into their network.",
+  // Without a list the endpoint is open to everybody, and no-open-control-planes says so.
+  settings: [
+    {
+      on: [AKS],
+      path: "apiServerAccessProfile.enablePrivateCluster",
+      unset: "false",
+      unless: { publicNetworkAccess: "Disabled" },
+      onlyWithSet: ["apiServerAccessProfile.authorizedIPRanges"],
+      mustBe: true,
+    },
+    {
+      on: [AKS_CLASSIC],
+      path: "privateClusterEnabled",
+      unset: "false",
+      onlyWithSet: ["apiServerAccessProfile.authorizedIpRanges"],
+      mustBe: true,
+    },
+    {
+      on: [AKS_AUTOMATIC],
+      path: "privateCluster",
+      unset: "a public endpoint",
+      onlyWithSet: ["apiServerAccess.authorizedIpRanges"],
+      mustBeSet: true,
+    },
+  ],
+});

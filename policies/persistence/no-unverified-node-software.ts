@@ -1,0 +1,43 @@
+import { settingsPolicy } from "../../lib/define";
+import { GKE, onGkeNodes } from "../../lib/kubernetes/cloud/types";
+
+const SCRIPT = "linuxNodeConfig.customNodeInit.initScript";
+const HOSTS = "containerdConfig.registryHosts[].hosts[]";
+const DEFAULTS = "nodePoolDefaults.nodeConfigDefaults";
+const PLAIN = {
+  unset: "HTTPS",
+  mustNotMatch: /^http:/i,
+  safe: "https",
+} as const;
+const PUSH = {
+  unset: "to pull and to resolve",
+  mustNotMatch: /push$/i,
+  safe: "pull and resolve",
+} as const;
+
+export const noUnverifiedNodeSoftware = settingsPolicy({
+  id: "no-unverified-node-software",
+  category: "persistence",
+  threats: ["P1", "P3", "N1"],
+  boundaries: ["B2", "B6"],
+  stride: ["T"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Nodes of GKE must not take scripts or images that somebody can swap",
+  why: "Whoever may write the bucket of an init script runs code as root on each new node; whoever is on the way to a registry without TLS, or may push to a mirror, chooses the images.",
+  fix: "Pin the script by `gcsGeneration`, and name registries by `https://`, to pull from only.",
+  references: ["cis:gke/5.1.4", "owasp:2025/K04", "mitre:T1525", "mitre:T1037"],
+  covers: ["gke-node-init-script", "gke-node-registry"],
+  settings: [
+    ...onGkeNodes(`${SCRIPT}.gcsGeneration`, {
+      unset: "whatever is in the bucket",
+      onlyWithSet: [`${SCRIPT}.gcsUri`],
+      mustBeSet: true,
+    }),
+    ...onGkeNodes(`${HOSTS}.host`, PLAIN),
+    ...onGkeNodes(`${HOSTS}.capabilities[]`, PUSH),
+    { on: [GKE], path: `${DEFAULTS}.${HOSTS}.host`, ...PLAIN },
+    { on: [GKE], path: `${DEFAULTS}.${HOSTS}.capabilities[]`, ...PUSH },
+  ],
+});

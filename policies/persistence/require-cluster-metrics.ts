@@ -1,0 +1,29 @@
+import { settingsPolicy } from "../../lib/define";
+import { GKE } from "../../lib/kubernetes/cloud/types";
+
+export const requireClusterMetrics = settingsPolicy({
+  id: "require-cluster-metrics",
+  category: "persistence",
+  threats: ["Pm", "D1", "D5"],
+  boundaries: ["B1"],
+  stride: ["R"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "GKE clusters must keep the metrics of their system",
+  why: "A miner takes the CPU of nodes, and a flood of requests that of the API server; without metrics nobody sees either before something breaks.",
+  fix: "Leave Cloud Monitoring on, with `SYSTEM_COMPONENTS` among its components.",
+  references: ["cis:gke/5.7.1", "owasp:2025/K10", "ms:MS-M9020"],
+  equivalents: ["checkov:CKV_GCP_8", "trivy:AVD-GCP-0052"],
+  covers: ["gke-monitoring"],
+  settings: [
+    { on: [GKE], path: "monitoringService", unset: "Cloud Monitoring", mustNotBe: "none" },
+    {
+      on: [GKE],
+      path: "monitoringConfig.enableComponents",
+      unset: "SYSTEM_COMPONENTS and more",
+      onlyWithSet: ["monitoringConfig.enableComponents"],
+      mustInclude: ["SYSTEM_COMPONENTS"],
+    },
+  ],
+});

@@ -1,0 +1,43 @@
+import { resourcePolicy } from "../../lib/define";
+import { AKS, AKS_CLASSIC } from "../../lib/kubernetes/cloud/types";
+import { UNKNOWN } from "../../lib/kubernetes/value";
+
+/** Where each type lists its groups of administrators. */
+const GROUPS: Readonly<Record<string, string>> = {
+  [AKS]: "aadProfile.adminGroupObjectIDs",
+  [AKS_CLASSIC]: "azureActiveDirectoryRoleBasedAccessControl.adminGroupObjectIds",
+};
+
+export const limitAksAdminGroups = resourcePolicy({
+  id: "limit-aks-admin-groups",
+  category: "privilege-escalation",
+  threats: ["E1", "F1"],
+  boundaries: ["B1", "B6"],
+  stride: ["E"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "AKS clusters must have few groups of administrators",
+  why: "Every member of every such group is administrator of the whole cluster, and each group more is one more place where an attacker adds an account.",
+  fix: "Keep one group of administrators, and bind the others to the Roles that they need.",
+  references: ["cis:aks/4.1.1", "owasp:2025/K02", "mitre:T1098"],
+  covers: ["aks-admin-groups"],
+  kinds: Object.keys(GROUPS),
+  options: {
+    maxGroups: {
+      type: "number",
+      default: 2,
+      description: "How many groups of administrators a cluster may have.",
+    },
+  },
+
+  check(cluster, { maxGroups }) {
+    const groups = cluster.at(GROUPS[cluster.type] ?? "");
+    const items = groups.items();
+    const isTooMany = groups.value === UNKNOWN ? UNKNOWN : items.length > maxGroups;
+    return groups.violates(
+      `must have at most ${maxGroups} groups of administrators, and has ${items.length}`,
+      isTooMany,
+    );
+  },
+});

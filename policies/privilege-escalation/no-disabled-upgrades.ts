@@ -1,0 +1,37 @@
+import { settingsPolicy } from "../../lib/define";
+import { AKS, AKS_CLASSIC, GKE, onGkePools } from "../../lib/kubernetes/cloud/types";
+
+export const noDisabledUpgrades = settingsPolicy({
+  id: "no-disabled-upgrades",
+  category: "privilege-escalation",
+  threats: ["E3", "Em", "Xm"],
+  boundaries: ["B1", "B5"],
+  stride: ["E"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Managed clusters must not switch the upgrades of their cloud off",
+  why: "Known flaws of the kernel, the runtime and Kubernetes stay open on a cluster that left its channel, on one with alpha features, which is never upgraded, and on nodes that nobody patches.",
+  fix: "Remove the setting, or choose a channel.",
+  references: ["cis:gke/5.5.4", "cis:gke/5.5.3", "cis:gke/5.10.2", "owasp:2025/K07", "ms:MS-M9012"],
+  equivalents: ["checkov:CKV_GCP_70", "checkov:CKV_GCP_10", "trivy:AVD-GCP-0058"],
+  covers: ["gke-release-channel", "gke-alpha", "gke-node-upgrade", "gke-nap", "aks-node-os-channel"],
+  exceptions: "Teams that upgrade by a change of their program, in time.",
+  settings: [
+    { on: [GKE], path: "releaseChannel.channel", unset: "REGULAR", mustNotBe: "UNSPECIFIED" },
+    { on: [GKE], path: "enableKubernetesAlpha", unset: "false", mustNotBe: true },
+    ...onGkePools("management.autoUpgrade", { unset: "true", mustNotBe: false }),
+    {
+      on: [AKS],
+      path: "autoUpgradeProfile.nodeOSUpgradeChannel",
+      unset: "NodeImage",
+      mustNotBeOneOf: ["None", "Unmanaged"],
+    },
+    {
+      on: [AKS_CLASSIC],
+      path: "nodeOsUpgradeChannel",
+      unset: "NodeImage",
+      mustNotBeOneOf: ["None", "Unmanaged"],
+    },
+  ],
+});

@@ -1,0 +1,52 @@
+import { settingsPolicy } from "../../lib/define";
+import { AKS, AKS_CLASSIC, AUTOMATIC, DOKS, GKE } from "../../lib/kubernetes/cloud/types";
+
+export const requireCentralSignIn = settingsPolicy({
+  id: "require-central-sign-in",
+  category: "privilege-escalation",
+  threats: ["E1", "F1"],
+  boundaries: ["B1", "B6"],
+  stride: ["S", "E"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Managed clusters must take people and their rights from the directory of their organization",
+  why: "Rights that the cluster keeps for single people stay when they change their job or leave; whoever gets their account, or a token that needs no sign-in, has them.",
+  fix: "Switch on Google Groups for RBAC, Azure RBAC, or single sign-on over HTTPS as the only way in.",
+  references: ["cis:gke/5.8.2", "cis:aks/5.5.2", "owasp:2025/K02", "mitre:T1078"],
+  equivalents: ["checkov:CKV_GCP_65"],
+  covers: ["gke-groups", "aks-azure-rbac", "doks-sso"],
+  settings: [
+    { on: [GKE], path: "authenticatorGroupsConfig.securityGroup", unset: "no groups", mustBeSet: true },
+    {
+      on: [AKS],
+      path: "aadProfile.enableAzureRBAC",
+      unset: "false",
+      unless: AUTOMATIC,
+      onlyWithSet: ["aadProfile"],
+      mustBe: true,
+    },
+    {
+      on: [AKS_CLASSIC],
+      path: "azureActiveDirectoryRoleBasedAccessControl.azureRbacEnabled",
+      unset: "false",
+      onlyWithSet: ["azureActiveDirectoryRoleBasedAccessControl"],
+      mustBe: true,
+    },
+    {
+      on: [DOKS],
+      path: "ssos[].required",
+      unset: "false",
+      onlyWith: { "ssos[].enabled": [true] },
+      mustBe: true,
+    },
+    {
+      on: [DOKS],
+      path: "ssos[].issuerUrl",
+      unset: "no issuer",
+      onlyWith: { "ssos[].enabled": [true] },
+      mustNotMatch: /^http:/i,
+      safe: "https",
+    },
+  ],
+});

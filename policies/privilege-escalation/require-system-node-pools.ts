@@ -1,0 +1,52 @@
+import { settingsPolicy } from "../../lib/define";
+import { AKS, AKS_CLASSIC, AKS_CLASSIC_NODES, AKS_NODES, AUTOMATIC } from "../../lib/kubernetes/cloud/types";
+
+const TAINT = ["CriticalAddonsOnly=true:NoSchedule"];
+
+export const requireSystemNodePools = settingsPolicy({
+  id: "require-system-node-pools",
+  category: "privilege-escalation",
+  threats: ["E4", "X3"],
+  boundaries: ["B2"],
+  stride: ["E"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "System pools of AKS must keep other workloads out",
+  why: "A workload that breaks out of its container finds the pods of kube-system on the same node, and their tokens.",
+  fix: "Taint the system pool with `CriticalAddonsOnly=true:NoSchedule`, and run workloads in a pool of their own.",
+  references: ["url:https://learn.microsoft.com/azure/aks/use-system-pools", "mitre:T1611"],
+  equivalents: ["checkov:CKV_AZURE_232"],
+  covers: ["aks-system-pool-mixed"],
+  exceptions: "Small clusters with one pool.",
+  settings: [
+    {
+      on: [AKS],
+      path: "agentPoolProfiles[].nodeTaints",
+      unset: "no taints",
+      unless: AUTOMATIC,
+      onlyWith: { "agentPoolProfiles[].mode": ["System"] },
+      mustInclude: TAINT,
+    },
+    {
+      on: [AKS_NODES],
+      path: "nodeTaints",
+      unset: "no taints",
+      onlyWith: { mode: ["System"] },
+      mustInclude: TAINT,
+    },
+    {
+      on: [AKS_CLASSIC],
+      path: "defaultNodePool.onlyCriticalAddonsEnabled",
+      unset: "false",
+      mustBe: true,
+    },
+    {
+      on: [AKS_CLASSIC_NODES],
+      path: "nodeTaints",
+      unset: "no taints",
+      onlyWith: { mode: ["System"] },
+      mustInclude: TAINT,
+    },
+  ],
+});
