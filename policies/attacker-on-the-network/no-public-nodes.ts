@@ -1,6 +1,7 @@
 import { settingsStackPolicy } from "../../lib/define";
+import { publicNodeClaims } from "../../lib/kubernetes/cloud/google-addresses";
 import { publicAddressClaims } from "../../lib/kubernetes/cloud/node-network";
-import { GKE, onAksNodes, onGkePools } from "../../lib/kubernetes/cloud/types";
+import { onAksNodes, onGkePools } from "../../lib/kubernetes/cloud/types";
 
 export const noPublicNodes = settingsStackPolicy({
   id: "no-public-nodes",
@@ -25,7 +26,6 @@ export const noPublicNodes = settingsStackPolicy({
     "checkov:CKV_AZURE_143",
   ],
   settings: [
-    { on: [GKE], path: "privateClusterConfig.enablePrivateNodes", unset: "false", mustBe: true },
     ...onGkePools("networkConfig.enablePrivateNodes", { unset: "that of the cluster", mustNotBe: false }),
     ...onAksNodes(
       { path: "enableNodePublicIP", classic: "nodePublicIpEnabled" },
@@ -33,5 +33,5 @@ export const noPublicNodes = settingsStackPolicy({
     ),
   ],
 
-  checkStack: publicAddressClaims,
+  checkStack: (cloud) => [...publicAddressClaims(cloud), ...publicNodeClaims(cloud)],
 });

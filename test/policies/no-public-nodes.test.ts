@@ -90,6 +90,10 @@ testStackPolicy(
     },
     {
       accepts: {
+        "a GKE cluster whose pools all decide against it": stack(
+          gke({ name: "prod", removeDefaultNodePool: true }),
+          gkeNodes({ networkConfig: { enablePrivateNodes: true } }),
+        ),
         "a template without public addresses": from(
           template({ networkInterfaces: [{ associatePublicIpAddress: "false" }] }),
         ),
@@ -108,6 +112,12 @@ testStackPolicy(
         ),
       },
       rejects: {
+        "a GKE cluster one of whose pools goes by the default": {
+          given: stack(gke({ name: "prod", removeDefaultNodePool: true }), gkeNodes({})),
+          says: [
+            'gcp:container/cluster:Cluster "prod" must set privateClusterConfig.enablePrivateNodes=true',
+          ],
+        },
         "a template with public addresses": {
           given: from(template({ networkInterfaces: [{ associatePublicIpAddress: "true" }] })),
           says: [`${TEMPLATE} must not set networkInterfaces[0].associatePublicIpAddress=true`],

@@ -107,7 +107,7 @@ test("a text must not match, and nothing else is one", () => {
   expect(verdicts(setting, { switch: "https://a" })).toEqual([]);
   expect(verdicts(setting, { name: "prod" })).toEqual([]);
   expect(verdicts(setting, { switch: UNKNOWN })[0]).toMatch(/^undecided/);
-  expect(safeValueOf(setting)).toBe("not an address without TLS");
+  expect(safeValueOf(setting)).toBe("https");
 });
 
 test("a text may only be one of some values, and may be absent", () => {
