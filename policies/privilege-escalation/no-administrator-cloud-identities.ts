@@ -1,5 +1,5 @@
 import { stackPolicy } from "../../lib/define";
-import { identityUses } from "../../lib/kubernetes/cloud/identity-use";
+import { claimsOnRight } from "../../lib/kubernetes/cloud/right-claims";
 
 export const noAdministratorCloudIdentities = stackPolicy({
   id: "no-administrator-cloud-identities",
@@ -18,7 +18,5 @@ export const noAdministratorCloudIdentities = stackPolicy({
   covers: ["serviceaccount-cloud-role"],
 
   checkStack: (cluster) =>
-    identityUses(cluster).map(({ field, identity, isAdministrator }) =>
-      field.violates(`must not act as ${identity?.title}, an administrator`, isAdministrator),
-    ),
+    claimsOnRight(cluster, ["workload", "control plane"], "administrator", "an administrator"),
 });

@@ -3,6 +3,10 @@ import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
 import { hold } from "../rbac/names";
 import { type Truth, UNKNOWN } from "../value";
+import { listed } from "./iam-document";
+
+/** Packages of providers, whose resources are no components: an edge to one of theirs means that resource alone. */
+const PROVIDERS = /^(aws|aws-native|gcp|google-native|azure|azure-native|kubernetes|pulumi):/;
 
 /**
  * The resources of given types that a top-level property of an object comes from, by the edges that the engine
@@ -15,30 +19,7 @@ export function sourcesOf(
   cloud: Cluster,
   types: readonly string[],
 ): readonly KubernetesObject[] {
-  const { byUrn, childrenOf } = graphOf(cloud);
-  const reach = (urn: string): KubernetesObject[] => [
-    ...(byUrn.get(urn) ?? []),
-    ...(childrenOf.get(urn) ?? []).flatMap((child) => reach(child.declaration.urn ?? "")),
-  ];
-  const sources = (object.declaration.dependencies?.[property] ?? []).flatMap(reach);
-  return [...new Set(sources)].filter(({ type }) => types.includes(type));
-}
-
-/**
- * The resources of a type of which a property refers to an object: by an edge, or by the object's name written out.
- */
-export function referringTo(
-  object: KubernetesObject,
-  types: readonly string[],
-  property: string,
-  cloud: Cluster,
-): readonly KubernetesObject[] {
-  const name = object.at("name").string();
-  return types.flatMap((type) => {
-    const index = referencesIn(cloud, type, property, object.type);
-    const byEdge = index.get(object) ?? [];
-    return typeof name === "string" ? [...new Set([...byEdge, ...(index.get(name) ?? [])])] : byEdge;
-  });
+  return reachedFrom(object.declaration.dependencies?.[property] ?? [], cloud, types);
 }
 
 /** A resource that a field may name. */
@@ -47,26 +28,116 @@ export interface Named {
   readonly isNamed: Truth;
 }
 
-/** What a field names whose value is not known: the one resource of a type at the end of its edges, or one of several. */
+/**
+ * What a field names whose value is not known: the one resource of a type at the end of its edges, or one of several.
+ * Where its property has no such edge, those of the other properties may lead there.
+ */
 export function namedByEdges(field: Field, cloud: Cluster, types: readonly string[]): readonly Named[] {
-  const sources = sourcesOf(field.owner, String(field.steps[0]), cloud, types);
-  return sources.map((identity) => ({ identity, isNamed: sources.length === 1 ? true : UNKNOWN }));
+  const direct = sourcesOf(field.owner, String(field.steps[0]), cloud, types);
+  if (direct.length > 0) {
+    return direct.map((identity) => ({ identity, isNamed: direct.length === 1 ? true : UNKNOWN }));
+  }
+  if (field.value !== UNKNOWN) return [];
+  const all = Object.values(field.owner.declaration.dependencies ?? {}).flat();
+  return reachedFrom(all, cloud, types).map((identity) => ({ identity, isNamed: UNKNOWN }));
 }
 
-type Reference = KubernetesObject | string;
+/** A resource that refers to another one, or may. */
+export interface Referring {
+  readonly resource: KubernetesObject;
+  readonly verdict: true | typeof UNKNOWN;
+}
 
-/** The resources of a type by what their property refers to: a resource of the target type, or a name. */
-function referencesIn(cloud: Cluster, type: string, property: string, targetType: string) {
-  return cloud.remember(`references:${type}:${property}:${targetType}`, () => {
-    const index = new Map<Reference, KubernetesObject[]>();
-    for (const each of cloud.of(type)) {
-      const written = each.at(property).string();
-      const keys: Reference[] = [...sourcesOf(each, property, cloud, [targetType])];
-      if (typeof written === "string") keys.push(written);
-      for (const key of keys) hold(index, key, each);
-    }
-    return index;
+/**
+ * The resources of a type of which a property refers to an object: by an edge, or by one of the object's names written
+ * out. A list refers to all that it comes from, and a single value to one of them.
+ */
+export function referringTo(
+  object: KubernetesObject,
+  names: readonly (string | typeof UNKNOWN | undefined)[],
+  reference: { readonly type: string; readonly property: string },
+  cloud: Cluster,
+): readonly Referring[] {
+  const { byEdge, byName, unnamed } = referencesIn(cloud, reference, object.type);
+  const edges = byEdge.get(object) ?? [];
+  const named = names.flatMap((name) => (typeof name === "string" ? (byName.get(name) ?? []) : []));
+  const written = names.includes(UNKNOWN) ? [...byName.values()].flat().map(perhaps) : named;
+  const seen = new Set<KubernetesObject>();
+  return [...edges, ...written, ...unnamed].filter(({ resource }) => {
+    const isNew = !seen.has(resource);
+    seen.add(resource);
+    return isNew;
   });
+}
+
+function perhaps({ resource }: Referring): Referring {
+  return { resource, verdict: UNKNOWN };
+}
+
+interface References {
+  readonly byEdge: ReadonlyMap<KubernetesObject, readonly Referring[]>;
+  /** Those without an edge, by the text that they hold. */
+  readonly byName: ReadonlyMap<string, readonly Referring[]>;
+  /** Those of which nothing tells what they refer to. */
+  readonly unnamed: readonly Referring[];
+}
+
+/** The resources of a type by what their property refers to. */
+function referencesIn(
+  cloud: Cluster,
+  { type, property }: { readonly type: string; readonly property: string },
+  targetType: string,
+): References {
+  return cloud.remember(`references:${type}:${property}:${targetType}`, () => {
+    const byEdge = new Map<KubernetesObject, Referring[]>();
+    const byName = new Map<string, Referring[]>();
+    const unnamed: Referring[] = [];
+    for (const resource of cloud.of(type)) {
+      const field = resource.at(property);
+      const targets = sourcesOf(resource, property, cloud, [targetType]);
+      const verdict = targets.length === 1 || Array.isArray(field.value) ? true : UNKNOWN;
+      for (const target of targets) hold(byEdge, target, { resource, verdict });
+      if (targets.length > 0) continue;
+      for (const each of listed(field)) {
+        const text = each.string();
+        if (typeof text === "string") hold(byName, text, { resource, verdict: true });
+        else if ((resource.declaration.dependencies?.[property] ?? []).length === 0)
+          unnamed.push({ resource, verdict: UNKNOWN });
+      }
+    }
+    return { byEdge, byName, unnamed };
+  });
+}
+
+function reachedFrom(
+  urns: readonly string[],
+  cloud: Cluster,
+  types: readonly string[],
+): readonly KubernetesObject[] {
+  if (urns.length === 0) return [];
+  const found = urns.flatMap((urn) => reach(urn, cloud));
+  return [...new Set(found)].filter(({ type }) => types.includes(type));
+}
+
+/** A resource, or the resources of a component, found once for each address. */
+function reach(urn: string, cloud: Cluster): readonly KubernetesObject[] {
+  const { byUrn, childrenOf } = graphOf(cloud);
+  const itself = byUrn.get(urn) ?? [];
+  const type = urn.split("::")[2]?.split("$").at(-1) ?? "";
+  if (PROVIDERS.test(type)) return itself;
+  return cloud.remember(`reach:${urn}`, () => {
+    const below = (childrenOf.get(urn) ?? []).flatMap((child) => [
+      child,
+      ...reachBelow(child.declaration.urn, cloud),
+    ]);
+    return [...itself, ...below];
+  });
+}
+
+function reachBelow(urn: string | null, cloud: Cluster): readonly KubernetesObject[] {
+  const { childrenOf } = graphOf(cloud);
+  if (urn === null) return [];
+  return (childrenOf.get(urn) ?? []).flatMap((child) => [child, ...reachBelow(child.declaration.urn, cloud)]);
 }
 
 function graphOf(cloud: Cluster) {

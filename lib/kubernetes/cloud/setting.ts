@@ -89,7 +89,8 @@ function judgeList(list: Field, wanted: readonly string[]): Claim | undefined {
   return claimIf(isBad, list, "must list", `${missing.join(", ")} in ${list.path}`);
 }
 
-function placesOf(root: Field, path: string): Field[] {
+/** The fields at a path of a setting: one, or each element of its lists. */
+export function placesOf(root: Field, path: string): Field[] {
   let places = [root];
   for (const step of path.split(".")) {
     const name = step.replace(/\[0?\]$/, "");
