@@ -1,10 +1,10 @@
 import type { Cluster } from "../cluster";
 import type { KubernetesObject } from "../object";
-import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
+import { allOf, anyOf, UNKNOWN } from "../value";
 import { managedRights } from "./aws-policies";
 import { policiesOf, type RolePolicy } from "./aws-role";
 import { type Answer, type Ask, answer, anyResource, type Statement, statementsOf } from "./iam-document";
-import { allRights, ANY_RIGHTS, NO_RIGHTS, type Rights, under } from "./identity-rights";
+import { allRights, ANY_RIGHTS, NO_RIGHTS, type Rights, under, within } from "./identity-rights";
 
 const on = (resource: string, ...actions: string[]): Ask[] => actions.map((action) => ({ action, resource }));
 const ANY_ROLE = anyResource("iam", "role/~any");
@@ -118,10 +118,4 @@ function both(one: Answer, other: Answer): Answer {
     always: allOf([one.always, other.always]),
     sometimes: allOf([one.sometimes, other.sometimes]),
   };
-}
-
-/** A permissions boundary may take any right away: an administrator within one may still do much. */
-function within(boundary: Truth, rights: Rights): Rights {
-  const kept = under(not(boundary), rights);
-  return { ...kept, broad: anyOf([kept.broad, allOf([boundary, rights.administrator])]) };
 }

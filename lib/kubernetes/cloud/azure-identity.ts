@@ -2,8 +2,8 @@ import type { Cluster } from "../cluster";
 import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
 import { hold } from "../rbac/names";
-import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
-import { allRights, NO_RIGHTS, type Rights, under } from "./identity-rights";
+import { allOf, anyOf, type Truth, UNKNOWN } from "../value";
+import { allRights, NO_RIGHTS, type Rights, under, within } from "./identity-rights";
 import { type Named, namedByEdges } from "./links";
 
 const IDENTITIES = [
@@ -55,15 +55,12 @@ export function rightsOfIdentity(identity: KubernetesObject, cloud: Cluster): Ri
 /** What an assignment gives; under a condition the rights of an administrator count as broad ones. */
 function rightsOfAssignment(assignment: KubernetesObject): Rights {
   const scope = assignment.at("scope");
-  const hasCondition = assignment.at("condition").isSet;
-  const administrator = allOf([givesRole(assignment, ADMINISTRATOR_ROLES), isWide(scope)]);
-  const always = under(not(hasCondition), {
+  return within(assignment.at("condition").isSet, {
     ...NO_RIGHTS,
-    administrator,
+    administrator: allOf([givesRole(assignment, ADMINISTRATOR_ROLES), isWide(scope)]),
     changesClusters: givesRole(assignment, CLUSTER_ROLES),
     readsSecrets: allOf([givesRole(assignment, SECRET_ROLES), isSubscription(scope)]),
   });
-  return { ...always, broad: allOf([hasCondition, administrator]) };
 }
 
 /** Whether an assignment gives one of some built-in roles, by name or by the id at the end of its definition's. */

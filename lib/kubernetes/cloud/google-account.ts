@@ -2,8 +2,8 @@ import type { Cluster } from "../cluster";
 import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
 import { hold } from "../rbac/names";
-import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
-import { allRights, NO_RIGHTS, type Rights, under } from "./identity-rights";
+import { type Truth, UNKNOWN } from "../value";
+import { allRights, NO_RIGHTS, type Rights, under, within } from "./identity-rights";
 import { type Named, namedByEdges } from "./links";
 
 export const ACCOUNT = "gcp:serviceaccount/account:Account";
@@ -57,16 +57,13 @@ export function membersOf(grant: KubernetesObject): readonly Field[] {
 /** What a grant on a whole project gives; under a condition the rights of an administrator count as broad ones. */
 export function rightsOfGrant(grant: KubernetesObject): Rights {
   const role = grant.at("role");
-  const hasCondition = grant.at("condition").isSet;
-  const administrator = role.isOneOf(ADMINISTRATOR_ROLES);
-  const always = under(not(hasCondition), {
-    administrator,
+  return within(grant.at("condition").isSet, {
+    administrator: role.isOneOf(ADMINISTRATOR_ROLES),
     broad: isService(role),
     changesClusters: role.isOneOf(CLUSTER_ADMINISTRATOR_ROLES),
     readsSecrets: role.isOneOf(SECRET_ROLES),
     scalesNodes: role.isOneOf(["roles/compute.admin", "roles/compute.instanceAdmin.v1"]),
   });
-  return { ...always, broad: anyOf([always.broad, allOf([hasCondition, administrator])]) };
 }
 
 /** Administration of one service, `roles/<service>.admin`, but for those that say more on another policy. */

@@ -1,4 +1,4 @@
-import { allOf, anyOf, type Truth, UNKNOWN } from "../value";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
 
 /** What an identity of the cloud may do, in the terms of this pack, whichever cloud it is of. */
 export interface Rights {
@@ -41,6 +41,15 @@ export function allRights(grants: readonly Rights[]): Rights {
 /** The rights where a condition holds. */
 export function under(condition: Truth, rights: Rights): Rights {
   return mapped((right) => allOf([condition, rights[right]]));
+}
+
+/**
+ * The rights within a limit, such as a condition or a permissions boundary, which may take any of them away: an
+ * administrator within one may still do much, and of lesser rights nothing is told.
+ */
+export function within(limit: Truth, rights: Rights): Rights {
+  const kept = under(not(limit), rights);
+  return { ...kept, broad: anyOf([kept.broad, allOf([limit, rights.administrator])]) };
 }
 
 function mapped(read: (right: Right) => Truth): Rights {

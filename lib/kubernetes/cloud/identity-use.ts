@@ -2,12 +2,12 @@ import type { Cluster } from "../cluster";
 import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
 import { type Name, nameOf } from "../rbac/names";
-import { allOf, isMap, not, type Truth, UNKNOWN } from "../value";
+import { allOf, isMap, type Truth, UNKNOWN } from "../value";
 import { rolesNamedBy } from "./aws-role";
 import { rightsOfRole } from "./aws-rights";
 import { identitiesNamedBy, rightsOfIdentity } from "./azure-identity";
 import { accountsNamedBy, rightsOfAccount } from "./google-account";
-import { ANY_RIGHTS, NO_RIGHTS, type Rights, under } from "./identity-rights";
+import { ANY_RIGHTS, NO_RIGHTS, type Rights, under, within } from "./identity-rights";
 import type { Named } from "./links";
 import { placesOf } from "./setting";
 import { AKS, AKS_CLASSIC, EKS, EKS_NATIVE, GKE } from "./types";
@@ -134,12 +134,9 @@ function elsewhere(field: Field): Pick<IdentityUse, "isNamed" | "rights"> {
   return isWritten ? { isNamed: true, rights: NO_RIGHTS } : { isNamed: UNKNOWN, rights: ANY_RIGHTS };
 }
 
-/** A session policy of a pod identity takes rights away: an administrator within one may still do much. */
+/** The rights that a pod identity leaves under a session policy of its own. */
 function narrowed(field: Field, rights: Rights): Rights {
-  const policy = field.owner.at("policy");
-  if (field.owner.type !== POD_IDENTITY || policy.isAbsent) return rights;
-  const kept = under(not(policy.isSet), rights);
-  return { ...kept, broad: rights.broad };
+  return field.owner.type === POD_IDENTITY ? within(field.owner.at("policy").isSet, rights) : rights;
 }
 
 /** A service account that acts as an identity: its namespace is a key of the cluster. */
