@@ -10,7 +10,8 @@ export const noMappedSystemIdentities = stackPolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Identities of the cloud must not be mapped to nodes that they are not, or to other users and groups of Kubernetes itself",
+  title:
+    "Identities of the cloud must not be mapped to nodes that they are not, or to other users and groups of Kubernetes itself",
   why: "Whoever acts as a node under a name of its choice reads the Secrets of every pod there, past the Node authorizer and NodeRestriction; other names that start with system: belong to the control plane.",
   fix: "Map roles of machines to nodes by an access entry of their type, or by the name `system:node:{{EC2PrivateDNSName}}`; all else to a group of your own.",
   references: ["cis:eks/4.1.1", "owasp:2025/K02", "mitre:T1098", "mitre:T1078.004"],

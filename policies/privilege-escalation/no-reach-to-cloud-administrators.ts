@@ -11,7 +11,8 @@ export const noReachToCloudAdministrators = stackPolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Pods must not be able to run as another service account that is an administrator of the cloud account",
+  title:
+    "Pods must not be able to run as another service account that is an administrator of the cloud account",
   why: "Whoever may create pods or tokens in a namespace is every service account in it, and with that account every identity of the cloud that it acts as.",
   fix: "Move the account that acts as administrator to a namespace where nobody else creates pods, and give its identity fewer rights.",
   references: ["owasp:2025/K08", "mitre:T1528", "mitre:T1610", "ms:MS-TA9016"],

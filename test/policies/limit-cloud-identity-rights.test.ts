@@ -39,7 +39,11 @@ testStackPolicy(limitCloudIdentityRights, {
       actingAs(plain),
     ),
     "all actions on one bucket": stack(roleWith("*", { Resource: "arn:aws:s3:::invoices" }), actingAs(plain)),
-    "an account that administers no service": stack(googleAccount, googleGrant("roles/pubsub.editor"), onGoogle),
+    "an account that administers no service": stack(
+      googleAccount,
+      googleGrant("roles/pubsub.editor"),
+      onGoogle,
+    ),
     "a control plane of AKS that manages networks": stack(
       azureIdentity,
       azureAssignment(NETWORK, "/subscriptions/s/resourceGroups/r"),
@@ -57,7 +61,10 @@ testStackPolicy(limitCloudIdentityRights, {
     },
     "an administrator within a boundary": {
       given: stack(
-        role({ managedPolicyArns: [ADMINISTRATOR_ACCESS], permissionsBoundary: "arn:aws:iam::111122223333:policy/a" }),
+        role({
+          managedPolicyArns: [ADMINISTRATOR_ACCESS],
+          permissionsBoundary: "arn:aws:iam::111122223333:policy/a",
+        }),
         actingAs(plain),
       ),
       says: ACCOUNT,
@@ -75,7 +82,9 @@ testStackPolicy(limitCloudIdentityRights, {
     },
     "all actions but those on rights": {
       given: stack(
-        role({ inlinePolicies: [{ policy: { Statement: { Effect: "Allow", NotAction: "iam:*", Resource: "*" } } }] }),
+        role({
+          inlinePolicies: [{ policy: { Statement: { Effect: "Allow", NotAction: "iam:*", Resource: "*" } } }],
+        }),
         actingAs(plain),
       ),
       says: ACCOUNT,
@@ -89,7 +98,9 @@ testStackPolicy(limitCloudIdentityRights, {
       ),
     },
     "pods that administer a service without an account": {
-      given: stack(googleGrant("roles/pubsub.admin", { member: "serviceAccount:shop.svc.id.goog[shop/orders]" })),
+      given: stack(
+        googleGrant("roles/pubsub.admin", { member: "serviceAccount:shop.svc.id.goog[shop/orders]" }),
+      ),
       says: ['gcp:projects/iAMMember:IAMMember "orders" must not grant roles/pubsub.admin to pods (member)'],
     },
     "a control plane of AKS that changes its whole group": {

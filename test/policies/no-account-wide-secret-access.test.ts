@@ -22,7 +22,9 @@ testStackPolicy(noAccountWideSecretAccess, {
     "the right to list secrets": stack(roleWith("secretsmanager:ListSecrets"), acting),
     "a role that nobody acts as": stack(roleWith("secretsmanager:GetSecretValue")),
     "the right under a condition": stack(
-      roleWith("secretsmanager:GetSecretValue", { Condition: { StringEquals: { "aws:ResourceTag/team": "shop" } } }),
+      roleWith("secretsmanager:GetSecretValue", {
+        Condition: { StringEquals: { "aws:ResourceTag/team": "shop" } },
+      }),
       acting,
     ),
     "an administrator, which another policy judges": stack(roleWith("*"), acting),
@@ -49,7 +51,9 @@ testStackPolicy(noAccountWideSecretAccess, {
   undecided: {
     "policies from an output": stack(role({ managedPolicyArns: UNKNOWN }), acting),
     "actions from an output": stack(
-      role({ inlinePolicies: [{ policy: { Statement: { Effect: "Allow", Action: UNKNOWN, Resource: "*" } } }] }),
+      role({
+        inlinePolicies: [{ policy: { Statement: { Effect: "Allow", Action: UNKNOWN, Resource: "*" } } }],
+      }),
       acting,
     ),
   },

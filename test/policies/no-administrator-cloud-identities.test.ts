@@ -47,10 +47,16 @@ testStackPolicy(noAdministratorCloudIdentities, {
       nodesOf(administrator),
     ),
     "an administrator within a boundary": stack(
-      role({ managedPolicyArns: [ADMINISTRATOR_ACCESS], permissionsBoundary: "arn:aws:iam::111122223333:policy/team" }),
+      role({
+        managedPolicyArns: [ADMINISTRATOR_ACCESS],
+        permissionsBoundary: "arn:aws:iam::111122223333:policy/team",
+      }),
       actingAs(administrator),
     ),
-    "an administrator within a session policy": stack(administrator, podIdentity(administrator, { policy: "{}" })),
+    "an administrator within a session policy": stack(
+      administrator,
+      podIdentity(administrator, { policy: "{}" }),
+    ),
     "all actions on one bucket": stack(
       roleWith("*", { Resource: "arn:aws:s3:::invoices/*" }),
       actingAs(plain),
@@ -67,7 +73,9 @@ testStackPolicy(noAdministratorCloudIdentities, {
       actingAs(plain),
     ),
     "all actions but those on rights": stack(
-      role({ inlinePolicies: [{ policy: { Statement: { Effect: "Allow", NotAction: "iam:*", Resource: "*" } } }] }),
+      role({
+        inlinePolicies: [{ policy: { Statement: { Effect: "Allow", NotAction: "iam:*", Resource: "*" } } }],
+      }),
       actingAs(plain),
     ),
     "a role of another program": stack(
@@ -90,7 +98,10 @@ testStackPolicy(noAdministratorCloudIdentities, {
     ),
   },
   rejects: {
-    "a role with administrator access": { given: stack(administrator, actingAs(administrator)), says: [ACCOUNT] },
+    "a role with administrator access": {
+      given: stack(administrator, actingAs(administrator)),
+      says: [ACCOUNT],
+    },
     "a role known by its name": {
       given: stack(
         role({ name: "orders", managedPolicyArns: [ADMINISTRATOR_ACCESS] }),
@@ -148,7 +159,11 @@ testStackPolicy(noAdministratorCloudIdentities, {
     "all actions on everything": { given: stack(roleWith(["*"]), actingAs(plain)), says: [ACCOUNT] },
     "all actions but those on bills": {
       given: stack(
-        role({ inlinePolicies: [{ policy: { Statement: { Effect: "Allow", NotAction: "billing:*", Resource: "*" } } }] }),
+        role({
+          inlinePolicies: [
+            { policy: { Statement: { Effect: "Allow", NotAction: "billing:*", Resource: "*" } } },
+          ],
+        }),
         actingAs(plain),
       ),
       says: [ACCOUNT],
@@ -168,7 +183,9 @@ testStackPolicy(noAdministratorCloudIdentities, {
     "a cluster whose own role is an administrator": {
       given: stack(
         administrator,
-        dependingOn(resource("aws:eks/cluster:Cluster", "prod", { roleArn: UNKNOWN }), { roleArn: [administrator] }),
+        dependingOn(resource("aws:eks/cluster:Cluster", "prod", { roleArn: UNKNOWN }), {
+          roleArn: [administrator],
+        }),
       ),
       says: [says('aws:eks/cluster:Cluster "prod"', "roleArn")],
     },

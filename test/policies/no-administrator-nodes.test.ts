@@ -48,7 +48,9 @@ testStackPolicy(noAdministratorNodes, {
       given: stack(
         administrator,
         dependingOn(
-          resource("aws:eks/cluster:Cluster", "prod", { computeConfig: { enabled: true, nodeRoleArn: UNKNOWN } }),
+          resource("aws:eks/cluster:Cluster", "prod", {
+            computeConfig: { enabled: true, nodeRoleArn: UNKNOWN },
+          }),
           { computeConfig: [administrator] },
         ),
       ),

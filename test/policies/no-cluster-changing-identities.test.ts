@@ -49,7 +49,9 @@ testStackPolicy(noClusterChangingIdentities, {
   undecided: {
     "policies from an output": stack(role({ managedPolicyArns: UNKNOWN }), acting),
     "actions from an output": stack(
-      role({ inlinePolicies: [{ policy: { Statement: { Effect: "Allow", Action: UNKNOWN, Resource: "*" } } }] }),
+      role({
+        inlinePolicies: [{ policy: { Statement: { Effect: "Allow", Action: UNKNOWN, Resource: "*" } } }],
+      }),
       acting,
     ),
   },

@@ -33,7 +33,9 @@ testStackPolicy(noReachToCloudAdministrators, {
       administrator,
       actingAs(administrator),
       builder,
-      object(RBAC, "Role", "build/team", { rules: [{ apiGroups: [""], resources: ["pods"], verbs: ["create"] }] }),
+      object(RBAC, "Role", "build/team", {
+        rules: [{ apiGroups: [""], resources: ["pods"], verbs: ["create"] }],
+      }),
       bound("build"),
     ),
     "pods that create pods beside an identity of few rights": stack(

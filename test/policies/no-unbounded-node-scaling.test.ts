@@ -22,7 +22,9 @@ testStackPolicy(noUnboundedNodeScaling, {
     "the right to describe groups": stack(roleWith("autoscaling:DescribeAutoScalingGroups"), acting),
     "a role that nobody acts as": stack(roleWith("autoscaling:SetDesiredCapacity")),
     "the right under a condition": stack(
-      roleWith("autoscaling:SetDesiredCapacity", { Condition: { StringEquals: { "aws:ResourceTag/team": "shop" } } }),
+      roleWith("autoscaling:SetDesiredCapacity", {
+        Condition: { StringEquals: { "aws:ResourceTag/team": "shop" } },
+      }),
       acting,
     ),
     "an administrator, which another policy judges": stack(roleWith("*"), acting),
@@ -49,7 +51,9 @@ testStackPolicy(noUnboundedNodeScaling, {
   undecided: {
     "policies from an output": stack(role({ managedPolicyArns: UNKNOWN }), acting),
     "actions from an output": stack(
-      role({ inlinePolicies: [{ policy: { Statement: { Effect: "Allow", Action: UNKNOWN, Resource: "*" } } }] }),
+      role({
+        inlinePolicies: [{ policy: { Statement: { Effect: "Allow", Action: UNKNOWN, Resource: "*" } } }],
+      }),
       acting,
     ),
   },

@@ -79,12 +79,35 @@ export function azureAssignment(id: string, scope: string, inputs: ValueMap = {}
 }
 
 /** An account of Google, what it is granted on its project, and the service account that acts as it. */
-export const googleAccount = resource("gcp:serviceaccount/account:Account", "orders", { accountId: "orders" });
-export const onGoogle = annotated({ "iam.gke.io/gcp-service-account": "orders@shop.iam.gserviceaccount.com" });
+export const googleAccount = resource("gcp:serviceaccount/account:Account", "orders", {
+  accountId: "orders",
+});
+export const onGoogle = annotated({
+  "iam.gke.io/gcp-service-account": "orders@shop.iam.gserviceaccount.com",
+});
 export function googleGrant(to: string, inputs: ValueMap = {}): Manifest {
   return resource("gcp:projects/iAMMember:IAMMember", "orders", {
     role: to,
     member: "serviceAccount:orders@shop.iam.gserviceaccount.com",
     ...inputs,
+  });
+}
+
+/** The issuer of the tokens of a cluster of EKS. */
+export const ISSUER = "oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF";
+
+/** A role that trusts service accounts of that cluster under a condition. */
+export function trustingPods(
+  Condition: Value | undefined,
+  Federated: Value = `arn:aws:iam::${ACCOUNT}:oidc-provider/${ISSUER}`,
+): Manifest {
+  const Statement: ValueMap = {
+    Effect: "Allow",
+    Principal: { Federated },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    ...(Condition !== undefined && { Condition }),
+  };
+  return resource("aws:iam/role:Role", "orders", {
+    assumeRolePolicy: { Version: "2012-10-17", Statement: [Statement] },
   });
 }

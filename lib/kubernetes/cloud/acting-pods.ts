@@ -55,5 +55,8 @@ function anyOfThem([first, ...others]: readonly ActingAccount[]): readonly Found
 
 /** Whether a pod is one escape away from its node: it is privileged, or in the network of its node. */
 export function isNearNode(pod: Pod): Truth {
-  return anyOf([pod.at("hostNetwork").is(true), ...pod.containers.map((container) => container.isPrivileged)]);
+  return anyOf([
+    pod.at("hostNetwork").is(true),
+    ...pod.containers.map((container) => container.isPrivileged),
+  ]);
 }

@@ -4,7 +4,7 @@ import { allOf, anyOf, UNKNOWN } from "../value";
 import { managedRights } from "./aws-policies";
 import { policiesOf, type RolePolicy } from "./aws-role";
 import { type Answer, type Ask, answer, anyResource, type Statement, statementsOf } from "./iam-document";
-import { allRights, ANY_RIGHTS, NO_RIGHTS, type Rights, under, within } from "./identity-rights";
+import { ANY_RIGHTS, allRights, NO_RIGHTS, type Rights, under, within } from "./identity-rights";
 
 const on = (resource: string, ...actions: string[]): Ask[] => actions.map((action) => ({ action, resource }));
 const ANY_ROLE = anyResource("iam", "role/~any");
@@ -22,7 +22,13 @@ const ESCALATIONS: readonly Ask[] = [
   ...on(ANY_ROLE, "iam:AttachRolePolicy", "iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy"),
   // All actions but those of IAM include it, and count as broad rights, as in the policy PowerUserAccess.
   { action: "sts:AssumeRole", resource: ANY_ROLE, byName: true },
-  ...on(ANY_USER, "iam:AttachUserPolicy", "iam:PutUserPolicy", "iam:CreateAccessKey", "iam:CreateLoginProfile"),
+  ...on(
+    ANY_USER,
+    "iam:AttachUserPolicy",
+    "iam:PutUserPolicy",
+    "iam:CreateAccessKey",
+    "iam:CreateLoginProfile",
+  ),
   ...on(ANY_GROUP, "iam:AttachGroupPolicy", "iam:PutGroupPolicy"),
   ...on(ANY_POLICY, "iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion"),
 ];
@@ -41,16 +47,17 @@ const EVERYTHING: Ask = { action: "~any:~any", resource: anyResource("~any", "~a
 
 const CLUSTER_CHANGES: readonly Ask[] = [
   ...on(anyResource("eks", "cluster/~any"), "eks:CreateAccessEntry", "eks:UpdateClusterConfig"),
-  ...on(
-    anyResource("eks", "access-entry/~any/~any"),
-    "eks:AssociateAccessPolicy",
-    "eks:UpdateAccessEntry",
-  ),
+  ...on(anyResource("eks", "access-entry/~any/~any"), "eks:AssociateAccessPolicy", "eks:UpdateAccessEntry"),
 ];
 
 const SECRET_READS: readonly Ask[] = [
   ...on(anyResource("secretsmanager", "secret:~any"), "secretsmanager:GetSecretValue"),
-  ...on(anyResource("ssm", "parameter/~any"), "ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"),
+  ...on(
+    anyResource("ssm", "parameter/~any"),
+    "ssm:GetParameter",
+    "ssm:GetParameters",
+    "ssm:GetParametersByPath",
+  ),
   ...on(anyResource("kms", "key/~any"), "kms:Decrypt"),
   ...on("arn:aws:s3:::~any/~any", "s3:GetObject"),
 ];

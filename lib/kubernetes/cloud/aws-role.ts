@@ -88,7 +88,8 @@ function attachedPolicies(role: KubernetesObject, cloud: Cluster): RolePolicy[] 
 /** A policy by its ARN: the text of the one that the program declares with this name, or that the ARN comes from. */
 function policyAt(field: Field, verdict: Truth, cloud: Cluster): RolePolicy {
   const arn = field.string() ?? "";
-  const declared = arn === UNKNOWN ? policyByEdge(field, cloud) : policiesByName(cloud).get(arn.replace(/^.*\//, ""));
+  const declared =
+    arn === UNKNOWN ? policyByEdge(field, cloud) : policiesByName(cloud).get(arn.replace(/^.*\//, ""));
   const isManaged = arn !== UNKNOWN && /^arn:[^:]*:iam::aws:/.test(arn);
   const shape = declared === undefined || isManaged ? undefined : POLICIES[declared.type];
   const document = shape === undefined ? undefined : declared?.at(shape.document);
@@ -137,7 +138,8 @@ export function rolesNamedBy(arn: Field, cloud: Cluster): readonly Named[] {
  */
 function isNamedBy(role: KubernetesObject, text: string, byEdge: Truth): Truth {
   const name = nameOfRole(role);
-  const isSame = name === UNKNOWN ? UNKNOWN : name === undefined ? byEdge : text.replace(/^.*\//, "") === name;
+  const isSame =
+    name === UNKNOWN ? UNKNOWN : name === undefined ? byEdge : text.replace(/^.*\//, "") === name;
   const path = role.at("path").string();
   if (path === undefined || !text.includes(":role/")) return isSame;
   const isThere = path === UNKNOWN ? UNKNOWN : text.replace(/^.*:role/, "").replace(/[^/]*$/, "") === path;

@@ -5,6 +5,7 @@ import { hold } from "../rbac/names";
 import { allOf, anyOf, type Truth, UNKNOWN } from "../value";
 import { allRights, NO_RIGHTS, type Rights, under, within } from "./identity-rights";
 import { type Named, namedByEdges } from "./links";
+import { hasForm } from "./text";
 
 const IDENTITIES = [
   "azure-native:managedidentity:UserAssignedIdentity",
@@ -102,14 +103,9 @@ export function identitiesNamedBy(field: Field, cloud: Cluster): readonly Named[
 
 /** Scopes of single resources lie below a provider: `.../resourceGroups/<name>/providers/...`. */
 function isWide(scope: Field): Truth {
-  return matches(scope, (text) => !/\/resourceGroups\/[^/]+\/providers\//i.test(text));
+  return hasForm(scope, (text) => !/\/resourceGroups\/[^/]+\/providers\//i.test(text));
 }
 
 function isSubscription(scope: Field): Truth {
-  return matches(scope, (text) => !/\/resourceGroups\//i.test(text));
-}
-
-function matches(scope: Field, test: (text: string) => boolean): Truth {
-  const text = scope.string();
-  return text === UNKNOWN ? UNKNOWN : text !== undefined && test(text);
+  return hasForm(scope, (text) => !/\/resourceGroups\//i.test(text));
 }

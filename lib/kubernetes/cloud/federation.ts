@@ -1,16 +1,16 @@
 import { type Claim, onlyIf } from "../claim";
 import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
-import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
+import { allOf, anyOf, not, type Truth } from "../value";
 import { ROLES, trustOfRole } from "./aws-role";
-import { FEDERATED_CREDENTIALS, IDENTITY_ANNOTATIONS, POD_IDENTITY } from "./identity-use";
+import { ACCOUNT_GRANTS, membersOfGrant } from "./google-account";
 import { listed } from "./iam-document";
+import { FEDERATED_CREDENTIALS, IDENTITY_ANNOTATIONS, POD_IDENTITY } from "./identity-use";
+import { hasForm } from "./text";
 import { trustsAnyAudience, trustsAnyPodIdentity, trustsManyAccounts, trustsNamespace } from "./trust";
 
 type Readers = Readonly<Record<string, (resource: KubernetesObject) => readonly (Claim | undefined)[]>>;
 
-const MEMBER = "gcp:serviceaccount/iAMMember:IAMMember";
-const BINDING = "gcp:serviceaccount/iAMBinding:IAMBinding";
 const POD_IDENTITIES = [POD_IDENTITY, "aws-native:eks:PodIdentityAssociation"];
 
 /** Resources by which an identity of the cloud trusts service accounts, and what each says of a trust that is too wide. */
@@ -34,8 +34,7 @@ const BROAD: Readers = {
     return [defaultAccount(account, account.is("default"))];
   }),
   ...onEach(FEDERATED_CREDENTIALS, ofCredential),
-  [MEMBER]: (grant) => onMembers(grant, [grant.at("member")]),
-  [BINDING]: (grant) => onMembers(grant, grant.at("members").items()),
+  ...onEach(ACCOUNT_GRANTS, onMembers),
 };
 
 /** The types of resources that say whom an identity of the cloud trusts. */
@@ -52,8 +51,7 @@ const OF_NAMESPACES: Readers = {
     const trust = trustOfRole(role);
     return [wholeNamespace(trust, trustsNamespace(trust))];
   }),
-  [MEMBER]: (grant) => onNamespaces(grant, [grant.at("member")]),
-  [BINDING]: (grant) => onNamespaces(grant, grant.at("members").items()),
+  ...onEach(ACCOUNT_GRANTS, onNamespaces),
 };
 
 export const NAMESPACE_TRUSTING_KINDS = Object.keys(OF_NAMESPACES);
@@ -106,14 +104,14 @@ function ofCredential(credential: KubernetesObject): (Claim | undefined)[] {
   const issuer = credential.at("issuer");
   const subject = credential.at("subject");
   return [
-    defaultAccount(subject, tests(subject, /^system:serviceaccount:[^:]+:default$/)),
-    issuer.violates("must not trust an issuer without TLS", tests(issuer, /^http:/i)),
+    defaultAccount(subject, hasForm(subject, /^system:serviceaccount:[^:]+:default$/)),
+    issuer.violates("must not trust an issuer without TLS", hasForm(issuer, /^http:/i)),
   ];
 }
 
 /** Tokens for other audiences are those that pods send elsewhere. Source: "Workload identity federation" of Entra ID. */
 function ofAudience(audience: Field): Claim | undefined {
-  const isOther = not(tests(audience, /^api:\/\/AzureADTokenExchange(China|USGov)?$/));
+  const isOther = not(hasForm(audience, /^api:\/\/AzureADTokenExchange(China|USGov)?$/));
   return audience.violates("must ask for the audience api://AzureADTokenExchange", isOther);
 }
 
@@ -125,13 +123,13 @@ const USES = [
 ];
 
 /** Google's grants: everybody, a whole pool of identities, or the default account of a namespace, `pool[ns/default]`. */
-function onMembers(grant: KubernetesObject, members: readonly Field[]): (Claim | undefined)[] {
+function onMembers(grant: KubernetesObject): (Claim | undefined)[] {
   const isUse = grant.at("role").isOneOf(USES);
-  return members.flatMap((member) => [
+  return membersOfGrant(grant).flatMap((member) => [
     member.violates("must not trust every service account of a cluster", allOf([isUse, isWide(member)])),
     defaultAccount(
       member,
-      allOf([isUse, tests(member, /\[[^/\]]+\/default\]$|\/subject\/ns\/[^/]+\/sa\/default$/)]),
+      allOf([isUse, hasForm(member, /\[[^/\]]+\/default\]$|\/subject\/ns\/[^/]+\/sa\/default$/)]),
     ),
   ]);
 }
@@ -140,17 +138,17 @@ function onMembers(grant: KubernetesObject, members: readonly Field[]): (Claim |
 function isWide(member: Field): Truth {
   return anyOf([
     member.isOneOf(["allUsers", "allAuthenticatedUsers"]),
-    tests(member, /^principalSet:\/\/.*\/workloadIdentityPools\/[^/]+\.svc\.id\.goog\/(\*$|kubernetes\.cluster\/)/),
+    hasForm(
+      member,
+      /^principalSet:\/\/.*\/workloadIdentityPools\/[^/]+\.svc\.id\.goog\/(\*$|kubernetes\.cluster\/)/,
+    ),
   ]);
 }
 
-function onNamespaces(grant: KubernetesObject, members: readonly Field[]): (Claim | undefined)[] {
+function onNamespaces(grant: KubernetesObject): (Claim | undefined)[] {
   const isUse = grant.at("role").isOneOf(USES);
   const ofNamespace = /^principalSet:\/\/.*\/workloadIdentityPools\/[^/]+\.svc\.id\.goog\/namespace\//;
-  return members.map((member) => wholeNamespace(member, allOf([isUse, tests(member, ofNamespace)])));
-}
-
-function tests(field: Field, pattern: RegExp): Truth {
-  const text = field.string();
-  return text === UNKNOWN ? UNKNOWN : pattern.test(text ?? "");
+  return membersOfGrant(grant).map((member) =>
+    wholeNamespace(member, allOf([isUse, hasForm(member, ofNamespace)])),
+  );
 }

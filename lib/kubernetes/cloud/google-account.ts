@@ -5,21 +5,21 @@ import { hold } from "../rbac/names";
 import { type Truth, UNKNOWN } from "../value";
 import { allRights, NO_RIGHTS, type Rights, under, within } from "./identity-rights";
 import { type Named, namedByEdges } from "./links";
+import { hasForm } from "./text";
 
 export const ACCOUNT = "gcp:serviceaccount/account:Account";
 
-/** Grants on a whole project, folder or organization, with the property that names who gets the role. */
-const GRANTS = {
-  "gcp:projects/iAMMember:IAMMember": "member",
-  "gcp:projects/iAMBinding:IAMBinding": "members",
-  "gcp:folder/iAMMember:IAMMember": "member",
-  "gcp:folder/iAMBinding:IAMBinding": "members",
-  "gcp:organizations/iAMMember:IAMMember": "member",
-  "gcp:organizations/iAMBinding:IAMBinding": "members",
-} as const;
+/** Grants on one account of Google. */
+export const ACCOUNT_GRANTS = [
+  "gcp:serviceaccount/iAMMember:IAMMember",
+  "gcp:serviceaccount/iAMBinding:IAMBinding",
+];
 
-/** The types of grants on a whole project, folder or organization. */
-export const PROJECT_GRANTS = Object.keys(GRANTS) as (keyof typeof GRANTS)[];
+/** Grants on a whole project, folder or organization. */
+export const PROJECT_GRANTS = ["projects", "folder", "organizations"].flatMap((scope) => [
+  `gcp:${scope}/iAMMember:IAMMember`,
+  `gcp:${scope}/iAMBinding:IAMBinding`,
+]);
 
 /** Roles that may change everything in a project, or take every right in it. */
 const ADMINISTRATOR_ROLES = [
@@ -48,10 +48,8 @@ const SECRET_ROLES = [
 ];
 
 /** The fields of a grant that name who gets its role. */
-export function membersOf(grant: KubernetesObject): readonly Field[] {
-  const property = GRANTS[grant.type as keyof typeof GRANTS];
-  const field = grant.at(property);
-  return property === "members" ? field.items() : [field];
+export function membersOfGrant(grant: KubernetesObject): readonly Field[] {
+  return grant.type.endsWith("Binding") ? grant.at("members").items() : [grant.at("member")];
 }
 
 /** What a grant on a whole project gives; under a condition the rights of an administrator count as broad ones. */
@@ -68,10 +66,10 @@ export function rightsOfGrant(grant: KubernetesObject): Rights {
 
 /** Administration of one service, `roles/<service>.admin`, but for those that say more on another policy. */
 function isService(role: Field): Truth {
-  const text = role.string();
-  if (text === UNKNOWN) return UNKNOWN;
-  if (text === undefined || [...CLUSTER_ADMINISTRATOR_ROLES, ...SECRET_ROLES].includes(text)) return false;
-  return text === "roles/iam.serviceAccountUser" || /^roles\/[\w.]+\.admin$/.test(text);
+  return hasForm(role, (text) => {
+    if ([...CLUSTER_ADMINISTRATOR_ROLES, ...SECRET_ROLES].includes(text)) return false;
+    return text === "roles/iam.serviceAccountUser" || /^roles\/[\w.]+\.admin$/.test(text);
+  });
 }
 
 /** What a service account of Google may do in its project, by the grants of the program. */
@@ -101,14 +99,13 @@ function grantsIn(cloud: Cluster) {
     const byAddress = new Map<string, Held[]>();
     const open: Held[] = [];
     for (const grant of PROJECT_GRANTS.flatMap((type) => cloud.of(type))) {
-      for (const member of membersOf(grant)) {
+      for (const member of membersOfGrant(grant)) {
         const text = member.string();
         if (typeof text === "string") hold(byAddress, localPartOf(text), { grant, verdict: true });
         if (text !== UNKNOWN) continue;
         const named = namedByEdges(member, cloud, [ACCOUNT]);
         if (named.length === 0) open.push({ grant, verdict: UNKNOWN });
-        for (const { identity, isNamed } of named)
-          hold(byAccount, identity, { grant, verdict: isNamed });
+        for (const { identity, isNamed } of named) hold(byAccount, identity, { grant, verdict: isNamed });
       }
     }
     return { byAccount, byAddress, open };

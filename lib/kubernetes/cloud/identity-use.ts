@@ -3,8 +3,8 @@ import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
 import { type Name, nameOf } from "../rbac/names";
 import { allOf, isMap, type Truth, UNKNOWN } from "../value";
-import { rolesNamedBy } from "./aws-role";
 import { rightsOfRole } from "./aws-rights";
+import { rolesNamedBy } from "./aws-role";
 import { identitiesNamedBy, rightsOfIdentity } from "./azure-identity";
 import { accountsNamedBy, rightsOfAccount } from "./google-account";
 import { ANY_RIGHTS, NO_RIGHTS, type Rights, under, within } from "./identity-rights";
@@ -185,4 +185,3 @@ function accountOfSubject(subject: Field): { namespace: Name; name: Name } | und
   const [, namespace, name] = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(text ?? "") ?? [];
   return namespace === undefined || name === undefined ? undefined : { namespace, name };
 }
-

@@ -38,10 +38,12 @@ export function administratorsWithinReach(cluster: Cluster, account: Account | U
     if (canAnywhere(rbacOf(cluster), account, CREATIONS).verdict === false) return [];
     return administrators
       .filter(({ namespace, name }) => namespace !== account.namespace || name !== account.name)
-      .map(({ namespace, use, verdict }): Reached => ({
-        administrator: use.identity,
-        verdict: allOf([verdict, use.rights.administrator, creates(cluster, account, namespace)]),
-      }))
+      .map(
+        ({ namespace, use, verdict }): Reached => ({
+          administrator: use.identity,
+          verdict: allOf([verdict, use.rights.administrator, creates(cluster, account, namespace)]),
+        }),
+      )
       .filter(({ verdict }) => verdict !== false);
   });
 }

@@ -1,7 +1,7 @@
 import type { Claim } from "../claim";
 import type { Cluster } from "../cluster";
 import { allOf, anyOf, not, type Truth } from "../value";
-import { isWorkload, membersOf, PROJECT_GRANTS, rightsOfGrant } from "./google-account";
+import { isWorkload, membersOfGrant, PROJECT_GRANTS, rightsOfGrant } from "./google-account";
 import type { Right, Rights } from "./identity-rights";
 import { type Actor, type IdentityUse, identityUses } from "./identity-use";
 
@@ -23,7 +23,7 @@ function directGrants(cluster: Cluster, right: Right): (Claim | undefined)[] {
   return PROJECT_GRANTS.flatMap((type) => cluster.of(type)).flatMap((grant) => {
     const isBad = beyond(right, rightsOfGrant(grant));
     if (isBad === false) return [];
-    return membersOf(grant).map((member) =>
+    return membersOfGrant(grant).map((member) =>
       member.violates(
         `must not grant ${grant.at("role").shown} to pods`,
         allOf([isBad, isWorkload(member, cluster)]),

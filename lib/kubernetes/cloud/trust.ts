@@ -1,6 +1,7 @@
 import type { Field } from "../field";
 import { allOf, anyOf, not, type Truth, UNKNOWN, type Unknown } from "../value";
 import { listed, matches, type Statement, statementsOf } from "./iam-document";
+import { hasForm } from "./text";
 
 /** The service of AWS by which pods of EKS take a role. */
 const POD_IDENTITY_SERVICE = "pods.eks.amazonaws.com";
@@ -12,7 +13,9 @@ const POD_IDENTITY_SERVICE = "pods.eks.amazonaws.com";
  * Source: "Assign IAM roles to Kubernetes service accounts" in the EKS documentation.
  */
 export function trustsManyAccounts(trust: Field): Truth {
-  return someStatement(trust, (statement) => allOf([isForPods(statement), not(binds(statement, ofNamespace))]));
+  return someStatement(trust, (statement) =>
+    allOf([isForPods(statement), not(binds(statement, ofNamespace))]),
+  );
 }
 
 /** Whether a trust policy names a namespace, but any service account in it. */
@@ -37,7 +40,11 @@ export function trustsAnyAudience(trust: Field): Truth {
  */
 export function trustsAnyPodIdentity(trust: Field): Truth {
   return someStatement(trust, ({ field, allows }) =>
-    allOf([allows, trustsService(field, [POD_IDENTITY_SERVICE]), not(compares({ field, allows }, isSource, () => true))]),
+    allOf([
+      allows,
+      trustsService(field, [POD_IDENTITY_SERVICE]),
+      not(compares({ field, allows }, isSource, () => true)),
+    ]),
   );
 }
 
@@ -67,11 +74,7 @@ export function trustsOthers(trust: Field, arn: string | Unknown | undefined): T
   return someStatement(trust, ({ field, allows }) => {
     const principal = field.key("Principal");
     const named = principal.value === "*" ? [principal] : listed(principal.key("AWS"));
-    return allOf([
-      allows,
-      not(field.key("Condition").isSet),
-      anyOf(named.map((each) => isOther(each, own))),
-    ]);
+    return allOf([allows, not(field.key("Condition").isSet), anyOf(named.map((each) => isOther(each, own)))]);
   });
 }
 
@@ -98,17 +101,17 @@ function isForPods({ field, allows }: Statement): Truth {
 }
 
 function takesWebIdentity(action: Field): Truth {
-  return tests(action, (pattern) => matches(pattern, "sts:AssumeRoleWithWebIdentity"));
+  return hasForm(action, (pattern) => matches(pattern, "sts:AssumeRoleWithWebIdentity"));
 }
 
 /** Issuers of EKS clusters; those of other products, such as build services, have subjects of another form. */
 function isClusterIssuer(principal: Field): Truth {
-  return tests(principal, (arn) => /oidc-provider\/oidc[.-]eks\./.test(arn));
+  return hasForm(principal, (arn) => /oidc-provider\/oidc[.-]eks\./.test(arn));
 }
 
 function trustsService(statement: Field, services: readonly string[]): Truth {
   return anyOf(
-    listed(statement.at("Principal.Service")).map((each) => tests(each, (text) => services.includes(text))),
+    listed(statement.at("Principal.Service")).map((each) => hasForm(each, (text) => services.includes(text))),
   );
 }
 
@@ -145,12 +148,7 @@ function compares({ field }: Statement, isKey: (key: string) => boolean, binding
   const ofKey = ([key, values]: [string | Unknown, Field], isPattern: boolean): Truth => {
     if (key === UNKNOWN) return UNKNOWN;
     const all = isKey(key) ? listed(values) : [];
-    return all.length > 0 && allOf(all.map((each) => tests(each, (text) => binding(text, isPattern))));
+    return all.length > 0 && allOf(all.map((each) => hasForm(each, (text) => binding(text, isPattern))));
   };
   return anyOf(field.key("Condition").entries().map(ofOperator));
-}
-
-function tests(field: Field, question: (text: string) => boolean): Truth {
-  const text = field.string();
-  return text === UNKNOWN ? UNKNOWN : text !== undefined && question(text);
 }

@@ -1,8 +1,8 @@
 import type { Claim } from "../claim";
-import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
-import { allOf, type Truth, UNKNOWN } from "../value";
+import { allOf } from "../value";
 import { ASSOCIATION, NATIVE_ENTRY } from "./access-entry";
+import { hasForm } from "./text";
 
 /** Policies of EKS that let their holder write, by the end of their ARN. Source: "Review access policy permissions". */
 const WRITERS = /\/(AmazonEKSAdminPolicy|AmazonEKSEditPolicy)$/;
@@ -18,12 +18,7 @@ export function wideAccessClaims(resource: KubernetesObject): (Claim | undefined
     const arn = policy.key("policyArn");
     return arn.violates(
       `must not grant ${arn.shown.replace(/^.*\//, "")} in all namespaces`,
-      allOf([writes(arn), policy.at("accessScope.type").is("cluster")]),
+      allOf([hasForm(arn, WRITERS), policy.at("accessScope.type").is("cluster")]),
     );
   });
-}
-
-function writes(arn: Field): Truth {
-  const text = arn.string();
-  return text === UNKNOWN ? UNKNOWN : WRITERS.test(text ?? "");
 }
