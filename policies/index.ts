@@ -3,6 +3,7 @@ import type { Policy } from "../lib/define";
 import { limitClusterSecretStores } from "./access-to-sensitive-data/limit-cluster-secret-stores";
 import { limitProjectedTokens } from "./access-to-sensitive-data/limit-projected-tokens";
 import { limitSecretsInExposedPods } from "./access-to-sensitive-data/limit-secrets-in-exposed-pods";
+import { noAccountWideSecretAccess } from "./access-to-sensitive-data/no-account-wide-secret-access";
 import { noComponentProfiling } from "./access-to-sensitive-data/no-component-profiling";
 import { noCredentialsInConfigMaps } from "./access-to-sensitive-data/no-credentials-in-config-maps";
 import { noCredentialsInContainers } from "./access-to-sensitive-data/no-credentials-in-containers";
@@ -10,6 +11,7 @@ import { noCredentialsInMetadata } from "./access-to-sensitive-data/no-credentia
 import { noDefaultPullSecrets } from "./access-to-sensitive-data/no-default-pull-secrets";
 import { noDuplicateVariables } from "./access-to-sensitive-data/no-duplicate-variables";
 import { noExposedSecretReaders } from "./access-to-sensitive-data/no-exposed-secret-readers";
+import { noIdentityKeysInSecrets } from "./access-to-sensitive-data/no-identity-keys-in-secrets";
 import { noInsecureProviders } from "./access-to-sensitive-data/no-insecure-providers";
 import { noLogAccess } from "./access-to-sensitive-data/no-log-access";
 import { noNodeCredentialsForPods } from "./access-to-sensitive-data/no-node-credentials-for-pods";
@@ -86,6 +88,7 @@ import { noBrokenProbes } from "./denial-of-service/no-broken-probes";
 import { noExemptFlows } from "./denial-of-service/no-exempt-flows";
 import { noMassDeletion } from "./denial-of-service/no-mass-deletion";
 import { noRemovedApiVersions } from "./denial-of-service/no-removed-api-versions";
+import { noUnboundedNodeScaling } from "./denial-of-service/no-unbounded-node-scaling";
 import { noWebhookLockout } from "./denial-of-service/no-webhook-lockout";
 import { requireCompleteQuotas } from "./denial-of-service/require-complete-quotas";
 import { requireCpuLimits } from "./denial-of-service/require-cpu-limits";
@@ -145,34 +148,47 @@ import { requireImageVerification } from "./persistence/require-image-verificati
 import { requireNodeIntegrity } from "./persistence/require-node-integrity";
 import { requirePullPolicyAlways } from "./persistence/require-pull-policy-always";
 import { limitAddedCapabilities } from "./privilege-escalation/limit-added-capabilities";
+import { limitCloudIdentityRights } from "./privilege-escalation/limit-cloud-identity-rights";
 import { limitClusterAdministrators } from "./privilege-escalation/limit-cluster-administrators";
+import { limitClusterWideAccess } from "./privilege-escalation/limit-cluster-wide-access";
+import { limitNodePolicies } from "./privilege-escalation/limit-node-policies";
 import { limitProcMount } from "./privilege-escalation/limit-proc-mount";
 import { limitSysctls } from "./privilege-escalation/limit-sysctls";
 import { limitVolumeTypes } from "./privilege-escalation/limit-volume-types";
 import { noAdministratorCloudIdentities } from "./privilege-escalation/no-administrator-cloud-identities";
+import { noAdministratorNodes } from "./privilege-escalation/no-administrator-nodes";
 import { noBlockDevices } from "./privilege-escalation/no-block-devices";
 import { noBroadWorkloadTrust } from "./privilege-escalation/no-broad-workload-trust";
 import { noCertificateApproval } from "./privilege-escalation/no-certificate-approval";
 import { noCloudIdentityChanges } from "./privilege-escalation/no-cloud-identity-changes";
 import { noClusterAdminBindings } from "./privilege-escalation/no-cluster-admin-bindings";
+import { noClusterChangingIdentities } from "./privilege-escalation/no-cluster-changing-identities";
 import { noControlPlaneScheduling } from "./privilege-escalation/no-control-plane-scheduling";
 import { noControllerChanges } from "./privilege-escalation/no-controller-changes";
 import { noDefaultNodeIdentities } from "./privilege-escalation/no-default-node-identities";
+import { noExposedCloudAdministrators } from "./privilege-escalation/no-exposed-cloud-administrators";
 import { noExposedCloudIdentities } from "./privilege-escalation/no-exposed-cloud-identities";
 import { noGrantsToDefaultAccounts } from "./privilege-escalation/no-grants-to-default-accounts";
 import { noGrantsToEverybody } from "./privilege-escalation/no-grants-to-everybody";
 import { noHostNamespaces } from "./privilege-escalation/no-host-namespaces";
 import { noHostPathVolumes } from "./privilege-escalation/no-host-path-volumes";
+import { noIdentityImpersonation } from "./privilege-escalation/no-identity-impersonation";
 import { noImpersonation } from "./privilege-escalation/no-impersonation";
+import { noIndirectClusterAdministrators } from "./privilege-escalation/no-indirect-cluster-administrators";
 import { noIneffectiveRules } from "./privilege-escalation/no-ineffective-rules";
 import { noLegacyTokenSecrets } from "./privilege-escalation/no-legacy-token-secrets";
+import { noMappedAdministrators } from "./privilege-escalation/no-mapped-administrators";
+import { noMappedSystemIdentities } from "./privilege-escalation/no-mapped-system-identities";
+import { noMismatchedWorkloadIdentities } from "./privilege-escalation/no-mismatched-workload-identities";
 import { noMixedPrivileges } from "./privilege-escalation/no-mixed-privileges";
 import { noMountPropagation } from "./privilege-escalation/no-mount-propagation";
 import { noNamespaceChanges } from "./privilege-escalation/no-namespace-changes";
+import { noNamespaceWideWorkloadTrust } from "./privilege-escalation/no-namespace-wide-workload-trust";
 import { noNodeAccess } from "./privilege-escalation/no-node-access";
 import { noOpenComponentConfigurations } from "./privilege-escalation/no-open-component-configurations";
 import { noPrivilegeEscalationInContainers } from "./privilege-escalation/no-privilege-escalation-in-containers";
 import { noPrivilegedContainers } from "./privilege-escalation/no-privileged-containers";
+import { noReachToCloudAdministrators } from "./privilege-escalation/no-reach-to-cloud-administrators";
 import { noRoleChanges } from "./privilege-escalation/no-role-changes";
 import { noRootUser } from "./privilege-escalation/no-root-user";
 import { noRuntimeSockets } from "./privilege-escalation/no-runtime-sockets";
@@ -190,15 +206,18 @@ import { noWildcardRules } from "./privilege-escalation/no-wildcard-rules";
 import { noWindowsAdministrators } from "./privilege-escalation/no-windows-administrators";
 import { noWindowsHostProcess } from "./privilege-escalation/no-windows-host-process";
 import { noWorkloadCreation } from "./privilege-escalation/no-workload-creation";
+import { requireAddonIdentities } from "./privilege-escalation/require-addon-identities";
 import { requireApiServerAdmission } from "./privilege-escalation/require-api-server-admission";
 import { requireApiServerAuthentication } from "./privilege-escalation/require-api-server-authentication";
 import { requireApiServerAuthorization } from "./privilege-escalation/require-api-server-authorization";
 import { requireAutomaticUpgrades } from "./privilege-escalation/require-automatic-upgrades";
 import { requireBoundedAccountTokens } from "./privilege-escalation/require-bounded-account-tokens";
 import { requireClusterAccessControl } from "./privilege-escalation/require-cluster-access-control";
+import { requireCompleteWorkloadTrust } from "./privilege-escalation/require-complete-workload-trust";
 import { requireControllerCredentials } from "./privilege-escalation/require-controller-credentials";
 import { requireDroppedCapabilities } from "./privilege-escalation/require-dropped-capabilities";
 import { requireHardenedKubelets } from "./privilege-escalation/require-hardened-kubelets";
+import { requireIdentityProviderPrefixes } from "./privilege-escalation/require-identity-provider-prefixes";
 import { requireKubeletAuthentication } from "./privilege-escalation/require-kubelet-authentication";
 import { requireSandboxes } from "./privilege-escalation/require-sandboxes";
 import { requireUserNamespaces } from "./privilege-escalation/require-user-namespaces";
@@ -209,12 +228,15 @@ export const policies: readonly Policy[] = [
   limitAnonymousAccess,
   limitApiServerRequests,
   limitAppArmorProfiles,
+  limitCloudIdentityRights,
   limitClusterAdministrators,
   limitClusterDns,
   limitClusterSecretStores,
+  limitClusterWideAccess,
   limitCronJobs,
   limitEmptyDirSize,
   limitImageRegistries,
+  limitNodePolicies,
   limitNodeProcessIds,
   limitObjectSize,
   limitPriorities,
@@ -226,7 +248,9 @@ export const policies: readonly Policy[] = [
   limitVolumeTypes,
   limitWebhookScope,
   limitWebhookTimeouts,
+  noAccountWideSecretAccess,
   noAdministratorCloudIdentities,
+  noAdministratorNodes,
   noAdmissionChanges,
   noAmbiguousIngressHosts,
   noBlockDevices,
@@ -239,6 +263,7 @@ export const policies: readonly Policy[] = [
   noCertificateApproval,
   noCloudIdentityChanges,
   noClusterAdminBindings,
+  noClusterChangingIdentities,
   noComponentProfiling,
   noControlPlaneScheduling,
   noControllerChanges,
@@ -256,6 +281,7 @@ export const policies: readonly Policy[] = [
   noExecIntoPods,
   noExemptFlows,
   noExposedAdminInterfaces,
+  noExposedCloudAdministrators,
   noExposedCloudIdentities,
   noExposedSecretReaders,
   noExposingClusterFeatures,
@@ -271,8 +297,11 @@ export const policies: readonly Policy[] = [
   noHostPathPersistence,
   noHostPathVolumes,
   noHostPorts,
+  noIdentityImpersonation,
+  noIdentityKeysInSecrets,
   noIdleNetworkPolicies,
   noImpersonation,
+  noIndirectClusterAdministrators,
   noIneffectiveRules,
   noIngressSnippets,
   noInsecureProviders,
@@ -280,12 +309,16 @@ export const policies: readonly Policy[] = [
   noLogAccess,
   noLongLivedCertificates,
   noLoopbackExternalNames,
+  noMappedAdministrators,
+  noMappedSystemIdentities,
   noMassDeletion,
   noMeshBypass,
   noMetadataEgress,
+  noMismatchedWorkloadIdentities,
   noMixedPrivileges,
   noMountPropagation,
   noNamespaceChanges,
+  noNamespaceWideWorkloadTrust,
   noNodeAccess,
   noNodeCredentialsForPods,
   noNodePorts,
@@ -307,6 +340,7 @@ export const policies: readonly Policy[] = [
   noPrivilegeEscalationInContainers,
   noPrivilegedContainers,
   noPublicNodes,
+  noReachToCloudAdministrators,
   noRemovedApiVersions,
   noRenderedSecrets,
   noRoleChanges,
@@ -329,6 +363,7 @@ export const policies: readonly Policy[] = [
   noTokenCreation,
   noToothlessAdmissionPolicies,
   noTrafficChanges,
+  noUnboundedNodeScaling,
   noUnconfinedSeccomp,
   noUndeclaredEnvironmentSources,
   noUndeclaredServiceAccounts,
@@ -348,6 +383,7 @@ export const policies: readonly Policy[] = [
   noWindowsHostProcess,
   noWorkloadCreation,
   noWorkloadsInSystemNamespaces,
+  requireAddonIdentities,
   requireAksAuditLogs,
   requireApiServerAdmission,
   requireApiServerAudit,
@@ -361,6 +397,7 @@ export const policies: readonly Policy[] = [
   requireClusterAdmissionGates,
   requireClusterThreatDetection,
   requireCompleteQuotas,
+  requireCompleteWorkloadTrust,
   requireControlPlaneLogs,
   requireControlPlaneTls,
   requireControllerCredentials,
@@ -376,6 +413,7 @@ export const policies: readonly Policy[] = [
   requireEtcdTls,
   requireHardenedKubelets,
   requireHighUids,
+  requireIdentityProviderPrefixes,
   requireImageDigests,
   requireImageVerification,
   requireIngressRateLimits,

@@ -14,7 +14,7 @@ export const noClusterChangingIdentities = stackPolicy({
   why: "Such a pod lets itself into the cluster as administrator through the API of the cloud, whatever RBAC says.",
   fix: "Leave changes of clusters to the pipeline that deploys them, and take the right from the identity.",
   references: ["owasp:2025/K08", "mitre:T1098", "mitre:T1078.004"],
-  covers: ["path-cluster-changing-identity"],
+  covers: ["path-cluster-changing-identity", "aks-cluster-admin-assignment"],
   exceptions: "Operators that manage other clusters, such as Cluster API.",
 
   checkStack: (cluster) =>

@@ -11,13 +11,17 @@ const entry = (policy: string, accessScope: Value) =>
     accessScope,
   });
 const native = (policy: string, accessScope: Value) =>
-  resource("aws-native:eks:AccessEntry", "ops", { accessPolicies: [{ policyArn: arn(policy), accessScope }] });
+  resource("aws-native:eks:AccessEntry", "ops", {
+    accessPolicies: [{ policyArn: arn(policy), accessScope }],
+  });
 
 testPolicy(limitClusterWideAccess, {
   accepts: {
     "a writer in one namespace": entry("AmazonEKSEditPolicy", { type: "namespace", namespaces: ["shop"] }),
     "a reader of all namespaces": entry("AmazonEKSViewPolicy", { type: "cluster" }),
-    "an administrator, which another policy judges": entry("AmazonEKSClusterAdminPolicy", { type: "cluster" }),
+    "an administrator, which another policy judges": entry("AmazonEKSClusterAdminPolicy", {
+      type: "cluster",
+    }),
   },
   rejects: {
     "a writer in all namespaces": {

@@ -4,7 +4,8 @@ import { object, resource, UNKNOWN } from "../support/builders";
 import { ISSUER, trustingPods } from "../support/cloud-identity";
 import { testPolicy } from "../support/policy-table";
 
-const subject = (operator: string, value: Value) => trustingPods({ [operator]: { [`${ISSUER}:sub`]: value } });
+const subject = (operator: string, value: Value) =>
+  trustingPods({ [operator]: { [`${ISSUER}:sub`]: value } });
 const asText = (role: ReturnType<typeof trustingPods>) => ({
   ...role,
   assumeRolePolicy: JSON.stringify(role["assumeRolePolicy"]),

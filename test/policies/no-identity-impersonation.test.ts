@@ -7,8 +7,11 @@ import { testStackPolicy } from "../support/policy-table";
 const owner = resource("gcp:serviceaccount/account:Account", "owner", { accountId: "owner" });
 const ORDERS = "serviceAccount:orders@shop.iam.gserviceaccount.com";
 const PODS = "serviceAccount:shop.svc.id.goog[shop/orders]";
-const grant = (role: Value, member: Value, serviceAccountId: Value = "projects/shop/serviceAccounts/owner@shop.iam.gserviceaccount.com") =>
-  resource("gcp:serviceaccount/iAMMember:IAMMember", "orders", { role, member, serviceAccountId });
+const grant = (
+  role: Value,
+  member: Value,
+  serviceAccountId: Value = "projects/shop/serviceAccounts/owner@shop.iam.gserviceaccount.com",
+) => resource("gcp:serviceaccount/iAMMember:IAMMember", "orders", { role, member, serviceAccountId });
 const CREATOR = "roles/iam.serviceAccountTokenCreator";
 const says = [
   'gcp:serviceaccount/iAMMember:IAMMember "orders" must not grant roles/iam.serviceAccountTokenCreator to pods (member)',
@@ -17,7 +20,9 @@ const says = [
 testStackPolicy(noIdentityImpersonation, {
   accepts: {
     "pods that act as one account": stack(grant("roles/iam.workloadIdentityUser", PODS)),
-    "a pipeline that makes tokens": stack(grant(CREATOR, "serviceAccount:pipeline@shop.iam.gserviceaccount.com")),
+    "a pipeline that makes tokens": stack(
+      grant(CREATOR, "serviceAccount:pipeline@shop.iam.gserviceaccount.com"),
+    ),
     "an account that signs addresses as itself": stack(
       googleAccount,
       onGoogle,

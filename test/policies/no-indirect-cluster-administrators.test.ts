@@ -32,7 +32,11 @@ testStackPolicy(noIndirectClusterAdministrators, {
       trusting({ AWS: "arn:aws:iam::111122223333:root" }),
       association(roleArn("orders")),
     ),
-    "a node that is in the group of nodes": stack(people, nodesOf(people), awsAuth(roleArn("orders"), "system:nodes")),
+    "a node that is in the group of nodes": stack(
+      people,
+      nodesOf(people),
+      awsAuth(roleArn("orders"), "system:nodes"),
+    ),
     "a role that others may take under a condition": stack(
       trusting("*", { Condition: { StringEquals: { "aws:PrincipalOrgID": "o-1" } } }),
       association(roleArn("orders")),

@@ -1,10 +1,19 @@
 import type { Value } from "../../lib/kubernetes/value";
 import { noMismatchedWorkloadIdentities } from "../../policies/privilege-escalation/no-mismatched-workload-identities";
 import { resource, stack, UNKNOWN } from "../support/builders";
-import { actingAs, googleAccount, ISSUER, onGoogle, ROLE_ANNOTATION, role, trustingPods } from "../support/cloud-identity";
+import {
+  actingAs,
+  googleAccount,
+  ISSUER,
+  onGoogle,
+  ROLE_ANNOTATION,
+  role,
+  trustingPods,
+} from "../support/cloud-identity";
 import { testStackPolicy } from "../support/policy-table";
 
-const trusting = (operator: string, value: Value) => trustingPods({ [operator]: { [`${ISSUER}:sub`]: value } });
+const trusting = (operator: string, value: Value) =>
+  trustingPods({ [operator]: { [`${ISSUER}:sub`]: value } });
 const member = (of: Value) =>
   resource("gcp:serviceaccount/iAMMember:IAMMember", "orders", {
     role: "roles/iam.workloadIdentityUser",
@@ -28,7 +37,9 @@ testStackPolicy(noMismatchedWorkloadIdentities, {
       actingAs(role({})),
     ),
     "a role that trusts no service account": stack(
-      role({ assumeRolePolicy: { Statement: { Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" } } } }),
+      role({
+        assumeRolePolicy: { Statement: { Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" } } },
+      }),
       actingAs(role({})),
     ),
     "an account of Google that trusts the account": stack(googleAccount, pods("shop/orders"), onGoogle),

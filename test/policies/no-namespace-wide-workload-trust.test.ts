@@ -4,7 +4,8 @@ import { resource, UNKNOWN } from "../support/builders";
 import { ISSUER, trustingPods } from "../support/cloud-identity";
 import { testPolicy } from "../support/policy-table";
 
-const subject = (operator: string, value: Value) => trustingPods({ [operator]: { [`${ISSUER}:sub`]: value } });
+const subject = (operator: string, value: Value) =>
+  trustingPods({ [operator]: { [`${ISSUER}:sub`]: value } });
 const google = (member: Value) =>
   resource("gcp:serviceaccount/iAMMember:IAMMember", "orders", {
     role: "roles/iam.workloadIdentityUser",
@@ -16,8 +17,14 @@ const WHOLE = "must not trust every service account of a namespace";
 testPolicy(noNamespaceWideWorkloadTrust, {
   accepts: {
     "a role for one service account": subject("StringEquals", "system:serviceaccount:shop:orders"),
-    "a role for accounts whose names start alike": subject("StringLike", "system:serviceaccount:shop:orders-*"),
-    "a role for every account, which another policy judges": subject("StringLike", "system:serviceaccount:*:*"),
+    "a role for accounts whose names start alike": subject(
+      "StringLike",
+      "system:serviceaccount:shop:orders-*",
+    ),
+    "a role for every account, which another policy judges": subject(
+      "StringLike",
+      "system:serviceaccount:*:*",
+    ),
     "a role for one account of a namespace": trustingPods({
       StringLike: { [`${ISSUER}:sub`]: "system:serviceaccount:shop:*" },
       StringEquals: { [`${ISSUER}:sub`]: "system:serviceaccount:shop:orders" },

@@ -30,7 +30,9 @@ testPolicy(requireCompleteWorkloadTrust, {
     "a trust with subject and audience": trustingPods({
       StringEquals: { ...SUBJECT, [`${ISSUER}:aud`]: "sts.amazonaws.com" },
     }),
-    "pod identities of one cluster": podIdentity({ ArnLike: { "aws:SourceArn": "arn:aws:eks:*:*:cluster/prod" } }),
+    "pod identities of one cluster": podIdentity({
+      ArnLike: { "aws:SourceArn": "arn:aws:eks:*:*:cluster/prod" },
+    }),
     "pod identities of one namespace": podIdentity({
       StringEquals: { "aws:RequestTag/kubernetes-namespace": "shop" },
     }),

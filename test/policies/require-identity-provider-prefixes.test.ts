@@ -10,7 +10,11 @@ const PROVIDER = 'aws:eks/identityProviderConfig:IdentityProviderConfig "sso"';
 
 testPolicy(requireIdentityProviderPrefixes, {
   accepts: {
-    "a provider whose groups have a prefix": provider({ ...URL, groupsClaim: "groups", groupsPrefix: "oidc:" }),
+    "a provider whose groups have a prefix": provider({
+      ...URL,
+      groupsClaim: "groups",
+      groupsPrefix: "oidc:",
+    }),
     "a provider without groups": provider(URL),
   },
   rejects: {

@@ -1,7 +1,7 @@
 import type { Claim } from "../claim";
 import type { Cluster } from "../cluster";
 import type { KubernetesObject } from "../object";
-import { allOf, anyOf, not, type Truth } from "../value";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
 import { policiesOf } from "./aws-role";
 import { identityUses, POD_IDENTITY } from "./identity-use";
 
@@ -69,8 +69,9 @@ function nodesWithNetworkRights(cloud: Cluster): (Claim | undefined)[] {
 
 function holdsNetworkPolicy(role: KubernetesObject, cloud: Cluster): Truth {
   return anyOf(
-    policiesOf(role, cloud).map(({ arn, verdict }) =>
-      allOf([verdict, typeof arn === "string" && arn.endsWith(":policy/AmazonEKS_CNI_Policy")]),
-    ),
+    policiesOf(role, cloud).map(({ arn, document, verdict }) => {
+      const isIt = arn === UNKNOWN ? UNKNOWN : arn?.endsWith(":policy/AmazonEKS_CNI_Policy") === true;
+      return allOf([verdict, document === undefined && isIt]);
+    }),
   );
 }

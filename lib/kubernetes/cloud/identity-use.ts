@@ -1,7 +1,7 @@
 import type { Cluster } from "../cluster";
 import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
-import { type Name, nameOf } from "../rbac/names";
+import { hold, type Name, nameOf } from "../rbac/names";
 import { allOf, isMap, type Truth, UNKNOWN } from "../value";
 import { rightsOfRole } from "./aws-rights";
 import { rolesNamedBy } from "./aws-role";
@@ -100,6 +100,20 @@ export function identityUses(cluster: Cluster): readonly IdentityUse[] {
         .flatMap((field) => usesAt(field, actor, provider, cluster)),
     ),
   ]);
+}
+
+/** The uses of an identity by pods and nodes, and those of which nobody knows whose they are. */
+export function usesOf(identity: KubernetesObject, cluster: Cluster): readonly IdentityUse[] {
+  const { byIdentity, open } = cluster.remember("uses-by-identity", () => {
+    const uses = identityUses(cluster).filter(({ actor }) => actor === "workload" || actor === "node");
+    const found = new Map<KubernetesObject, IdentityUse[]>();
+    for (const use of uses) if (use.identity !== undefined) hold(found, use.identity, use);
+    return {
+      byIdentity: found,
+      open: uses.filter((use) => use.identity === undefined && use.isNamed === UNKNOWN),
+    };
+  });
+  return [...(byIdentity.get(identity) ?? []), ...open.slice(0, 1)];
 }
 
 function usesOfAccount(account: KubernetesObject, cloud: Cluster | undefined): IdentityUse[] {

@@ -2,9 +2,9 @@ import type { Claim } from "../claim";
 import type { Cluster } from "../cluster";
 import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
-import { allOf, anyOf, not, type Truth } from "../value";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
 import { ACCOUNT_GRANTS, accountsNamedBy, isWorkload, membersOfGrant } from "./google-account";
-import { usesByIdentity } from "./principal";
+import { usesOf } from "./identity-use";
 
 /** Roles that give their holder tokens or keys of an account of Google, or let it run machines as the account. */
 const ROLES = [
@@ -35,12 +35,15 @@ export function impersonationClaims(cluster: Cluster): (Claim | undefined)[] {
 /** Pods themselves are told among the resources of the cloud, accounts that they act as with their own cluster. */
 function isOfPods(grant: KubernetesObject, member: Field, cluster: Cluster): Truth {
   if (cluster.cloud === undefined) return isWorkload(member, cluster);
-  const uses = usesByIdentity(cluster);
-  const targets = accountsNamedBy(grant.at("serviceAccountId"), cluster.cloud);
+  const target = grant.at("serviceAccountId");
+  const targets = accountsNamedBy(target, cluster.cloud);
   return anyOf(
     accountsNamedBy(member, cluster.cloud).map(({ identity, isNamed }) => {
-      const isItself = anyOf(targets.map((each) => each.identity === identity && each.isNamed));
-      return allOf([isNamed, not(isItself), anyOf((uses.get(identity) ?? []).map((use) => use.isNamed))]);
+      const isItself =
+        targets.length === 0 && target.value === UNKNOWN
+          ? UNKNOWN
+          : anyOf(targets.map((each) => each.identity === identity && each.isNamed));
+      return allOf([isNamed, not(isItself), anyOf(usesOf(identity, cluster).map((use) => use.isNamed))]);
     }),
   );
 }

@@ -19,7 +19,7 @@ export function mismatchClaims(cluster: Cluster): (Claim | undefined)[] {
   if (cloud === undefined) return [];
   return identityUses(cluster).map((use) => {
     const { field, identity, isNamed } = use;
-    if (identity === undefined) return undefined;
+    if (identity === undefined) return isNamed === UNKNOWN ? field.undecided() : undefined;
     return field.violates(
       `must not name ${identity.title}, which trusts other service accounts`,
       allOf([isNamed, trustsOnlyOthers(use, identity, cluster, cloud)]),
@@ -42,7 +42,8 @@ function trustsOnlyOthers(
     const isTrusted = account === undefined ? UNKNOWN : trustsAccount(trust, account.namespace, account.name);
     return allOf([trustsPods(trust), not(isTrusted)]);
   }
-  const members = membersByAccount(cloud).get(identity) ?? [];
+  const { byAccount, open } = membersIn(cloud);
+  const members = [...(byAccount.get(identity) ?? []), ...open];
   const isTrusted =
     account === undefined
       ? UNKNOWN
@@ -70,17 +71,21 @@ interface Trusted {
 }
 
 /** Who may act as an account of Google by workload identity. */
-function membersByAccount(cloud: Cluster): ReadonlyMap<KubernetesObject, readonly Trusted[]> {
+function membersIn(cloud: Cluster) {
   return cloud.remember("workload-identity-members", () => {
-    const members = new Map<KubernetesObject, Trusted[]>();
+    const byAccount = new Map<KubernetesObject, Trusted[]>();
+    const open: Trusted[] = [];
     for (const grant of ACCOUNT_GRANTS.flatMap((type) => cloud.of(type))) {
       const isUse = grant.at("role").is("roles/iam.workloadIdentityUser");
       if (isUse === false) continue;
-      for (const { identity, isNamed } of accountsNamedBy(grant.at("serviceAccountId"), cloud)) {
-        const verdict = allOf([isUse, isNamed]);
-        for (const member of membersOfGrant(grant)) hold(members, identity, { member, verdict });
+      const of = grant.at("serviceAccountId");
+      const accounts = accountsNamedBy(of, cloud);
+      for (const member of membersOfGrant(grant)) {
+        if (accounts.length === 0 && of.value === UNKNOWN) open.push({ member, verdict: UNKNOWN });
+        for (const { identity, isNamed } of accounts)
+          hold(byAccount, identity, { member, verdict: allOf([isUse, isNamed]) });
       }
     }
-    return members;
+    return { byAccount, open };
   });
 }

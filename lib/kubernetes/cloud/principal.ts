@@ -1,12 +1,10 @@
 import type { Claim } from "../claim";
 import type { Cluster } from "../cluster";
 import type { Field } from "../field";
-import type { KubernetesObject } from "../object";
-import { hold } from "../rbac/names";
 import { allOf, anyOf, type Truth, UNKNOWN } from "../value";
 import { ADMINISTRATION_KINDS, type Administration, administrationsOf } from "./access-entry";
 import { rolesNamedBy, trustOfRole } from "./aws-role";
-import { type IdentityUse, identityUses } from "./identity-use";
+import { usesOf } from "./identity-use";
 import { trustsOthers } from "./trust";
 
 /**
@@ -65,23 +63,11 @@ function openRoles(grant: Grant, cloud: Cluster): (Claim | undefined)[] {
 
 function actingRoles(grant: Grant, actors: Cluster, cloud: Cluster): (Claim | undefined)[] {
   return rolesNamedBy(grant.principal, cloud).map(({ identity, isNamed }) => {
-    const uses = usesByIdentity(actors).get(identity) ?? [];
+    const uses = usesOf(identity, actors);
     return claim(
       grant,
       `${identity.title}, which ${uses[0]?.field.owner.title} acts as`,
       allOf([isNamed, anyOf(uses.map((use) => use.isNamed))]),
     );
-  });
-}
-
-/** The uses of each identity by pods and nodes. */
-export function usesByIdentity(cluster: Cluster): ReadonlyMap<KubernetesObject, readonly IdentityUse[]> {
-  return cluster.remember("uses-by-identity", () => {
-    const uses = new Map<KubernetesObject, IdentityUse[]>();
-    for (const use of identityUses(cluster)) {
-      if (use.identity === undefined || (use.actor !== "workload" && use.actor !== "node")) continue;
-      hold(uses, use.identity, use);
-    }
-    return uses;
   });
 }
