@@ -13,7 +13,7 @@ export interface AwsAuth {
 }
 
 /** One entry of the roles or of the users; unknown as a whole where its text is. */
-export interface AwsAuthMapping {
+interface AwsAuthMapping {
   /** The text that holds it. */
   readonly text: Field;
   readonly entry: Field;

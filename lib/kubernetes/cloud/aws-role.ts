@@ -37,7 +37,7 @@ export interface RolePolicy {
 }
 
 /** The name that a program gives a role, where it does. */
-export function nameOfRole(role: KubernetesObject): string | Unknown | undefined {
+function nameOfRole(role: KubernetesObject): string | Unknown | undefined {
   return role.at(role.type === ROLE ? "name" : "roleName").string();
 }
 

@@ -7,7 +7,7 @@ import { allRights, NO_RIGHTS, type Rights, under, within } from "./identity-rig
 import { type Named, namedByEdges } from "./links";
 import { hasForm } from "./text";
 
-export const ACCOUNT = "gcp:serviceaccount/account:Account";
+const ACCOUNT = "gcp:serviceaccount/account:Account";
 
 /** Grants on one account of Google. */
 export const ACCOUNT_GRANTS = [
