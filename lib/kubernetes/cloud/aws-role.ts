@@ -74,15 +74,17 @@ function ownPolicies(role: KubernetesObject, cloud: Cluster): RolePolicy[] {
 }
 
 function attachedPolicies(role: KubernetesObject, cloud: Cluster): RolePolicy[] {
-  return ATTACHMENTS.flatMap(({ type, property, policies, document }) =>
-    referringTo(role, [nameOfRole(role)], { type, property }, cloud).flatMap(({ resource, verdict }) => {
+  return ATTACHMENTS.flatMap(({ type, property, policies, document }) => {
+    const { known, open } = referringTo(role, nameOfRole(role), { type, property }, cloud);
+    const given = known.flatMap(({ resource, verdict }): RolePolicy[] => {
       if (document === undefined) {
         return listed(resource.at(policies ?? "")).map((arn) => policyAt(arn, verdict, cloud));
       }
       const field = resource.at(document);
       return [{ field, verdict, document: field }];
-    }),
-  );
+    });
+    return open === undefined ? given : [...given, { field: open, verdict: UNKNOWN, arn: UNKNOWN }];
+  });
 }
 
 /** A policy by its ARN: the text of the one that the program declares with this name, or that the ARN comes from. */

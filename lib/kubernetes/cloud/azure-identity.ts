@@ -44,12 +44,11 @@ const SECRET_ROLES: Roles = {
 /** What an identity of Azure may do, by the assignments of the program in scopes wider than one resource. */
 export function rightsOfIdentity(identity: KubernetesObject, cloud: Cluster): Rights {
   return cloud.remember(`rights:${identity.declaration.urn}`, () => {
-    const { byIdentity, open } = assignmentsIn(cloud);
+    const { byIdentity, ofOpen } = assignmentsIn(cloud);
     const certain = (byIdentity.get(identity) ?? []).map(({ assignment, verdict }) =>
       under(verdict, rightsOfAssignment(assignment)),
     );
-    const possible = open.map((assignment) => under(UNKNOWN, rightsOfAssignment(assignment)));
-    return allRights([NO_RIGHTS, ...certain, ...possible]);
+    return allRights([...certain, ofOpen]);
   });
 }
 
@@ -92,7 +91,7 @@ function assignmentsIn(cloud: Cluster) {
       const hasEdges = (assignment.declaration.dependencies?.["principalId"] ?? []).length > 0;
       if (named.length === 0 && principal.value === UNKNOWN && !hasEdges) open.push(assignment);
     }
-    return { byIdentity, open };
+    return { byIdentity, ofOpen: under(UNKNOWN, allRights(open.map(rightsOfAssignment))) };
   });
 }
 

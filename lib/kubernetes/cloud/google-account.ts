@@ -75,15 +75,13 @@ function isService(role: Field): Truth {
 /** What a service account of Google may do in its project, by the grants of the program. */
 export function rightsOfAccount(account: KubernetesObject, cloud: Cluster): Rights {
   return cloud.remember(`rights:${account.declaration.urn}`, () => {
-    const { byAccount, byAddress, open } = grantsIn(cloud);
+    const { byAccount, byAddress, ofAny, ofOpen } = grantsIn(cloud);
     const id = account.at("accountId").string();
     const named = typeof id === "string" ? (byAddress.get(id) ?? []) : [];
-    const perhaps = id === UNKNOWN ? [...byAddress.values()].flat() : [];
     const certain = [...(byAccount.get(account) ?? []), ...named].map(({ grant, verdict }) =>
       under(verdict, rightsOfGrant(grant)),
     );
-    const possible = [...perhaps, ...open].map(({ grant }) => under(UNKNOWN, rightsOfGrant(grant)));
-    return allRights([NO_RIGHTS, ...certain, ...possible]);
+    return allRights([...certain, ofOpen, id === UNKNOWN ? ofAny : NO_RIGHTS]);
   });
 }
 
@@ -108,7 +106,9 @@ function grantsIn(cloud: Cluster) {
         for (const { identity, isNamed } of named) hold(byAccount, identity, { grant, verdict: isNamed });
       }
     }
-    return { byAccount, byAddress, open };
+    const perhaps = (held: readonly Held[]) =>
+      under(UNKNOWN, allRights(held.map(({ grant }) => rightsOfGrant(grant))));
+    return { byAccount, byAddress, ofAny: perhaps([...byAddress.values()].flat()), ofOpen: perhaps(open) };
   });
 }
 

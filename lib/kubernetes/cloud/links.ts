@@ -42,44 +42,42 @@ export function namedByEdges(field: Field, cloud: Cluster, types: readonly strin
   return reachedFrom(all, cloud, types).map((identity) => ({ identity, isNamed: UNKNOWN }));
 }
 
-/** A resource that refers to another one, or may. */
+/** A resource that refers to another one: perhaps, where it comes from one of several. */
 export interface Referring {
   readonly resource: KubernetesObject;
   readonly verdict: true | typeof UNKNOWN;
 }
 
+/** The resources that refer to an object. */
+export interface Referrals {
+  readonly known: readonly Referring[];
+  /** One that stands for all others of which nobody knows what they refer to. */
+  readonly open: Field | undefined;
+}
+
 /**
- * The resources of a type of which a property refers to an object: by an edge, or by one of the object's names written
+ * The resources of a type of which a property refers to an object: by an edge, or by the name of the object written
  * out. A list refers to all that it comes from, and a single value to one of them.
  */
 export function referringTo(
   object: KubernetesObject,
-  names: readonly (string | typeof UNKNOWN | undefined)[],
+  name: string | typeof UNKNOWN | undefined,
   reference: { readonly type: string; readonly property: string },
   cloud: Cluster,
-): readonly Referring[] {
+): Referrals {
   const { byEdge, byName, unnamed } = referencesIn(cloud, reference, object.type);
   const edges = byEdge.get(object) ?? [];
-  const named = names.flatMap((name) => (typeof name === "string" ? (byName.get(name) ?? []) : []));
-  const written = names.includes(UNKNOWN) ? [...byName.values()].flat().map(perhaps) : named;
-  const seen = new Set<KubernetesObject>();
-  return [...edges, ...written, ...unnamed].filter(({ resource }) => {
-    const isNew = !seen.has(resource);
-    seen.add(resource);
-    return isNew;
-  });
-}
-
-function perhaps({ resource }: Referring): Referring {
-  return { resource, verdict: UNKNOWN };
+  if (typeof name === "string") return { known: [...edges, ...(byName.get(name) ?? [])], open: unnamed };
+  const [first] = name === UNKNOWN ? byName.values() : [];
+  return { known: edges, open: unnamed ?? first?.[0]?.resource.at(reference.property) };
 }
 
 interface References {
   readonly byEdge: ReadonlyMap<KubernetesObject, readonly Referring[]>;
   /** Those without an edge, by the text that they hold. */
   readonly byName: ReadonlyMap<string, readonly Referring[]>;
-  /** Those of which nothing tells what they refer to. */
-  readonly unnamed: readonly Referring[];
+  /** The first one of which nothing tells what it refers to. */
+  readonly unnamed: Field | undefined;
 }
 
 /** The resources of a type by what their property refers to. */
@@ -91,7 +89,7 @@ function referencesIn(
   return cloud.remember(`references:${type}:${property}:${targetType}`, () => {
     const byEdge = new Map<KubernetesObject, Referring[]>();
     const byName = new Map<string, Referring[]>();
-    const unnamed: Referring[] = [];
+    let unnamed: Field | undefined;
     for (const resource of cloud.of(type)) {
       const field = resource.at(property);
       const targets = sourcesOf(resource, property, cloud, [targetType]);
@@ -101,8 +99,7 @@ function referencesIn(
       for (const each of listed(field)) {
         const text = each.string();
         if (typeof text === "string") hold(byName, text, { resource, verdict: true });
-        else if ((resource.declaration.dependencies?.[property] ?? []).length === 0)
-          unnamed.push({ resource, verdict: UNKNOWN });
+        else if ((resource.declaration.dependencies?.[property] ?? []).length === 0) unnamed ??= field;
       }
     }
     return { byEdge, byName, unnamed };
