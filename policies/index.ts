@@ -57,6 +57,7 @@ import { noOpenNodeSsh } from "./attacker-on-the-network/no-open-node-ssh";
 import { noOpenProxyMetrics } from "./attacker-on-the-network/no-open-proxy-metrics";
 import { noPlainMeshTraffic } from "./attacker-on-the-network/no-plain-mesh-traffic";
 import { noPlaintextConnections } from "./attacker-on-the-network/no-plaintext-connections";
+import { noPublicArgoCd } from "./attacker-on-the-network/no-public-argo-cd";
 import { noPublicNodes } from "./attacker-on-the-network/no-public-nodes";
 import { noTrafficChanges } from "./attacker-on-the-network/no-traffic-changes";
 import { noUnverifiedApiServices } from "./attacker-on-the-network/no-unverified-api-services";
@@ -339,6 +340,7 @@ export const policies: readonly Policy[] = [
   noPowerfulCronJobs,
   noPrivilegeEscalationInContainers,
   noPrivilegedContainers,
+  noPublicArgoCd,
   noPublicNodes,
   noReachToCloudAdministrators,
   noRemovedApiVersions,

@@ -1,3 +1,4 @@
+import type { Value } from "../../lib/kubernetes/value";
 import { limitCloudIdentityRights } from "../../policies/privilege-escalation/limit-cloud-identity-rights";
 import { dependingOn, resource, stack, UNKNOWN } from "../support/builders";
 import {
@@ -18,7 +19,7 @@ import { testStackPolicy } from "../support/policy-table";
 
 const ROLE = 'aws:iam/role:Role "orders"';
 const says = (who: string, path: string, identity = ROLE) => [
-  `${who} must not act as ${identity}, which may do much of what an administrator may (${path})`,
+  `${who} must not act as ${identity}, which has rights over whole services (${path})`,
 ];
 const ACCOUNT = says('ServiceAccount "shop/orders"', ROLE_ANNOTATION);
 const plain = role({ managedPolicyArns: ["arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess"] });
@@ -28,6 +29,18 @@ const aks = dependingOn(
   resource("azure-native:containerservice:ManagedCluster", "prod", { identity: UNKNOWN }),
   { identity: [azureIdentity] },
 );
+const cluster = resource("azure:containerservice/kubernetesCluster:KubernetesCluster", "prod", {
+  location: "west",
+});
+const toCluster = (scope: Value) =>
+  dependingOn(
+    resource("azure:authorization/assignment:Assignment", "orders", {
+      principalId: UNKNOWN,
+      roleDefinitionName: "Contributor",
+      scope,
+    }),
+    { principalId: [cluster] },
+  );
 const CONTRIBUTOR = "b24988ac-6180-42a0-ab88-20f7382dd24c";
 const NETWORK = "4d97b98b-1d4f-4787-a291-c67834d212e7";
 
@@ -43,6 +56,15 @@ testStackPolicy(limitCloudIdentityRights, {
       googleAccount,
       googleGrant("roles/pubsub.editor"),
       onGoogle,
+    ),
+    "a control plane of AKS whose identity Azure makes": stack(
+      resource("azure-native:containerservice:ManagedCluster", "prod", {
+        identity: { type: "SystemAssigned" },
+      }),
+    ),
+    "nodes of AKS that change one registry": stack(
+      cluster,
+      toCluster("/subscriptions/s/resourceGroups/r/providers/Microsoft.ContainerRegistry/registries/a"),
     ),
     "a control plane of AKS that manages networks": stack(
       azureIdentity,
@@ -103,6 +125,12 @@ testStackPolicy(limitCloudIdentityRights, {
       ),
       says: ['gcp:projects/iAMMember:IAMMember "orders" must not grant roles/pubsub.admin to pods (member)'],
     },
+    "nodes of AKS that change a whole group": {
+      given: stack(cluster, toCluster("/subscriptions/s/resourceGroups/r")),
+      says: [
+        'azure:authorization/assignment:Assignment "orders" must not let a cluster or its nodes change everything in a scope (scope)',
+      ],
+    },
     "a control plane of AKS that changes its whole group": {
       given: stack(azureIdentity, azureAssignment(CONTRIBUTOR, "/subscriptions/s/resourceGroups/r"), aks),
       says: says(
@@ -113,6 +141,7 @@ testStackPolicy(limitCloudIdentityRights, {
     },
   },
   undecided: {
+    "an assignment to a cluster in a scope from an output": stack(cluster, toCluster(UNKNOWN)),
     "policies from an output": stack(role({ managedPolicyArns: UNKNOWN }), actingAs(plain)),
   },
 });

@@ -49,7 +49,7 @@ testStackPolicy(limitNodePolicies, {
     },
     "pods of Fargate whose images come with a queue": {
       given: stack(roleWith("sqs:SendMessage"), fargate(role({}))),
-      says: says("the policy inlinePolicies[0].policy", "inlinePolicies[0].policy"),
+      says: says("a policy of their own", "inlinePolicies[0].policy"),
     },
   },
   undecided: {

@@ -4,8 +4,9 @@ import type { KubernetesObject } from "../object";
 import { hold } from "../rbac/names";
 import { allOf, anyOf, type Truth, UNKNOWN } from "../value";
 import { allRights, NO_RIGHTS, type Rights, under, within } from "./identity-rights";
-import { type Named, namedByEdges } from "./links";
+import { type Named, namedByEdges, sourcesOf } from "./links";
 import { hasForm } from "./text";
+import { AKS, AKS_CLASSIC } from "./types";
 
 const IDENTITIES = [
   "azure-native:managedidentity:UserAssignedIdentity",
@@ -98,6 +99,16 @@ function assignmentsIn(cloud: Cluster) {
 /** The identities that a field with an identity's name or id may name: those of its edges. */
 export function identitiesNamedBy(field: Field, cloud: Cluster): readonly Named[] {
   return namedByEdges(field, cloud, IDENTITIES);
+}
+
+/** The assignments that go to a cluster of AKS itself or to its kubelets, whose identities Azure makes. */
+export function assignmentsToClusters(
+  cloud: Cluster,
+): readonly { assignment: KubernetesObject; rights: Rights }[] {
+  return ASSIGNMENTS.flatMap((type) => cloud.of(type))
+    .filter((each) => sourcesOf(each, "principalId", cloud, IDENTITIES).length === 0)
+    .filter((each) => sourcesOf(each, "principalId", cloud, [AKS, AKS_CLASSIC]).length > 0)
+    .map((assignment) => ({ assignment, rights: rightsOfAssignment(assignment) }));
 }
 
 /** Scopes of single resources lie below a provider: `.../resourceGroups/<name>/providers/...`. */

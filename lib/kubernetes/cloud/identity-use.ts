@@ -2,13 +2,13 @@ import type { Cluster } from "../cluster";
 import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
 import { hold, type Name, nameOf } from "../rbac/names";
-import { allOf, isMap, type Truth, UNKNOWN } from "../value";
+import { allOf, isList, isMap, type Truth, UNKNOWN, type Value } from "../value";
 import { rightsOfRole } from "./aws-rights";
 import { rolesNamedBy } from "./aws-role";
 import { identitiesNamedBy, rightsOfIdentity } from "./azure-identity";
 import { accountsNamedBy, rightsOfAccount } from "./google-account";
 import { ANY_RIGHTS, NO_RIGHTS, type Rights, under, within } from "./identity-rights";
-import type { Named } from "./links";
+import { type Named, sourcesOf } from "./links";
 import { placesOf } from "./setting";
 import { AKS, AKS_CLASSIC, EKS, EKS_NATIVE, GKE } from "./types";
 
@@ -93,6 +93,7 @@ const INPUTS: readonly (readonly [type: string, path: string, Provider, Actor])[
 export function identityUses(cluster: Cluster): readonly IdentityUse[] {
   return cluster.remember("identity-uses", () => [
     ...cluster.of("ServiceAccount").flatMap((account) => usesOfAccount(account, cluster.cloud)),
+    ...ofMachines(cluster),
     ...INPUTS.flatMap(([type, path, provider, actor]) =>
       cluster
         .of(type)
@@ -114,6 +115,26 @@ export function usesOf(identity: KubernetesObject, cluster: Cluster): readonly I
     };
   });
   return [...(byIdentity.get(identity) ?? []), ...open.slice(0, 1)];
+}
+
+const TEMPLATES = [
+  "aws:ec2/launchTemplate:LaunchTemplate",
+  "aws:ec2/launchConfiguration:LaunchConfiguration",
+];
+const PROFILE = "aws:iam/instanceProfile:InstanceProfile";
+const OF_PROFILES: Provider = {
+  named: (field, cloud) =>
+    sourcesOf(field.owner, String(field.steps[0]), cloud, [PROFILE]).flatMap((profile) =>
+      rolesNamedBy(profile.at("role"), cloud),
+    ),
+  rights: rightsOfRole,
+};
+
+/** Machines of pulumi-eks that no node group of EKS manages: their templates name a profile, and that a role. */
+function ofMachines(cluster: Cluster): IdentityUse[] {
+  return TEMPLATES.flatMap((type) => cluster.of(type))
+    .filter(({ declaration }) => declaration.urn?.includes("eks:index:NodeGroup"))
+    .flatMap((template) => usesAt(template.at("iamInstanceProfile"), "node", OF_PROFILES, cluster));
 }
 
 function usesOfAccount(account: KubernetesObject, cloud: Cluster | undefined): IdentityUse[] {
@@ -143,9 +164,15 @@ function usesAt(
 }
 
 /** An identity of another program: it is one for certain where it is written out, and what it may do is judged there. */
-function elsewhere(field: Field): Pick<IdentityUse, "isNamed" | "rights"> {
-  const isWritten = typeof field.value === "string";
-  return isWritten ? { isNamed: true, rights: NO_RIGHTS } : { isNamed: UNKNOWN, rights: ANY_RIGHTS };
+function elsewhere({ value }: Field): Pick<IdentityUse, "isNamed" | "rights"> {
+  return holdsUnknown(value)
+    ? { isNamed: UNKNOWN, rights: ANY_RIGHTS }
+    : { isNamed: true, rights: NO_RIGHTS };
+}
+
+function holdsUnknown(value: Value | undefined): boolean {
+  if (isMap(value)) return Object.values(value).some(holdsUnknown);
+  return isList(value) ? value.some(holdsUnknown) : value === UNKNOWN;
 }
 
 /** The rights that a pod identity leaves under a session policy of its own. */

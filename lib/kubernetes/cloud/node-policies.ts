@@ -36,8 +36,8 @@ export function nodePolicyClaims(cloud: Cluster): (Claim | undefined)[] {
   });
 }
 
-function nameOf({ arn, field }: RolePolicy): string {
-  return typeof arn === "string" && arn !== "" ? arn.replace(/^.*:policy\//, "") : `the policy ${field.path}`;
+function nameOf({ arn }: RolePolicy): string {
+  return typeof arn === "string" && arn !== "" ? arn.replace(/^.*:policy\//, "") : "a policy of their own";
 }
 
 /** Those that give much are told by other policies; writing logs is what Fargate asks for. */

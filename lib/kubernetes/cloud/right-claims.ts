@@ -1,6 +1,7 @@
 import type { Claim } from "../claim";
 import type { Cluster } from "../cluster";
 import { allOf, anyOf, not, type Truth } from "../value";
+import { assignmentsToClusters } from "./azure-identity";
 import { isWorkload, membersOfGrant, PROJECT_GRANTS, rightsOfGrant } from "./google-account";
 import type { Right, Rights } from "./identity-rights";
 import { type Actor, type IdentityUse, identityUses } from "./identity-use";
@@ -42,9 +43,14 @@ export function claimsOnBroadRights(cluster: Cluster): (Claim | undefined)[] {
   const ofUses = identityUses(cluster).map((use) => {
     const { broad, administrator } = use.rights;
     const isBroad = use.actor === "service" ? anyOf([broad, administrator]) : beyond("broad", use.rights);
-    return mustNotActAs(use, isBroad, "which may do much of what an administrator may");
+    return mustNotActAs(use, isBroad, "which has rights over whole services");
   });
-  return [...ofUses, ...directGrants(cluster, "broad")];
+  const ofClusters = assignmentsToClusters(cluster).map(({ assignment, rights }) =>
+    assignment
+      .at("scope")
+      .violates("must not let a cluster or its nodes change everything in a scope", rights.administrator),
+  );
+  return [...ofUses, ...directGrants(cluster, "broad"), ...ofClusters];
 }
 
 function mustNotActAs({ field, identity }: IdentityUse, verdict: Truth, words: string): Claim | undefined {
