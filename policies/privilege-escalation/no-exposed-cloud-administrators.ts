@@ -15,7 +15,7 @@ export const noExposedCloudAdministrators = stackPolicy({
   profile: "baseline",
   title:
     "Pods that face outside or are one step from their node must not act as administrators of the cloud account",
-  why: "One flaw in the application gives an attacker the account: its data, its other clusters and its backups. From a privileged pod the credentials also go to whoever takes the node.",
+  why: "One flaw in the application gives an attacker the account: its data, its other clusters and its backups. The credentials of a pod that is close to its node also go to whoever takes the node.",
   fix: "Give the identity the few rights that the workload uses, and move what needs more to a workload inside.",
   references: ["owasp:2025/K08", "ms:MS-TA9020", "mitre:T1078.004", "mitre:T1190"],
   covers: ["path-exposed-administrator", "path-privileged-administrator", "irsa-role-admin"],

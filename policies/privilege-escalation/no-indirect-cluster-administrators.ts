@@ -11,7 +11,7 @@ export const noIndirectClusterAdministrators = stackPolicy({
   enforcement: "advisory",
   profile: "baseline",
   title: "Nodes, pods, whole accounts and roles that others may take must not be administrators of a cluster",
-  why: "One compromised pod or node, or any identity of the other account, is administrator of the cluster without a further step.",
+  why: "One compromised pod or node, or any identity of the other account, is then administrator of the cluster, without a further step.",
   fix: "Name one role that only people of the team may take, and give nodes and pods entries of their own kind.",
   references: ["cis:eks/4.1.1", "cis:eks/4.1.7", "owasp:2025/K02", "owasp:2025/K08", "mitre:T1098"],
   covers: ["eks-access-policy-cluster-admin", "aws-auth-masters", "path-open-endpoint-administrator"],

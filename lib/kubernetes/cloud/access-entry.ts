@@ -3,8 +3,10 @@ import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
 import { awsAuthIn } from "./aws-auth";
-import { AKS_ADMINISTRATOR_ROLES, ASSIGNMENTS, givesRole } from "./azure-identity";
-import { CLUSTER_ADMINISTRATOR_ROLES, PROJECT_GRANTS } from "./google-account";
+import { ASSIGNMENTS } from "./azure-identity";
+import { AKS_ADMINISTRATOR_ROLES, givesRole } from "./azure-roles";
+import { PROJECT_GRANTS } from "./google-account";
+import { CLUSTER_ADMINISTRATOR_ROLES } from "./google-roles";
 
 /** A place that makes an identity of the cloud administrator of a cluster. */
 export interface Administration {

@@ -3,9 +3,9 @@ import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
 import { hold } from "../rbac/names";
 import { type Truth, UNKNOWN } from "../value";
+import { rightsOfGoogleRole } from "./google-roles";
 import { allRights, NO_RIGHTS, type Rights, under, within } from "./identity-rights";
 import { type Named, namedByEdges } from "./links";
-import { hasForm } from "./text";
 
 const ACCOUNT = "gcp:serviceaccount/account:Account";
 
@@ -21,55 +21,14 @@ export const PROJECT_GRANTS = ["projects", "folder", "organizations"].flatMap((s
   `gcp:${scope}/iAMBinding:IAMBinding`,
 ]);
 
-/** Roles that may change everything in a project, or take every right in it. */
-const ADMINISTRATOR_ROLES = [
-  "roles/owner",
-  "roles/editor",
-  "roles/iam.roleAdmin",
-  "roles/iam.securityAdmin",
-  "roles/iam.serviceAccountAdmin",
-  "roles/iam.serviceAccountKeyAdmin",
-  "roles/iam.serviceAccountTokenCreator",
-  "roles/iam.workloadIdentityUser",
-  "roles/resourcemanager.folderIamAdmin",
-  "roles/resourcemanager.organizationAdmin",
-  "roles/resourcemanager.projectIamAdmin",
-];
-/** Roles that let their holder change clusters of GKE, or act in them as administrator. */
-export const CLUSTER_ADMINISTRATOR_ROLES = ["roles/container.admin", "roles/container.clusterAdmin"];
-const SECRET_ROLES = [
-  "roles/cloudkms.cryptoKeyDecrypter",
-  "roles/cloudkms.cryptoKeyEncrypterDecrypter",
-  "roles/secretmanager.admin",
-  "roles/secretmanager.secretAccessor",
-  "roles/storage.admin",
-  "roles/storage.objectAdmin",
-  "roles/storage.objectViewer",
-];
-
 /** The fields of a grant that name who gets its role. */
 export function membersOfGrant(grant: KubernetesObject): readonly Field[] {
   return grant.type.endsWith("Binding") ? grant.at("members").items() : [grant.at("member")];
 }
 
-/** What a grant on a whole project gives; under a condition the rights of an administrator count as broad ones. */
-export function rightsOfGrant(grant: KubernetesObject): Rights {
-  const role = grant.at("role");
-  return within(grant.at("condition").isSet, {
-    administrator: role.isOneOf(ADMINISTRATOR_ROLES),
-    broad: isService(role),
-    changesClusters: role.isOneOf(CLUSTER_ADMINISTRATOR_ROLES),
-    readsSecrets: role.isOneOf(SECRET_ROLES),
-    scalesNodes: role.isOneOf(["roles/compute.admin", "roles/compute.instanceAdmin.v1"]),
-  });
-}
-
-/** Administration of one service, `roles/<service>.admin`, but for those that say more on another policy. */
-function isService(role: Field): Truth {
-  return hasForm(role, (text) => {
-    if ([...CLUSTER_ADMINISTRATOR_ROLES, ...SECRET_ROLES].includes(text)) return false;
-    return text === "roles/iam.serviceAccountUser" || /^roles\/[\w.]+\.admin$/.test(text);
-  });
+/** What a grant on a whole project gives. */
+export function rightsOfGrant(grant: KubernetesObject, cloud: Cluster): Rights {
+  return within(grant.at("condition").isSet, rightsOfGoogleRole(grant.at("role"), cloud));
 }
 
 /** What a service account of Google may do in its project, by the grants of the program. */
@@ -79,7 +38,7 @@ export function rightsOfAccount(account: KubernetesObject, cloud: Cluster): Righ
     const id = account.at("accountId").string();
     const named = typeof id === "string" ? (byAddress.get(id) ?? []) : [];
     const certain = [...(byAccount.get(account) ?? []), ...named].map(({ grant, verdict }) =>
-      under(verdict, rightsOfGrant(grant)),
+      under(verdict, rightsOfGrant(grant, cloud)),
     );
     return allRights([...certain, ofOpen, id === UNKNOWN ? ofAny : NO_RIGHTS]);
   });
@@ -107,7 +66,7 @@ function grantsIn(cloud: Cluster) {
       }
     }
     const perhaps = (held: readonly Held[]) =>
-      under(UNKNOWN, allRights(held.map(({ grant }) => rightsOfGrant(grant))));
+      under(UNKNOWN, allRights(held.map(({ grant }) => rightsOfGrant(grant, cloud))));
     return { byAccount, byAddress, ofAny: perhaps([...byAddress.values()].flat()), ofOpen: perhaps(open) };
   });
 }

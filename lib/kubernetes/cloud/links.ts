@@ -43,7 +43,7 @@ export function namedByEdges(field: Field, cloud: Cluster, types: readonly strin
 }
 
 /** A resource that refers to another one: perhaps, where it comes from one of several. */
-export interface Referring {
+interface Referring {
   readonly resource: KubernetesObject;
   readonly verdict: true | typeof UNKNOWN;
 }
