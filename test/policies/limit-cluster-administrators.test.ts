@@ -79,6 +79,19 @@ testPolicy(limitClusterAdministrators, {
       given: component("system:masters"),
       says: `eks:index:Cluster "prod" ${MASTERS} (roleMappings[0].groups)`,
     },
+    "an entry of the component with the policy of administrators": {
+      given: resource("eks:index:Cluster", "prod", {
+        accessEntries: {
+          ops: {
+            principalArn: UNKNOWN,
+            accessPolicies: {
+              all: { policyArn: "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy" },
+            },
+          },
+        },
+      }),
+      says: 'eks:index:Cluster "prod" must not grant AmazonEKSClusterAdminPolicy (accessEntries.ops.accessPolicies.all.policyArn)',
+    },
     "an administrator of Argo CD": {
       given: argoCd("ADMIN"),
       says: 'aws:eks/capability:Capability "gitops" must not make anyone administrator of Argo CD (configuration.argoCd.rbacRoleMappings[0].role)',

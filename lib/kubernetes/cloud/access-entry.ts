@@ -36,6 +36,15 @@ const READERS: Readonly<Record<string, Reader>> = {
       .items()
       .flatMap((policy) => ofPolicy(policy.key("policyArn"), entry.at("principalArn"))),
   [EKS_COMPONENT]: (component) => [
+    ...component
+      .at("accessEntries")
+      .entries()
+      .flatMap(([, entry]) =>
+        entry
+          .key("accessPolicies")
+          .entries()
+          .flatMap(([, policy]) => ofPolicy(policy.key("policyArn"), entry.key("principalArn"))),
+      ),
     ...ofMappings(component.at("roleMappings"), "roleArn"),
     ...ofMappings(component.at("userMappings"), "userArn"),
   ],
