@@ -3,6 +3,7 @@ import type { Policy } from "../lib/define";
 import { limitClusterSecretStores } from "./access-to-sensitive-data/limit-cluster-secret-stores";
 import { limitProjectedTokens } from "./access-to-sensitive-data/limit-projected-tokens";
 import { limitSecretsInExposedPods } from "./access-to-sensitive-data/limit-secrets-in-exposed-pods";
+import { noAccountWideSecretAccess } from "./access-to-sensitive-data/no-account-wide-secret-access";
 import { noComponentProfiling } from "./access-to-sensitive-data/no-component-profiling";
 import { noCredentialsInConfigMaps } from "./access-to-sensitive-data/no-credentials-in-config-maps";
 import { noCredentialsInContainers } from "./access-to-sensitive-data/no-credentials-in-containers";
@@ -11,6 +12,7 @@ import { noCredentialsInUserData } from "./access-to-sensitive-data/no-credentia
 import { noDefaultPullSecrets } from "./access-to-sensitive-data/no-default-pull-secrets";
 import { noDuplicateVariables } from "./access-to-sensitive-data/no-duplicate-variables";
 import { noExposedSecretReaders } from "./access-to-sensitive-data/no-exposed-secret-readers";
+import { noIdentityKeysInSecrets } from "./access-to-sensitive-data/no-identity-keys-in-secrets";
 import { noInsecureProviders } from "./access-to-sensitive-data/no-insecure-providers";
 import { noKubeletReadOnlyPort } from "./access-to-sensitive-data/no-kubelet-read-only-port";
 import { noLogAccess } from "./access-to-sensitive-data/no-log-access";
@@ -67,6 +69,7 @@ import { noOpenNodeSsh } from "./attacker-on-the-network/no-open-node-ssh";
 import { noOpenPortsOnPublicNodes } from "./attacker-on-the-network/no-open-ports-on-public-nodes";
 import { noPlainMeshTraffic } from "./attacker-on-the-network/no-plain-mesh-traffic";
 import { noPlaintextConnections } from "./attacker-on-the-network/no-plaintext-connections";
+import { noPublicArgoCd } from "./attacker-on-the-network/no-public-argo-cd";
 import { noPublicNodes } from "./attacker-on-the-network/no-public-nodes";
 import { noTrafficChanges } from "./attacker-on-the-network/no-traffic-changes";
 import { noUnverifiedApiServices } from "./attacker-on-the-network/no-unverified-api-services";
@@ -107,6 +110,7 @@ import { noExemptFlows } from "./denial-of-service/no-exempt-flows";
 import { noMassDeletion } from "./denial-of-service/no-mass-deletion";
 import { noRemovedApiVersions } from "./denial-of-service/no-removed-api-versions";
 import { noRemovedComponentSettings } from "./denial-of-service/no-removed-component-settings";
+import { noUnboundedNodeScaling } from "./denial-of-service/no-unbounded-node-scaling";
 import { noWebhookLockout } from "./denial-of-service/no-webhook-lockout";
 import { requireCompleteQuotas } from "./denial-of-service/require-complete-quotas";
 import { requireCpuLimits } from "./denial-of-service/require-cpu-limits";
@@ -177,39 +181,52 @@ import { requireNodeIntegrity } from "./persistence/require-node-integrity";
 import { requirePullPolicyAlways } from "./persistence/require-pull-policy-always";
 import { limitAddedCapabilities } from "./privilege-escalation/limit-added-capabilities";
 import { limitAksAdminGroups } from "./privilege-escalation/limit-aks-admin-groups";
+import { limitCloudIdentityRights } from "./privilege-escalation/limit-cloud-identity-rights";
 import { limitClusterAdministrators } from "./privilege-escalation/limit-cluster-administrators";
+import { limitClusterWideAccess } from "./privilege-escalation/limit-cluster-wide-access";
 import { limitKubeconfigLifetime } from "./privilege-escalation/limit-kubeconfig-lifetime";
+import { limitNodePolicies } from "./privilege-escalation/limit-node-policies";
 import { limitNodeVersionSkew } from "./privilege-escalation/limit-node-version-skew";
 import { limitProcMount } from "./privilege-escalation/limit-proc-mount";
 import { limitSysctls } from "./privilege-escalation/limit-sysctls";
 import { limitVolumeTypes } from "./privilege-escalation/limit-volume-types";
 import { noAdministratorCloudIdentities } from "./privilege-escalation/no-administrator-cloud-identities";
+import { noAdministratorNodes } from "./privilege-escalation/no-administrator-nodes";
 import { noBlockDevices } from "./privilege-escalation/no-block-devices";
 import { noBroadNodeScopes } from "./privilege-escalation/no-broad-node-scopes";
 import { noBroadWorkloadTrust } from "./privilege-escalation/no-broad-workload-trust";
 import { noCertificateApproval } from "./privilege-escalation/no-certificate-approval";
 import { noCloudIdentityChanges } from "./privilege-escalation/no-cloud-identity-changes";
 import { noClusterAdminBindings } from "./privilege-escalation/no-cluster-admin-bindings";
+import { noClusterChangingIdentities } from "./privilege-escalation/no-cluster-changing-identities";
 import { noControlPlaneScheduling } from "./privilege-escalation/no-control-plane-scheduling";
 import { noControllerChanges } from "./privilege-escalation/no-controller-changes";
 import { noDefaultNodeIdentities } from "./privilege-escalation/no-default-node-identities";
 import { noDisabledControllers } from "./privilege-escalation/no-disabled-controllers";
 import { noDisabledUpgrades } from "./privilege-escalation/no-disabled-upgrades";
 import { noEditorTokensForPods } from "./privilege-escalation/no-editor-tokens-for-pods";
+import { noExposedCloudAdministrators } from "./privilege-escalation/no-exposed-cloud-administrators";
 import { noExposedCloudIdentities } from "./privilege-escalation/no-exposed-cloud-identities";
 import { noGrantsToDefaultAccounts } from "./privilege-escalation/no-grants-to-default-accounts";
 import { noGrantsToEverybody } from "./privilege-escalation/no-grants-to-everybody";
 import { noHostNamespaces } from "./privilege-escalation/no-host-namespaces";
 import { noHostPathVolumes } from "./privilege-escalation/no-host-path-volumes";
+import { noIdentityImpersonation } from "./privilege-escalation/no-identity-impersonation";
 import { noImpersonation } from "./privilege-escalation/no-impersonation";
+import { noIndirectClusterAdministrators } from "./privilege-escalation/no-indirect-cluster-administrators";
 import { noIneffectiveRules } from "./privilege-escalation/no-ineffective-rules";
 import { noLegacyTokenSecrets } from "./privilege-escalation/no-legacy-token-secrets";
+import { noMappedAdministrators } from "./privilege-escalation/no-mapped-administrators";
+import { noMappedSystemIdentities } from "./privilege-escalation/no-mapped-system-identities";
+import { noMismatchedWorkloadIdentities } from "./privilege-escalation/no-mismatched-workload-identities";
 import { noMixedPrivileges } from "./privilege-escalation/no-mixed-privileges";
 import { noMountPropagation } from "./privilege-escalation/no-mount-propagation";
 import { noNamespaceChanges } from "./privilege-escalation/no-namespace-changes";
+import { noNamespaceWideWorkloadTrust } from "./privilege-escalation/no-namespace-wide-workload-trust";
 import { noNodeAccess } from "./privilege-escalation/no-node-access";
 import { noPrivilegeEscalationInContainers } from "./privilege-escalation/no-privilege-escalation-in-containers";
 import { noPrivilegedContainers } from "./privilege-escalation/no-privileged-containers";
+import { noReachToCloudAdministrators } from "./privilege-escalation/no-reach-to-cloud-administrators";
 import { noRelaxedNodeIsolation } from "./privilege-escalation/no-relaxed-node-isolation";
 import { noRoleChanges } from "./privilege-escalation/no-role-changes";
 import { noRootUser } from "./privilege-escalation/no-root-user";
@@ -234,6 +251,7 @@ import { noWindowsAdministrators } from "./privilege-escalation/no-windows-admin
 import { noWindowsHostProcess } from "./privilege-escalation/no-windows-host-process";
 import { noWorkloadCreation } from "./privilege-escalation/no-workload-creation";
 import { requireAccessEntries } from "./privilege-escalation/require-access-entries";
+import { requireAddonIdentities } from "./privilege-escalation/require-addon-identities";
 import { requireApiServerAdmission } from "./privilege-escalation/require-api-server-admission";
 import { requireApiServerAuthentication } from "./privilege-escalation/require-api-server-authentication";
 import { requireApiServerAuthorization } from "./privilege-escalation/require-api-server-authorization";
@@ -241,8 +259,10 @@ import { requireAutomaticUpgrades } from "./privilege-escalation/require-automat
 import { requireBoundedAccountTokens } from "./privilege-escalation/require-bounded-account-tokens";
 import { requireCentralSignIn } from "./privilege-escalation/require-central-sign-in";
 import { requireClusterAccessControl } from "./privilege-escalation/require-cluster-access-control";
+import { requireCompleteWorkloadTrust } from "./privilege-escalation/require-complete-workload-trust";
 import { requireControllerCredentials } from "./privilege-escalation/require-controller-credentials";
 import { requireDroppedCapabilities } from "./privilege-escalation/require-dropped-capabilities";
+import { requireEksIdentityPrefixes } from "./privilege-escalation/require-eks-identity-prefixes";
 import { requireHardenedKubelets } from "./privilege-escalation/require-hardened-kubelets";
 import { requireIdentityProviderPrefixes } from "./privilege-escalation/require-identity-provider-prefixes";
 import { requireKubeletAuthentication } from "./privilege-escalation/require-kubelet-authentication";
@@ -262,15 +282,18 @@ export const policies: readonly Policy[] = [
   limitAppArmorProfiles,
   limitBootstrapTokens,
   limitCertificateDuration,
+  limitCloudIdentityRights,
   limitClusterAdministrators,
   limitClusterDns,
   limitClusterSecretStores,
+  limitClusterWideAccess,
   limitControlPlaneReach,
   limitCronJobs,
   limitEmptyDirSize,
   limitImageRegistries,
   limitKubeconfigLifetime,
   limitKubeletResources,
+  limitNodePolicies,
   limitNodePortRange,
   limitNodeProcessIds,
   limitNodeVersionSkew,
@@ -284,7 +307,9 @@ export const policies: readonly Policy[] = [
   limitVolumeTypes,
   limitWebhookScope,
   limitWebhookTimeouts,
+  noAccountWideSecretAccess,
   noAdministratorCloudIdentities,
+  noAdministratorNodes,
   noAdmissionChanges,
   noAmbiguousIngressHosts,
   noAnonymousClusterAccess,
@@ -299,6 +324,7 @@ export const policies: readonly Policy[] = [
   noCertificateApproval,
   noCloudIdentityChanges,
   noClusterAdminBindings,
+  noClusterChangingIdentities,
   noComponentProfiling,
   noControlPlaneScheduling,
   noControllerChanges,
@@ -321,6 +347,7 @@ export const policies: readonly Policy[] = [
   noExecIntoPods,
   noExemptFlows,
   noExposedAdminInterfaces,
+  noExposedCloudAdministrators,
   noExposedCloudIdentities,
   noExposedClusterAdministration,
   noExposedSecretReaders,
@@ -337,9 +364,12 @@ export const policies: readonly Policy[] = [
   noHostPathPersistence,
   noHostPathVolumes,
   noHostPorts,
+  noIdentityImpersonation,
+  noIdentityKeysInSecrets,
   noIdleAdmissionGates,
   noIdleNetworkPolicies,
   noImpersonation,
+  noIndirectClusterAdministrators,
   noIneffectiveRules,
   noIngressSnippets,
   noInsecureProviders,
@@ -348,12 +378,16 @@ export const policies: readonly Policy[] = [
   noLogAccess,
   noLongLivedCertificates,
   noLoopbackExternalNames,
+  noMappedAdministrators,
+  noMappedSystemIdentities,
   noMassDeletion,
   noMeshBypass,
   noMetadataEgress,
+  noMismatchedWorkloadIdentities,
   noMixedPrivileges,
   noMountPropagation,
   noNamespaceChanges,
+  noNamespaceWideWorkloadTrust,
   noNodeAccess,
   noNodeCredentialsForPods,
   noNodePorts,
@@ -375,7 +409,9 @@ export const policies: readonly Policy[] = [
   noPowerfulCronJobs,
   noPrivilegeEscalationInContainers,
   noPrivilegedContainers,
+  noPublicArgoCd,
   noPublicNodes,
+  noReachToCloudAdministrators,
   noRelaxedNodeIsolation,
   noRemoteStaticPods,
   noRemovedApiVersions,
@@ -402,6 +438,7 @@ export const policies: readonly Policy[] = [
   noTokenCreation,
   noToothlessAdmissionPolicies,
   noTrafficChanges,
+  noUnboundedNodeScaling,
   noUnconfinedSeccomp,
   noUndeclaredEnvironmentSources,
   noUndeclaredServiceAccounts,
@@ -430,6 +467,7 @@ export const policies: readonly Policy[] = [
   noWorkloadCreation,
   noWorkloadsInSystemNamespaces,
   requireAccessEntries,
+  requireAddonIdentities,
   requireAdmissionPluginSettings,
   requireAksAuditLogs,
   requireAksSignInLogs,
@@ -448,6 +486,7 @@ export const policies: readonly Policy[] = [
   requireClusterThreatDetection,
   requireCompleteControlPlaneLogs,
   requireCompleteQuotas,
+  requireCompleteWorkloadTrust,
   requireControlPlaneLogs,
   requireControlPlaneTls,
   requireControllerCredentials,
@@ -457,6 +496,7 @@ export const policies: readonly Policy[] = [
   requireDisruptionBudgets,
   requireDnsEgress,
   requireDroppedCapabilities,
+  requireEksIdentityPrefixes,
   requireEncryptionAtRest,
   requireEnforcedCpuLimits,
   requireEphemeralStorageLimits,

@@ -122,7 +122,7 @@ export function accountOf(cluster: Cluster, pod: Pod): Name {
 }
 
 /** The ServiceAccounts that a pod runs as, or may run as. */
-export function candidatesFor(cluster: Cluster, pod: Pod): Candidate[] {
+function candidatesFor(cluster: Cluster, pod: Pod): Candidate[] {
   const accounts = cluster.remember("serviceAccounts", () => {
     return new ObjectIndex(cluster, cluster.of("ServiceAccount"));
   });

@@ -1,5 +1,5 @@
 import { stackPolicy } from "../../lib/define";
-import { identityUses } from "../../lib/kubernetes/cloud/identity-use";
+import { claimsOnRight } from "../../lib/kubernetes/cloud/right-claims";
 
 export const noAdministratorCloudIdentities = stackPolicy({
   id: "no-administrator-cloud-identities",
@@ -10,15 +10,23 @@ export const noAdministratorCloudIdentities = stackPolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Pods and nodes must not act as administrators of their cloud account",
-  why: "Code that runs in such a pod, or in any pod that reaches the credentials of such a node, owns the account, its data and every other cluster in it.",
+  title: "Pods and control planes must not act as administrators of their cloud account",
+  why: "Code that runs in such a pod owns the account, its data and every other cluster in it.",
   fix: "Give the identity the few rights that the workload uses, on the resources that it uses.",
   references: ["owasp:2025/K08", "ms:MS-TA9020", "mitre:T1078.004"],
   equivalents: ["kyverno:require-aws-node-irsa"],
-  covers: ["serviceaccount-cloud-role"],
+  covers: [
+    "serviceaccount-cloud-role",
+    "eks-service-role-wide",
+    "eks-capability-admin",
+    "eks-cluster-autoscaler-role",
+    "irsa-role-admin",
+    "podid-role-admin",
+    "gke-wi-admin",
+    "gke-wi-direct-admin",
+    "aks-identity-owner",
+  ],
 
   checkStack: (cluster) =>
-    identityUses(cluster).map(({ field, identity, isAdministrator }) =>
-      field.violates(`must not act as ${identity?.title}, an administrator`, isAdministrator),
-    ),
+    claimsOnRight(cluster, ["workload", "control plane"], "administrator", "an administrator"),
 });

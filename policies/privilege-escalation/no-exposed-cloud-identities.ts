@@ -1,7 +1,7 @@
 import { stackPolicy } from "../../lib/define";
-import { IDENTITY_ANNOTATIONS } from "../../lib/kubernetes/cloud/identity-use";
+import { identitiesOf } from "../../lib/kubernetes/cloud/acting-pods";
 import { exposuresOfPod, facesOutside } from "../../lib/kubernetes/network/exposure";
-import { candidatesFor, identityField } from "../../lib/kubernetes/service-account";
+import { identityField } from "../../lib/kubernetes/service-account";
 import { allOf, anyOf } from "../../lib/kubernetes/value";
 
 export const noExposedCloudIdentities = stackPolicy({
@@ -22,12 +22,11 @@ export const noExposedCloudIdentities = stackPolicy({
 
   *checkStack(cluster) {
     for (const pod of cluster.pods) {
-      for (const { object: account, verdict } of candidatesFor(cluster, pod)) {
-        const isActor = anyOf(IDENTITY_ANNOTATIONS.map((name) => account.annotation(name).isSet));
-        if (isActor === false) continue;
+      for (const { use, verdict } of identitiesOf(cluster, pod)) {
+        if (verdict === false) continue;
         const isOpen = anyOf(exposuresOfPod(cluster, pod).map(facesOutside));
-        const demand = `must not face outside as ${account.title}, an identity of the cloud`;
-        yield identityField(cluster, pod).violates(demand, allOf([verdict, isActor, isOpen]));
+        const demand = `must not face outside as ${use.field.owner.title}, an identity of the cloud`;
+        yield identityField(cluster, pod).violates(demand, allOf([verdict, isOpen]));
       }
     }
   },

@@ -1,28 +1,9 @@
 import { stackPolicy } from "../../lib/define";
-import { type Danger, dangerIn, dangersOf } from "../../lib/kubernetes/rbac/danger";
-import { ALL_DANGERS } from "../../lib/kubernetes/rbac/dangerous";
-import type { Identity } from "../../lib/kubernetes/rbac/identity";
-import { type Rbac, rbacOf } from "../../lib/kubernetes/rbac/rbac";
+import { strengthOf } from "../../lib/kubernetes/rbac/strength";
 import { hasUsableToken, identityField, identityOfPod } from "../../lib/kubernetes/service-account";
-import { allOf, type Truth, UNKNOWN, type Unknown } from "../../lib/kubernetes/value";
+import { allOf } from "../../lib/kubernetes/value";
 
 const ON_EVERY_NODE = ["apps/DaemonSet", "apps.kruise.io/DaemonSet"];
-
-/** Rights in all namespaces that are as good as the whole cluster. */
-const CRITICAL = ALL_DANGERS.filter(({ severity, everywhere = severity }) => everywhere === "critical").map(
-  (danger) => dangerIn(danger, undefined),
-);
-
-interface Strength {
-  readonly verdict: Truth;
-  readonly danger?: Danger;
-}
-
-function strengthOf(rbac: Rbac, identity: Identity | Unknown): Strength {
-  if (identity === UNKNOWN) return { verdict: UNKNOWN };
-  const threats = [...dangersOf(CRITICAL, (ask) => rbac.can(identity, ask))];
-  return threats.find(({ verdict }) => verdict === true) ?? threats[0] ?? { verdict: false };
-}
 
 export const noStrongAccountsOnEveryNode = stackPolicy({
   id: "no-strong-accounts-on-every-node",
@@ -42,10 +23,9 @@ export const noStrongAccountsOnEveryNode = stackPolicy({
     "Some network plugins and storage drivers need such a right on each node: review and exempt them.",
 
   *checkStack(cluster) {
-    const rbac = rbacOf(cluster);
     for (const pod of cluster.pods) {
       if (!ON_EVERY_NODE.includes(pod.object.type)) continue;
-      const { verdict, danger } = strengthOf(rbac, identityOfPod(cluster, pod));
+      const { verdict, danger } = strengthOf(cluster, identityOfPod(cluster, pod));
       yield identityField(cluster, pod).violates(
         `must not bring a token to every node that may ${danger?.title}`,
         allOf([hasUsableToken(cluster, pod), verdict]),

@@ -20,6 +20,17 @@ const onAzure = (id: string) =>
     roleDefinitionId: `/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/${id}`,
     scope: "/subscriptions/s",
   });
+const component = (group: string) =>
+  resource("eks:index:Cluster", "prod", {
+    roleMappings: [{ roleArn: UNKNOWN, username: "ops", groups: [group] }],
+  });
+const argoCd = (to: string) =>
+  resource("aws:eks/capability:Capability", "gitops", {
+    type: "ARGOCD",
+    configuration: { argoCd: { rbacRoleMappings: [{ role: to, identities: [] }] } },
+  });
+const onGoogle = (to: string) =>
+  resource("gcp:projects/iAMMember:IAMMember", "ops", { role: to, member: "group:ops@example.com" });
 const MASTERS = "must not map an identity to system:masters";
 
 testPolicy(limitClusterAdministrators, {
@@ -29,6 +40,18 @@ testPolicy(limitClusterAdministrators, {
     "another ConfigMap": awsAuth({ mapRoles: mapping("system:masters") }, "shop/aws-auth"),
     "no accounts": awsAuth({ mapAccounts: "[]" }),
     "text that is no YAML": awsAuth({ mapRoles: "- {" }),
+    "a role of an administrator in one namespace": resource(
+      "azure-native:authorization:RoleAssignment",
+      "ops",
+      {
+        roleDefinitionId: "/roleDefinitions/b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b",
+        scope:
+          "/subscriptions/s/resourceGroups/r/providers/Microsoft.ContainerService/managedClusters/prod/namespaces/shop",
+      },
+    ),
+    "mappings of the component to a group of the team": component("shop-operators"),
+    "an editor of Argo CD": argoCd("EDITOR"),
+    "a viewer of the clusters of a project": onGoogle("roles/container.viewer"),
     "a role that reads": onAzure("7f6c6a51-bcf8-42ba-9220-52d62157d7db"),
   },
   rejects: {
@@ -51,6 +74,31 @@ testPolicy(limitClusterAdministrators, {
     "the role of an administrator of AKS": {
       given: onAzure("b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b"),
       says: 'azure-native:authorization:RoleAssignment "ops" must not grant Azure Kubernetes Service RBAC Cluster Admin (roleDefinitionId)',
+    },
+    "a mapping of the component to system:masters": {
+      given: component("system:masters"),
+      says: `eks:index:Cluster "prod" ${MASTERS} (roleMappings[0].groups)`,
+    },
+    "an entry of the component with the policy of administrators": {
+      given: resource("eks:index:Cluster", "prod", {
+        accessEntries: {
+          ops: {
+            principalArn: UNKNOWN,
+            accessPolicies: {
+              all: { policyArn: "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy" },
+            },
+          },
+        },
+      }),
+      says: 'eks:index:Cluster "prod" must not grant AmazonEKSClusterAdminPolicy (accessEntries.ops.accessPolicies.all.policyArn)',
+    },
+    "an administrator of Argo CD": {
+      given: argoCd("ADMIN"),
+      says: 'aws:eks/capability:Capability "gitops" must not make anyone administrator of Argo CD (configuration.argoCd.rbacRoleMappings[0].role)',
+    },
+    "an administrator of all clusters of a project": {
+      given: onGoogle("roles/container.admin"),
+      says: 'gcp:projects/iAMMember:IAMMember "ops" must not grant roles/container.admin on every cluster of a project (role)',
     },
     "the same role by name": {
       given: resource("azure:authorization/assignment:Assignment", "ops", {

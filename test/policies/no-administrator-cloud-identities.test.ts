@@ -1,86 +1,97 @@
 import type { Value, ValueMap } from "../../lib/kubernetes/value";
 import { noAdministratorCloudIdentities } from "../../policies/privilege-escalation/no-administrator-cloud-identities";
-import { dependingOn, type Manifest, object, resource, stack, UNKNOWN } from "../support/builders";
+import { dependingOn, resource, stack, UNKNOWN } from "../support/builders";
+import {
+  ADMINISTRATOR_ACCESS,
+  actingAs,
+  annotated,
+  azureAssignment,
+  azureCredential,
+  azureIdentity,
+  googleAccount,
+  googleGrant,
+  nodesOf,
+  onGoogle,
+  podIdentity,
+  ROLE_ANNOTATION,
+  role,
+  roleArn,
+  roleWith,
+} from "../support/cloud-identity";
 import { testStackPolicy } from "../support/policy-table";
 
-const ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess";
-const role = (inputs: ValueMap) => resource("aws:iam/role:Role", "orders", { path: "/", ...inputs });
-const annotated = (annotations: Value) =>
-  object("v1", "ServiceAccount", "shop/orders", { metadata: { annotations } });
-
-/** A service account that acts as a role whose ARN is not known before deployment. */
-const actingAs = (of: Manifest) =>
-  dependingOn(
-    { ...annotated({ "eks.amazonaws.com/role-arn": UNKNOWN }), $name: "orders" },
-    { metadata: [of] },
-  );
-const administrator = role({ managedPolicyArns: [ADMINISTRATOR] });
-const plain = role({ managedPolicyArns: ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"] });
+const administrator = role({ managedPolicyArns: [ADMINISTRATOR_ACCESS] });
+const plain = role({ managedPolicyArns: ["arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess"] });
 const attachment = (policyArn: Value) =>
   dependingOn(
     resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "orders", { role: UNKNOWN, policyArn }),
     { role: [role({})] },
   );
-const inline = (statement: ValueMap) =>
-  role({ inlinePolicies: [{ name: "a", policy: JSON.stringify({ Statement: [statement] }) }] });
+const given = (type: string, inputs: ValueMap, property = "role") =>
+  dependingOn(resource(type, "orders", { [property]: UNKNOWN, ...inputs }), { [property]: [role({})] });
+const policy = resource("aws:iam/policy:Policy", "orders", {
+  policy: { Statement: { Effect: "Allow", Action: "*", Resource: "*" } },
+});
 const says = (who: string, path: string, identity = 'aws:iam/role:Role "orders"') =>
   `${who} must not act as ${identity}, an administrator (${path})`;
-const ANNOTATION = 'metadata.annotations["eks.amazonaws.com/role-arn"]';
-const ACCOUNT = 'ServiceAccount "shop/orders"';
-
-const account = resource("gcp:serviceaccount/account:Account", "orders", { accountId: "orders" });
-const grant = (to: string) =>
-  resource("gcp:projects/iAMMember:IAMMember", "orders", {
-    role: to,
-    member: "serviceAccount:orders@shop.iam.gserviceaccount.com",
-  });
-const onGoogle = annotated({ "iam.gke.io/gcp-service-account": "orders@shop.iam.gserviceaccount.com" });
-
-const identity = resource("azure-native:managedidentity:UserAssignedIdentity", "orders", {
-  location: "west",
-});
-const credential = dependingOn(
-  resource("azure-native:managedidentity:FederatedIdentityCredential", "orders", {
-    resourceName: UNKNOWN,
-    subject: "system:serviceaccount:shop:orders",
-  }),
-  { resourceName: [identity] },
-);
-const assignment = (id: string, scope: string) =>
-  dependingOn(
-    resource("azure-native:authorization:RoleAssignment", "orders", {
-      principalId: UNKNOWN,
-      roleDefinitionId: `/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/${id}`,
-      scope,
-    }),
-    { principalId: [identity] },
-  );
+const ACCOUNT = says('ServiceAccount "shop/orders"', ROLE_ANNOTATION);
 const OWNER = "8e3af657-a8ff-443c-a75c-2fe8c4bcb635";
+const POOL = "principal://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools";
 
 testStackPolicy(noAdministratorCloudIdentities, {
   accepts: {
-    "a role that reads a bucket": stack(plain, actingAs(plain)),
+    "a role that reads a queue": stack(plain, actingAs(plain)),
     "an administrator that nobody acts as": stack(administrator, annotated({ team: "orders" })),
+    "an administrator that nodes act as, which another policy judges": stack(
+      administrator,
+      nodesOf(administrator),
+    ),
     "an administrator within a boundary": stack(
       role({
-        managedPolicyArns: [ADMINISTRATOR],
+        managedPolicyArns: [ADMINISTRATOR_ACCESS],
         permissionsBoundary: "arn:aws:iam::111122223333:policy/team",
       }),
       actingAs(administrator),
     ),
+    "an administrator within a session policy": stack(
+      administrator,
+      podIdentity(administrator, { policy: "{}" }),
+    ),
     "all actions on one bucket": stack(
-      inline({ Effect: "Allow", Action: "*", Resource: "arn:aws:s3:::invoices/*" }),
+      roleWith("*", { Resource: "arn:aws:s3:::invoices/*" }),
+      actingAs(plain),
+    ),
+    "the right to write one role": stack(
+      roleWith("iam:PutRolePolicy", { Resource: roleArn("orders") }),
+      actingAs(plain),
+    ),
+    "the right to pass roles without one to run code": stack(roleWith("iam:PassRole"), actingAs(plain)),
+    "the right to pass roles to one service": stack(
+      roleWith(["iam:PassRole", "ec2:RunInstances"], {
+        Condition: { StringEquals: { "iam:PassedToService": "ec2.amazonaws.com" } },
+      }),
+      actingAs(plain),
+    ),
+    "all actions but those on rights": stack(
+      role({
+        inlinePolicies: [{ policy: { Statement: { Effect: "Allow", NotAction: "iam:*", Resource: "*" } } }],
+      }),
       actingAs(plain),
     ),
     "a role of another program": stack(
       administrator,
-      annotated({ "eks.amazonaws.com/role-arn": "arn:aws:iam::111122223333:role/elsewhere" }),
+      annotated({ "eks.amazonaws.com/role-arn": roleArn("elsewhere") }),
     ),
-    "an account that reads logs": stack(account, grant("roles/logging.viewer"), onGoogle),
+    "a role of the same name at another path": stack(
+      role({ name: "orders", path: "/team/", managedPolicyArns: [ADMINISTRATOR_ACCESS] }),
+      annotated({ "eks.amazonaws.com/role-arn": roleArn("orders") }),
+    ),
+    "an account that reads logs": stack(googleAccount, googleGrant("roles/logging.viewer"), onGoogle),
+    "a person who edits a project": stack(googleGrant("roles/editor", { member: "user:ana@example.com" })),
     "an owner of one registry": stack(
-      identity,
-      credential,
-      assignment(
+      azureIdentity,
+      azureCredential,
+      azureAssignment(
         OWNER,
         "/subscriptions/s/resourceGroups/r/providers/Microsoft.ContainerRegistry/registries/a",
       ),
@@ -89,48 +100,113 @@ testStackPolicy(noAdministratorCloudIdentities, {
   rejects: {
     "a role with administrator access": {
       given: stack(administrator, actingAs(administrator)),
-      says: [says(ACCOUNT, ANNOTATION)],
+      says: [ACCOUNT],
     },
     "a role known by its name": {
       given: stack(
-        role({ name: "orders", managedPolicyArns: [ADMINISTRATOR] }),
-        annotated({ "eks.amazonaws.com/role-arn": "arn:aws:iam::111122223333:role/orders" }),
+        role({ name: "orders", managedPolicyArns: [ADMINISTRATOR_ACCESS] }),
+        annotated({ "eks.amazonaws.com/role-arn": roleArn("orders") }),
       ),
-      says: [says(ACCOUNT, ANNOTATION)],
+      says: [ACCOUNT],
     },
     "administrator access attached to the role": {
-      given: stack(role({}), attachment(ADMINISTRATOR), actingAs(role({}))),
-      says: [says(ACCOUNT, ANNOTATION)],
+      given: stack(role({}), attachment(ADMINISTRATOR_ACCESS), actingAs(role({}))),
+      says: [ACCOUNT],
     },
-    "all actions on everything": {
-      given: stack(inline({ Effect: "Allow", Action: ["*"], Resource: "*" }), actingAs(plain)),
-      says: [says(ACCOUNT, ANNOTATION)],
+    "a policy of the program attached to the role": {
+      given: stack(
+        role({}),
+        policy,
+        dependingOn(attachment(UNKNOWN), { role: [role({})], policyArn: [policy] }),
+        actingAs(role({})),
+      ),
+      says: [ACCOUNT],
+    },
+    "administrator access attached to several roles": {
+      given: stack(
+        role({}),
+        given(
+          "aws:iam/policyAttachment:PolicyAttachment",
+          { roles: [UNKNOWN], policyArn: ADMINISTRATOR_ACCESS },
+          "roles",
+        ),
+        actingAs(role({})),
+      ),
+      says: [ACCOUNT],
+    },
+    "administrator access in the only list of a role": {
+      given: stack(
+        role({}),
+        given(
+          "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+          { policyArns: [ADMINISTRATOR_ACCESS] },
+          "roleName",
+        ),
+        actingAs(role({})),
+      ),
+      says: [ACCOUNT],
+    },
+    "a policy that belongs to the role alone": {
+      given: stack(
+        role({}),
+        given("aws:iam/rolePolicy:RolePolicy", {
+          policy: '{"Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}}',
+        }),
+        actingAs(role({})),
+      ),
+      says: [ACCOUNT],
+    },
+    "all actions on everything": { given: stack(roleWith(["*"]), actingAs(plain)), says: [ACCOUNT] },
+    "all actions but those on bills": {
+      given: stack(
+        role({
+          inlinePolicies: [
+            { policy: { Statement: { Effect: "Allow", NotAction: "billing:*", Resource: "*" } } },
+          ],
+        }),
+        actingAs(plain),
+      ),
+      says: [ACCOUNT],
     },
     "the right to write roles": {
-      given: stack(inline({ Effect: "Allow", Action: "IAM:Put*", Resource: ["*"] }), actingAs(plain)),
-      says: [says(ACCOUNT, ANNOTATION)],
+      given: stack(roleWith("IAM:Put*", { Resource: ["arn:aws:iam::111122223333:role/*"] }), actingAs(plain)),
+      says: [ACCOUNT],
     },
-    "nodes with administrator access": {
+    "the right to start machines with any role": {
+      given: stack(roleWith(["iam:PassRole", "ec2:RunInstances"]), actingAs(plain)),
+      says: [ACCOUNT],
+    },
+    "a pod identity": {
+      given: stack(administrator, podIdentity(administrator)),
+      says: [says('aws:eks/podIdentityAssociation:PodIdentityAssociation "orders"', "roleArn")],
+    },
+    "a cluster whose own role is an administrator": {
       given: stack(
         administrator,
-        dependingOn(resource("aws:eks/nodeGroup:NodeGroup", "workers", { nodeRoleArn: UNKNOWN }), {
-          nodeRoleArn: [administrator],
+        dependingOn(resource("aws:eks/cluster:Cluster", "prod", { roleArn: UNKNOWN }), {
+          roleArn: [administrator],
         }),
       ),
-      says: [says('aws:eks/nodeGroup:NodeGroup "workers"', "nodeRoleArn")],
+      says: [says('aws:eks/cluster:Cluster "prod"', "roleArn")],
     },
     "an editor of a project": {
-      given: stack(account, grant("roles/editor"), onGoogle),
+      given: stack(googleAccount, googleGrant("roles/editor"), onGoogle),
       says: [
         says(
-          ACCOUNT,
+          'ServiceAccount "shop/orders"',
           'metadata.annotations["iam.gke.io/gcp-service-account"]',
           'gcp:serviceaccount/account:Account "orders"',
         ),
       ],
     },
+    "pods that edit a project without an account": {
+      given: stack(
+        googleGrant("roles/editor", { member: `${POOL}/shop.svc.id.goog/subject/ns/shop/sa/orders` }),
+      ),
+      says: ['gcp:projects/iAMMember:IAMMember "orders" must not grant roles/editor to pods (member)'],
+    },
     "an owner of a subscription": {
-      given: stack(identity, credential, assignment(OWNER, "/subscriptions/s")),
+      given: stack(azureIdentity, azureCredential, azureAssignment(OWNER, "/subscriptions/s")),
       says: [
         says(
           'azure-native:managedidentity:FederatedIdentityCredential "orders"',
@@ -147,5 +223,10 @@ testStackPolicy(noAdministratorCloudIdentities, {
     ),
     "policies from an output": stack(role({ managedPolicyArns: UNKNOWN }), actingAs(plain)),
     "a policy that another program declares": stack(role({}), attachment(UNKNOWN), actingAs(role({}))),
+    "one of two roles": stack(
+      administrator,
+      role({ managedPolicyArns: [] }, "billing"),
+      dependingOn(actingAs(administrator), { metadata: [administrator, role({}, "billing")] }),
+    ),
   },
 });

@@ -1,34 +1,18 @@
 import type { Value, ValueMap } from "../../lib/kubernetes/value";
 import { noBroadWorkloadTrust } from "../../policies/privilege-escalation/no-broad-workload-trust";
 import { object, resource, UNKNOWN } from "../support/builders";
+import { ISSUER, trustingPods } from "../support/cloud-identity";
 import { testPolicy } from "../support/policy-table";
 
-const ISSUER = "oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF";
-const trusting = (
-  Condition: Value | undefined,
-  Federated: Value = `arn:aws:iam::111122223333:oidc-provider/${ISSUER}`,
-) =>
-  resource("aws:iam/role:Role", "orders", {
-    assumeRolePolicy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Allow",
-          Principal: { Federated },
-          Action: "sts:AssumeRoleWithWebIdentity",
-          ...(Condition !== undefined && { Condition }),
-        },
-      ],
-    },
-  });
-const subject = (operator: string, value: Value) => trusting({ [operator]: { [`${ISSUER}:sub`]: value } });
-const asText = (role: ReturnType<typeof trusting>) => ({
+const subject = (operator: string, value: Value) =>
+  trustingPods({ [operator]: { [`${ISSUER}:sub`]: value } });
+const asText = (role: ReturnType<typeof trustingPods>) => ({
   ...role,
   assumeRolePolicy: JSON.stringify(role["assumeRolePolicy"]),
 });
-const azure = (name: string) =>
+const azure = (name: string, scheme = "https") =>
   resource("azure-native:managedidentity:FederatedIdentityCredential", "orders", {
-    issuer: "https://west.oic.prod-aks.azure.com/a/b/",
+    issuer: `${scheme}://west.oic.prod-aks.azure.com/a/b/`,
     subject: `system:serviceaccount:shop:${name}`,
   });
 const google = (inputs: ValueMap) =>
@@ -50,7 +34,15 @@ testPolicy(noBroadWorkloadTrust, {
       "system:serviceaccount:shop:billing",
     ]),
     "a role for the accounts of one namespace": subject("StringLike", "system:serviceaccount:shop:*"),
-    "a role for a build service": trusting(
+    "a subject with a star that is compared as it is, and is nobody's": subject(
+      "StringEquals",
+      "system:serviceaccount:*:orders",
+    ),
+    "a subject that is compared where it is there, as it always is": subject(
+      "StringEqualsIfExists",
+      "system:serviceaccount:shop:orders",
+    ),
+    "a role for a build service": trustingPods(
       undefined,
       "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com",
     ),
@@ -66,20 +58,45 @@ testPolicy(noBroadWorkloadTrust, {
   },
   rejects: {
     "a role without a condition": {
-      given: trusting(undefined),
+      given: trustingPods(undefined),
       says: `${ROLE} ${EVERY} (assumeRolePolicy)`,
     },
     "the same as text": {
-      given: asText(trusting(undefined)),
+      given: asText(trustingPods(undefined)),
       says: `${ROLE} ${EVERY} (assumeRolePolicy)`,
     },
     "a role with a condition on the audience only": {
-      given: trusting({ StringEquals: { [`${ISSUER}:aud`]: "sts.amazonaws.com" } }),
+      given: trustingPods({ StringEquals: { [`${ISSUER}:aud`]: "sts.amazonaws.com" } }),
       says: `${ROLE} ${EVERY} (assumeRolePolicy)`,
     },
     "a role for all namespaces": {
       given: subject("StringLike", "system:serviceaccount:*:orders"),
       says: `${ROLE} ${EVERY} (assumeRolePolicy)`,
+    },
+    "a role for whoever has a token": {
+      given: subject("StringLike", "*"),
+      says: `${ROLE} ${EVERY} (assumeRolePolicy)`,
+    },
+    "a role for one account or any": {
+      given: subject("StringLike", ["system:serviceaccount:shop:orders", "system:serviceaccount:*:*"]),
+      says: `${ROLE} ${EVERY} (assumeRolePolicy)`,
+    },
+    "a role of the native provider": {
+      given: resource("aws-native:iam:Role", "orders", {
+        assumeRolePolicyDocument: trustingPods(undefined)["assumeRolePolicy"] ?? null,
+      }),
+      says: `aws-native:iam:Role "orders" ${EVERY} (assumeRolePolicyDocument)`,
+    },
+    "an issuer without TLS": {
+      given: azure("orders", "http"),
+      says: 'azure-native:managedidentity:FederatedIdentityCredential "orders" must not trust an issuer without TLS (issuer)',
+    },
+    "an account for all pods of a cluster": {
+      given: google({
+        member:
+          "principalSet://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/shop.svc.id.goog/kubernetes.cluster/https://container.googleapis.com/v1/projects/shop/locations/west/clusters/prod",
+      }),
+      says: `gcp:serviceaccount/iAMMember:IAMMember "orders" ${EVERY} (member)`,
     },
     "a condition that holds without a subject": {
       given: subject("ForAllValues:StringEquals", "system:serviceaccount:shop:orders"),
@@ -119,6 +136,6 @@ testPolicy(noBroadWorkloadTrust, {
         assumeRolePolicy: UNKNOWN,
       },
     ),
-    "an issuer from an output": trusting(undefined, UNKNOWN),
+    "an issuer from an output": trustingPods(undefined, UNKNOWN),
   },
 });

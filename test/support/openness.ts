@@ -4,6 +4,7 @@ import { isMap, UNKNOWN, type Value } from "../../lib/kubernetes/value";
 import type { AnyTable } from "../../scripts/generate/load";
 import { type Manifest, type Stack, setAt } from "./builders";
 import { clustersIn } from "./declared";
+import { IDENTITY } from "./policy-table";
 
 /** Whether a policy leaves anything open: some value of a rejected case that, when unknown, leaves it undecided. */
 export function canBeUndecided(policy: Policy, table: AnyTable): boolean {
@@ -25,7 +26,9 @@ function isUndecided(policy: Policy, objects: readonly Manifest[]): boolean {
 function variantsOf(given: Manifest | Stack): Manifest[][] {
   const objects = "objects" in given && Array.isArray(given.objects) ? given.objects : [given as Manifest];
   return objects.flatMap((object, index) =>
-    placesIn(object, []).map((steps) => objects.with(index, setAt(object, steps, UNKNOWN) as Manifest)),
+    placesIn(object, [])
+      .filter(([first]) => !IDENTITY.has(String(first)))
+      .map((steps) => objects.with(index, setAt(object, steps, UNKNOWN) as Manifest)),
   );
 }
 

@@ -259,7 +259,8 @@ function inKind(given: Manifest, type: string, path: string): Manifest {
   }) as Manifest;
 }
 
-const IDENTITY = new Set(["apiVersion", "kind", "$name", "$dependencies", "$parent"]);
+/** The first steps of places that say which object it is, and that stay as they are. */
+export const IDENTITY = new Set(["apiVersion", "kind", "$name", "$dependencies", "$parent"]);
 
 /** The same object with each value below it replaced in turn, but for what identifies it. */
 function variants(given: Manifest, by: Value): [string, Manifest][] {

@@ -1,103 +1,159 @@
-import { parse } from "yaml";
 import type { Claim } from "../claim";
 import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
-import { allOf, isList, isMap, type Truth, UNKNOWN, type Value } from "../value";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
+import { awsAuthIn } from "./aws-auth";
+import { ASSIGNMENTS } from "./azure-identity";
+import { AKS_ADMINISTRATOR_ROLES, givesRole } from "./azure-roles";
+import { PROJECT_GRANTS } from "./google-account";
+import { CLUSTER_ADMINISTRATOR_ROLES } from "./google-roles";
 
-type Reader = (resource: KubernetesObject) => readonly (Claim | undefined)[];
+/** A place that makes an identity of the cloud administrator of a cluster. */
+export interface Administration {
+  readonly field: Field;
+  /** What it must not do. */
+  readonly demand: string;
+  readonly verdict: Truth;
+  /** The ARN of the identity of AWS that becomes administrator; those of other clouds are judged by their rights. */
+  readonly principal?: Field;
+}
 
+type Reader = (resource: KubernetesObject) => readonly Administration[];
+
+export const ASSOCIATION = "aws:eks/accessPolicyAssociation:AccessPolicyAssociation";
+export const NATIVE_ENTRY = "aws-native:eks:AccessEntry";
+const CAPABILITY = "aws:eks/capability:Capability";
+export const EKS_COMPONENT = "eks:index:Cluster";
 const CLUSTER_ADMIN = "AmazonEKSClusterAdminPolicy";
+const MASTERS = "must not map an identity to system:masters";
 
 /** Resources that map identities of the cloud to rights in a cluster. */
 const READERS: Readonly<Record<string, Reader>> = {
-  "aws:eks/accessPolicyAssociation:AccessPolicyAssociation": (association) => [
-    association
-      .at("policyArn")
-      .violates(`must not grant ${CLUSTER_ADMIN}`, endsIn(association.at("policyArn"), `/${CLUSTER_ADMIN}`)),
-  ],
-  "aws-native:eks:AccessEntry": (entry) =>
+  [ASSOCIATION]: (association) => ofPolicy(association.at("policyArn"), association.at("principalArn")),
+  [NATIVE_ENTRY]: (entry) =>
     entry
       .at("accessPolicies")
       .items()
-      .map((policy) => {
-        const arn = policy.key("policyArn");
-        return arn.violates(`must not grant ${CLUSTER_ADMIN}`, endsIn(arn, `/${CLUSTER_ADMIN}`));
-      }),
-  "azure-native:authorization:RoleAssignment": (assignment) => [ofAzure(assignment)],
-  "azure:authorization/assignment:Assignment": (assignment) => [ofAzure(assignment)],
+      .flatMap((policy) => ofPolicy(policy.key("policyArn"), entry.at("principalArn"))),
+  [EKS_COMPONENT]: (component) => [
+    ...component
+      .at("accessEntries")
+      .entries()
+      .flatMap(([, entry]) =>
+        entry
+          .key("accessPolicies")
+          .entries()
+          .flatMap(([, policy]) => ofPolicy(policy.key("policyArn"), entry.key("principalArn"))),
+      ),
+    ...ofMappings(component.at("roleMappings"), "roleArn"),
+    ...ofMappings(component.at("userMappings"), "userArn"),
+  ],
+  [CAPABILITY]: ofCapability,
   ConfigMap: ofAwsAuth,
+  ...Object.fromEntries(ASSIGNMENTS.map((type) => [type, ofAzure])),
+  ...Object.fromEntries(PROJECT_GRANTS.map((type) => [type, ofGoogle])),
 };
 
 /** The types of resources that may make an identity administrator of a cluster. */
 export const ADMINISTRATION_KINDS = Object.keys(READERS);
 
-/** The claims on a resource that makes an identity of the cloud administrator of a cluster. */
-export function administrationsOf(resource: KubernetesObject): readonly (Claim | undefined)[] {
+/** The places of a resource that make an identity of the cloud administrator of a cluster. */
+export function administrationsOf(resource: KubernetesObject): readonly Administration[] {
   return READERS[resource.type]?.(resource) ?? [];
 }
 
-/** Built-in roles of Azure that make administrator of AKS clusters. */
-const AZURE_ROLES: Readonly<Record<string, string>> = {
-  "b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b": "Azure Kubernetes Service RBAC Cluster Admin",
-  "0ab0b1a8-8aac-4efd-b8c2-3ee1fb270be8": "Azure Kubernetes Service Cluster Admin Role",
-};
-
-function ofAzure(assignment: KubernetesObject): Claim | undefined {
-  const name = assignment.at("roleDefinitionName");
-  if (!name.isAbsent) {
-    return name.violates(`must not grant ${name.shown}`, name.isOneOf(Object.values(AZURE_ROLES)));
-  }
-  const id = assignment.at("roleDefinitionId");
-  const text = id.string();
-  const role = typeof text === "string" ? AZURE_ROLES[text.slice(text.lastIndexOf("/") + 1)] : undefined;
-  return id.violates(`must not grant ${role}`, text === UNKNOWN ? UNKNOWN : role !== undefined);
+/** The claims that a resource must make nobody administrator. */
+export function administrationClaims(resource: KubernetesObject): (Claim | undefined)[] {
+  return administrationsOf(resource).map(({ field, demand, verdict }) => field.violates(demand, verdict));
 }
 
-/** The ConfigMap by which EKS maps identities of AWS to users and groups; its values are YAML. */
-function ofAwsAuth(configMap: KubernetesObject): (Claim | undefined)[] {
-  const isAwsAuth = allOf([
-    configMap.at("metadata.name").is("aws-auth"),
-    configMap.at("metadata.namespace").is("kube-system"),
-  ]);
-  if (isAwsAuth === false) return [];
-  const accounts = configMap.at("data.mapAccounts");
-  const mapped = ["mapRoles", "mapUsers"].map((key) => {
-    const field = configMap.at("data").key(key);
-    return field.violates(
-      "must not map an identity to system:masters",
-      allOf([isAwsAuth, mapsMasters(field)]),
-    );
-  });
-  const isEveryone = allOf([isAwsAuth, hasEntries(accounts)]);
-  return [...mapped, accounts.violates("must not let every identity of an account in", isEveryone)];
+function ofPolicy(arn: Field, principal: Field): Administration[] {
+  const text = arn.string();
+  return [
+    {
+      field: arn,
+      demand: `must not grant ${CLUSTER_ADMIN}`,
+      verdict: text === UNKNOWN ? UNKNOWN : text?.endsWith(`/${CLUSTER_ADMIN}`) === true,
+      principal,
+    },
+  ];
 }
 
-function mapsMasters(field: Field): Truth {
-  const entries = entriesIn(field);
-  if (entries === UNKNOWN) return UNKNOWN;
-  return entries.some(
-    (entry) => isMap(entry) && isList(entry["groups"]) && entry["groups"].includes("system:masters"),
+/** Mappings of the component of pulumi-eks: their groups are literals even where the ARNs are not known. */
+function ofMappings(mappings: Field, principal: string): Administration[] {
+  return mappings.items().map((mapping) => ({
+    field: mapping.key("groups"),
+    demand: MASTERS,
+    verdict: hasMasters(mapping),
+    principal: mapping.key(principal),
+  }));
+}
+
+function ofAwsAuth(configMap: KubernetesObject): Administration[] {
+  const auth = awsAuthIn(configMap);
+  if (auth === undefined) return [];
+  const ofMapping = auth.mappings.map(
+    ({ text, entry, principal }): Administration => ({
+      field: text,
+      demand: MASTERS,
+      verdict: allOf([auth.verdict, hasMasters(entry)]),
+      principal,
+    }),
+  );
+  const ofAccounts: Administration = {
+    field: auth.accounts,
+    demand: "must not let every identity of an account in",
+    verdict: allOf([auth.verdict, auth.hasAccounts]),
+  };
+  return [...ofMapping, ofAccounts];
+}
+
+function hasMasters(mapping: Field): Truth {
+  return anyOf(
+    mapping
+      .key("groups")
+      .items()
+      .map((group) => group.is("system:masters")),
   );
 }
 
-function hasEntries(field: Field): Truth {
-  const entries = entriesIn(field);
-  return entries === UNKNOWN ? UNKNOWN : entries.length > 0;
+/** Administrators of the Argo CD that EKS runs deploy what they like, with the rights that it has. */
+function ofCapability(capability: KubernetesObject): Administration[] {
+  return capability
+    .at("configuration.argoCd.rbacRoleMappings")
+    .items()
+    .map((mapping) => ({
+      field: mapping.key("role"),
+      demand: "must not make anyone administrator of Argo CD",
+      verdict: allOf([capability.at("type").is("ARGOCD"), mapping.key("role").is("ADMIN")]),
+    }));
 }
 
-/** The list in a text of YAML: unknown where the text is, empty where it holds none or is no YAML. */
-function entriesIn(field: Field): readonly Value[] | typeof UNKNOWN {
-  const text = field.string();
-  if (text === UNKNOWN) return UNKNOWN;
-  try {
-    const value: Value = parse(text ?? "", { maxAliasCount: 100 });
-    return isList(value) ? value : [];
-  } catch {
-    return [];
-  }
+/** A role in one namespace is none over the cluster. */
+function ofAzure(assignment: KubernetesObject): Administration[] {
+  const name = assignment.at("roleDefinitionName");
+  const field = name.isAbsent ? assignment.at("roleDefinitionId") : name;
+  const shown = Object.entries(AKS_ADMINISTRATOR_ROLES).find((role) =>
+    role.some((text) => field.shown.toLowerCase().endsWith(text.toLowerCase())),
+  );
+  const scope = assignment.at("scope").string();
+  const isInNamespace = scope === UNKNOWN ? UNKNOWN : scope?.includes("/namespaces/") === true;
+  return [
+    {
+      field,
+      demand: `must not grant ${shown?.[1]}`,
+      verdict: allOf([givesRole(assignment, AKS_ADMINISTRATOR_ROLES), not(isInNamespace)]),
+    },
+  ];
 }
 
-function endsIn(field: Field, suffix: string): Truth {
-  const text = field.string();
-  return text === UNKNOWN ? UNKNOWN : text?.endsWith(suffix) === true;
+function ofGoogle(grant: KubernetesObject): Administration[] {
+  const field = grant.at("role");
+  return [
+    {
+      field,
+      demand: `must not grant ${field.shown} on every cluster of a project`,
+      verdict: field.isOneOf(CLUSTER_ADMINISTRATOR_ROLES),
+    },
+  ];
 }

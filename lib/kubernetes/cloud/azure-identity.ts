@@ -1,34 +1,67 @@
 import type { Cluster } from "../cluster";
 import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
-import { allOf, anyOf, type Truth, UNKNOWN } from "../value";
+import { hold } from "../rbac/names";
+import { allOf, type Truth, UNKNOWN } from "../value";
+import { rightsOfAzureRole } from "./azure-roles";
+import { allRights, NO_RIGHTS, type Rights, under, within } from "./identity-rights";
 import { type Named, namedByEdges, sourcesOf } from "./links";
+import { hasForm } from "./text";
+import { AKS, AKS_CLASSIC } from "./types";
 
 const IDENTITIES = [
   "azure-native:managedidentity:UserAssignedIdentity",
   "azure:authorization/userAssignedIdentity:UserAssignedIdentity",
 ];
-const ASSIGNMENTS = [
+export const ASSIGNMENTS = [
   "azure-native:authorization:RoleAssignment",
   "azure:authorization/assignment:Assignment",
 ];
 
-/** Built-in roles of Azure that may change everything in their scope, or take every right in it, by id and name. */
-const ADMINISTRATOR_ROLES: Readonly<Record<string, string>> = {
-  "8e3af657-a8ff-443c-a75c-2fe8c4bcb635": "Owner",
-  "b24988ac-6180-42a0-ab88-20f7382dd24c": "Contributor",
-  "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9": "User Access Administrator",
-  "f58310d9-a9f6-439a-9e8d-f62e7b41a168": "Role Based Access Control Administrator",
-};
+/** What an identity of Azure may do, by the assignments of the program in scopes wider than one resource. */
+export function rightsOfIdentity(identity: KubernetesObject, cloud: Cluster): Rights {
+  return cloud.remember(`rights:${identity.declaration.urn}`, () => {
+    const { byIdentity, ofOpen } = assignmentsIn(cloud);
+    const certain = (byIdentity.get(identity) ?? []).map(({ assignment, verdict }) =>
+      under(verdict, rightsOfAssignment(assignment, cloud)),
+    );
+    return allRights([...certain, ofOpen]);
+  });
+}
 
-/** Whether an identity of Azure is administrator of a subscription, a resource group or a management group. */
-export function isScopeAdministrator(identity: KubernetesObject, cloud: Cluster): Truth {
-  const assignments = ASSIGNMENTS.flatMap((type) => cloud.of(type));
-  return anyOf(
-    assignments
-      .filter((each) => sourcesOf(each, "principalId", cloud, IDENTITIES).includes(identity))
-      .map((each) => allOf([givesAdministration(each), isWide(each.at("scope"))])),
-  );
+/** What an assignment gives: most of it counts in scopes that hold more than one resource. */
+function rightsOfAssignment(assignment: KubernetesObject, cloud: Cluster): Rights {
+  const scope = assignment.at("scope");
+  const { administrator, changesClusters, readsSecrets } = rightsOfAzureRole(assignment, cloud);
+  return within(assignment.at("condition").isSet, {
+    ...NO_RIGHTS,
+    administrator: allOf([administrator, isWide(scope)]),
+    changesClusters,
+    readsSecrets: allOf([readsSecrets, isSubscription(scope)]),
+  });
+}
+
+interface Held {
+  readonly assignment: KubernetesObject;
+  readonly verdict: Truth;
+}
+
+function assignmentsIn(cloud: Cluster) {
+  return cloud.remember("azure-assignments", () => {
+    const byIdentity = new Map<KubernetesObject, Held[]>();
+    const open: KubernetesObject[] = [];
+    for (const assignment of ASSIGNMENTS.flatMap((type) => cloud.of(type))) {
+      const principal = assignment.at("principalId");
+      const named = namedByEdges(principal, cloud, IDENTITIES);
+      for (const { identity, isNamed } of named) hold(byIdentity, identity, { assignment, verdict: isNamed });
+      const hasEdges = (assignment.declaration.dependencies?.["principalId"] ?? []).length > 0;
+      if (named.length === 0 && principal.value === UNKNOWN && !hasEdges) open.push(assignment);
+    }
+    return {
+      byIdentity,
+      ofOpen: under(UNKNOWN, allRights(open.map((each) => rightsOfAssignment(each, cloud)))),
+    };
+  });
 }
 
 /** The identities that a field with an identity's name or id may name: those of its edges. */
@@ -36,20 +69,21 @@ export function identitiesNamedBy(field: Field, cloud: Cluster): readonly Named[
   return namedByEdges(field, cloud, IDENTITIES);
 }
 
-function givesAdministration(assignment: KubernetesObject): Truth {
-  const name = assignment.at("roleDefinitionName").isOneOf(Object.values(ADMINISTRATOR_ROLES));
-  const id = assignment.at("roleDefinitionId").string();
-  if (id === UNKNOWN) return anyOf([name, UNKNOWN]);
-  return anyOf([
-    name,
-    id !== undefined && ADMINISTRATOR_ROLES[id.slice(id.lastIndexOf("/") + 1)] !== undefined,
-  ]);
+/** The assignments that go to a cluster of AKS itself or to its kubelets, whose identities Azure makes. */
+export function assignmentsToClusters(
+  cloud: Cluster,
+): readonly { assignment: KubernetesObject; rights: Rights }[] {
+  return ASSIGNMENTS.flatMap((type) => cloud.of(type))
+    .filter((each) => sourcesOf(each, "principalId", cloud, IDENTITIES).length === 0)
+    .filter((each) => sourcesOf(each, "principalId", cloud, [AKS, AKS_CLASSIC]).length > 0)
+    .map((assignment) => ({ assignment, rights: rightsOfAssignment(assignment, cloud) }));
 }
 
 /** Scopes of single resources lie below a provider: `.../resourceGroups/<name>/providers/...`. */
 function isWide(scope: Field): Truth {
-  const text = scope.string();
-  return text === UNKNOWN
-    ? UNKNOWN
-    : text !== undefined && !/\/resourceGroups\/[^/]+\/providers\//i.test(text);
+  return hasForm(scope, (text) => !/\/resourceGroups\/[^/]+\/providers\//i.test(text));
+}
+
+function isSubscription(scope: Field): Truth {
+  return hasForm(scope, (text) => !/\/resourceGroups\//i.test(text));
 }

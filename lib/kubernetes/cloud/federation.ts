@@ -1,14 +1,20 @@
-import type { Claim } from "../claim";
+import { type Claim, onlyIf } from "../claim";
 import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
-import { allOf, anyOf, type Truth, UNKNOWN } from "../value";
-import { IDENTITY_ANNOTATIONS } from "./identity-use";
-import { trustsManyAccounts } from "./trust";
+import { allOf, anyOf, not, type Truth } from "../value";
+import { ROLES, trustOfRole } from "./aws-role";
+import { ACCOUNT_GRANTS, membersOfGrant } from "./google-account";
+import { listed } from "./iam-document";
+import { FEDERATED_CREDENTIALS, IDENTITY_ANNOTATIONS, POD_IDENTITY } from "./identity-use";
+import { hasForm } from "./text";
+import { trustsAnyAudience, trustsAnyPodIdentity, trustsManyAccounts, trustsNamespace } from "./trust";
 
-type Reader = (resource: KubernetesObject) => readonly (Claim | undefined)[];
+type Readers = Readonly<Record<string, (resource: KubernetesObject) => readonly (Claim | undefined)[]>>;
+
+const POD_IDENTITIES = [POD_IDENTITY, "aws-native:eks:PodIdentityAssociation"];
 
 /** Resources by which an identity of the cloud trusts service accounts, and what each says of a trust that is too wide. */
-const READERS: Readonly<Record<string, Reader>> = {
+const BROAD: Readers = {
   ServiceAccount: (account) => {
     const isDefault = account.at("metadata.name").is("default");
     return IDENTITY_ANNOTATIONS.map((name) => {
@@ -19,73 +25,130 @@ const READERS: Readonly<Record<string, Reader>> = {
       );
     });
   },
-  "aws:iam/role:Role": (role) => [trustOf(role.at("assumeRolePolicy"))],
-  "aws:eks/podIdentityAssociation:PodIdentityAssociation": (association) => [
-    defaultAccount(association.at("serviceAccount"), association.at("serviceAccount").is("default")),
-  ],
-  "azure-native:managedidentity:FederatedIdentityCredential": (credential) => [
-    subjectOf(credential.at("subject")),
-  ],
-  "azure:armmsi/federatedIdentityCredential:FederatedIdentityCredential": (credential) => [
-    subjectOf(credential.at("subject")),
-  ],
-  "gcp:serviceaccount/iAMMember:IAMMember": (grant) => onMembers(grant, [grant.at("member")]),
-  "gcp:serviceaccount/iAMBinding:IAMBinding": (grant) => onMembers(grant, grant.at("members").items()),
+  ...onEach(ROLES, (role) => {
+    const trust = trustOfRole(role);
+    return [trust.violates("must not trust every service account of a cluster", trustsManyAccounts(trust))];
+  }),
+  ...onEach(POD_IDENTITIES, (association) => {
+    const account = association.at("serviceAccount");
+    return [defaultAccount(account, account.is("default"))];
+  }),
+  ...onEach(FEDERATED_CREDENTIALS, ofCredential),
+  ...onEach(ACCOUNT_GRANTS, onMembers),
 };
 
 /** The types of resources that say whom an identity of the cloud trusts. */
-export const TRUSTING_KINDS = Object.keys(READERS);
+export const TRUSTING_KINDS = Object.keys(BROAD);
 
 /** The claims on a resource that trusts too many service accounts. */
 export function federatedTrustOf(resource: KubernetesObject): readonly (Claim | undefined)[] {
-  return READERS[resource.type]?.(resource) ?? [];
+  return BROAD[resource.type]?.(resource) ?? [];
 }
 
-function trustOf(trust: Field): Claim | undefined {
-  return trust.violates("must not trust every service account of a cluster", trustsManyAccounts(trust));
+/** Resources by which an identity trusts all service accounts of one namespace. */
+const OF_NAMESPACES: Readers = {
+  ...onEach(ROLES, (role) => {
+    const trust = trustOfRole(role);
+    return [wholeNamespace(trust, trustsNamespace(trust))];
+  }),
+  ...onEach(ACCOUNT_GRANTS, onNamespaces),
+};
+
+export const NAMESPACE_TRUSTING_KINDS = Object.keys(OF_NAMESPACES);
+
+/** The claims on a resource that trusts all service accounts of a namespace. */
+export function namespaceTrustOf(resource: KubernetesObject): readonly (Claim | undefined)[] {
+  return OF_NAMESPACES[resource.type]?.(resource) ?? [];
+}
+
+/** Resources whose trust says who, but not for what, or from where. */
+const INCOMPLETE: Readers = {
+  ...onEach(ROLES, (role) => {
+    const trust = trustOfRole(role);
+    return [
+      trust.violates("must ask web identities for the audience sts.amazonaws.com", trustsAnyAudience(trust)),
+      trust.violates(
+        "must ask pod identities for their cluster, namespace or account",
+        trustsAnyPodIdentity(trust),
+      ),
+    ];
+  }),
+  ...onEach(POD_IDENTITIES, (association) => [
+    onlyIf(not(association.at("policy").isSet), association.at("disableSessionTags").mustNotBe(true)),
+  ]),
+  ...onEach(FEDERATED_CREDENTIALS, (credential) =>
+    ["audience", "audiences"].flatMap((name) => listed(credential.at(name)).map(ofAudience)),
+  ),
+};
+
+export const INCOMPLETE_KINDS = Object.keys(INCOMPLETE);
+
+/** The claims on a resource whose trust leaves out what would limit it. */
+export function incompleteTrustOf(resource: KubernetesObject): readonly (Claim | undefined)[] {
+  return INCOMPLETE[resource.type]?.(resource) ?? [];
+}
+
+function onEach(types: readonly string[], read: Readers[string]): Readers {
+  return Object.fromEntries(types.map((type) => [type, read]));
 }
 
 function defaultAccount(place: Field, isDefault: Truth): Claim | undefined {
   return place.violates("must not trust a default service account", isDefault);
 }
 
-function subjectOf(subject: Field): Claim | undefined {
-  const text = subject.string();
-  return defaultAccount(
-    subject,
-    text === UNKNOWN ? UNKNOWN : /^system:serviceaccount:[^:]+:default$/.test(text ?? ""),
-  );
+function wholeNamespace(place: Field, isWhole: Truth): Claim | undefined {
+  return place.violates("must not trust every service account of a namespace", isWhole);
 }
 
+function ofCredential(credential: KubernetesObject): (Claim | undefined)[] {
+  const issuer = credential.at("issuer");
+  const subject = credential.at("subject");
+  return [
+    defaultAccount(subject, hasForm(subject, /^system:serviceaccount:[^:]+:default$/)),
+    issuer.violates("must not trust an issuer without TLS", hasForm(issuer, /^http:/i)),
+  ];
+}
+
+/** Tokens for other audiences are those that pods send elsewhere. Source: "Workload identity federation" of Entra ID. */
+function ofAudience(audience: Field): Claim | undefined {
+  const isOther = not(hasForm(audience, /^api:\/\/AzureADTokenExchange(China|USGov)?$/));
+  return audience.violates("must ask for the audience api://AzureADTokenExchange", isOther);
+}
+
+/** Roles of Google that let their holder act as a service account. */
+const USES = [
+  "roles/iam.workloadIdentityUser",
+  "roles/iam.serviceAccountTokenCreator",
+  "roles/iam.serviceAccountUser",
+];
+
 /** Google's grants: everybody, a whole pool of identities, or the default account of a namespace, `pool[ns/default]`. */
-function onMembers(grant: KubernetesObject, members: readonly Field[]): (Claim | undefined)[] {
-  const isIdentityUse = grant
-    .at("role")
-    .isOneOf([
-      "roles/iam.workloadIdentityUser",
-      "roles/iam.serviceAccountTokenCreator",
-      "roles/iam.serviceAccountUser",
-    ]);
-  return members.flatMap((member) => [
-    member.violates(
-      "must not trust every service account of a cluster",
-      allOf([isIdentityUse, isWide(member)]),
-    ),
+function onMembers(grant: KubernetesObject): (Claim | undefined)[] {
+  const isUse = grant.at("role").isOneOf(USES);
+  return membersOfGrant(grant).flatMap((member) => [
+    member.violates("must not trust every service account of a cluster", allOf([isUse, isWide(member)])),
     defaultAccount(
       member,
-      allOf([isIdentityUse, endsIn(member, /\[[^/\]]+\/default\]$|\/subject\/ns\/[^/]+\/sa\/default$/)]),
+      allOf([isUse, hasForm(member, /\[[^/\]]+\/default\]$|\/subject\/ns\/[^/]+\/sa\/default$/)]),
     ),
   ]);
 }
 
+/** A pool as a whole, or by cluster: `principalSet://.../<project>.svc.id.goog/*`. */
 function isWide(member: Field): Truth {
   return anyOf([
     member.isOneOf(["allUsers", "allAuthenticatedUsers"]),
-    endsIn(member, /^principalSet:\/\/.*\/workloadIdentityPools\/[^/]+\.svc\.id\.goog\/\*$/),
+    hasForm(
+      member,
+      /^principalSet:\/\/.*\/workloadIdentityPools\/[^/]+\.svc\.id\.goog\/(\*$|kubernetes\.cluster\/)/,
+    ),
   ]);
 }
 
-function endsIn(member: Field, pattern: RegExp): Truth {
-  const text = member.string();
-  return text === UNKNOWN ? UNKNOWN : pattern.test(text ?? "");
+function onNamespaces(grant: KubernetesObject): (Claim | undefined)[] {
+  const isUse = grant.at("role").isOneOf(USES);
+  const ofNamespace = /^principalSet:\/\/.*\/workloadIdentityPools\/[^/]+\.svc\.id\.goog\/namespace\//;
+  return membersOfGrant(grant).map((member) =>
+    wholeNamespace(member, allOf([isUse, hasForm(member, ofNamespace)])),
+  );
 }

@@ -1,76 +1,104 @@
 import type { Cluster } from "../cluster";
 import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
-import { allOf, anyOf, type Truth, UNKNOWN } from "../value";
+import { hold } from "../rbac/names";
+import { type Truth, UNKNOWN } from "../value";
+import { rightsOfGoogleRole } from "./google-roles";
+import { allRights, NO_RIGHTS, type Rights, under, within } from "./identity-rights";
 import { type Named, namedByEdges } from "./links";
 
 const ACCOUNT = "gcp:serviceaccount/account:Account";
 
-/** Grants on a whole project, folder or organization, with the property that names who gets the role. */
-const GRANTS = {
-  "gcp:projects/iAMMember:IAMMember": "member",
-  "gcp:projects/iAMBinding:IAMBinding": "members",
-  "gcp:folder/iAMMember:IAMMember": "member",
-  "gcp:organizations/iAMMember:IAMMember": "member",
-} as const;
-
-/** The types of grants on a whole project, folder or organization. */
-const PROJECT_GRANTS = Object.keys(GRANTS) as (keyof typeof GRANTS)[];
-
-/** Roles that may change everything in a project, or take every right in it. */
-const ADMINISTRATOR_ROLES = [
-  "roles/owner",
-  "roles/editor",
-  "roles/iam.securityAdmin",
-  "roles/resourcemanager.projectIamAdmin",
-  "roles/iam.serviceAccountTokenCreator",
-  "roles/iam.serviceAccountKeyAdmin",
+/** Grants on one account of Google. */
+export const ACCOUNT_GRANTS = [
+  "gcp:serviceaccount/iAMMember:IAMMember",
+  "gcp:serviceaccount/iAMBinding:IAMBinding",
 ];
 
-/** Whether a grant gives a role that makes its holder administrator of a project. */
-function grantsAdministration(grant: KubernetesObject): Truth {
-  return grant.at("role").isOneOf(ADMINISTRATOR_ROLES);
-}
+/** Grants on a whole project, folder or organization. */
+export const PROJECT_GRANTS = ["projects", "folder", "organizations"].flatMap((scope) => [
+  `gcp:${scope}/iAMMember:IAMMember`,
+  `gcp:${scope}/iAMBinding:IAMBinding`,
+]);
 
 /** The fields of a grant that name who gets its role. */
-function membersOf(grant: KubernetesObject): readonly Field[] {
-  const property = GRANTS[grant.type as keyof typeof GRANTS];
-  const field = grant.at(property);
-  return property === "members" ? field.items() : [field];
+export function membersOfGrant(grant: KubernetesObject): readonly Field[] {
+  return grant.type.endsWith("Binding") ? grant.at("members").items() : [grant.at("member")];
 }
 
-/** Whether a service account of Google is administrator of a project, by the grants of the program. */
-export function isProjectAdministrator(account: KubernetesObject, cloud: Cluster): Truth {
-  const grants = PROJECT_GRANTS.flatMap((type) => cloud.of(type));
-  return anyOf(
-    grants.map((grant) =>
-      allOf([
-        grantsAdministration(grant),
-        anyOf(membersOf(grant).map((member) => names(member, account, cloud))),
-      ]),
-    ),
-  );
+/** What a grant on a whole project gives. */
+export function rightsOfGrant(grant: KubernetesObject, cloud: Cluster): Rights {
+  return within(grant.at("condition").isSet, rightsOfGoogleRole(grant.at("role"), cloud));
+}
+
+/** What a service account of Google may do in its project, by the grants of the program. */
+export function rightsOfAccount(account: KubernetesObject, cloud: Cluster): Rights {
+  return cloud.remember(`rights:${account.declaration.urn}`, () => {
+    const { byAccount, byAddress, ofAny, ofOpen } = grantsIn(cloud);
+    const id = account.at("accountId").string();
+    const named = typeof id === "string" ? (byAddress.get(id) ?? []) : [];
+    const certain = [...(byAccount.get(account) ?? []), ...named].map(({ grant, verdict }) =>
+      under(verdict, rightsOfGrant(grant, cloud)),
+    );
+    return allRights([...certain, ofOpen, id === UNKNOWN ? ofAny : NO_RIGHTS]);
+  });
+}
+
+interface Held {
+  readonly grant: KubernetesObject;
+  readonly verdict: Truth;
+}
+
+/** The grants by who gets them: an account that they come from, or the part of its address before the `@`. */
+function grantsIn(cloud: Cluster) {
+  return cloud.remember("google-grants", () => {
+    const byAccount = new Map<KubernetesObject, Held[]>();
+    const byAddress = new Map<string, Held[]>();
+    const open: Held[] = [];
+    for (const grant of PROJECT_GRANTS.flatMap((type) => cloud.of(type))) {
+      for (const member of membersOfGrant(grant)) {
+        const text = member.string();
+        if (typeof text === "string") hold(byAddress, localPartOf(text), { grant, verdict: true });
+        if (text !== UNKNOWN) continue;
+        const named = namedByEdges(member, cloud, [ACCOUNT]);
+        if (named.length === 0) open.push({ grant, verdict: UNKNOWN });
+        for (const { identity, isNamed } of named) hold(byAccount, identity, { grant, verdict: isNamed });
+      }
+    }
+    const perhaps = (held: readonly Held[]) =>
+      under(UNKNOWN, allRights(held.map(({ grant }) => rightsOfGrant(grant, cloud))));
+    return { byAccount, byAddress, ofAny: perhaps([...byAddress.values()].flat()), ofOpen: perhaps(open) };
+  });
+}
+
+function localPartOf(member: string): string {
+  return member.replace(/^serviceAccount:/, "").replace(/@.*$/, "");
 }
 
 /** The accounts that a field with an account's address may name: those of its edges where it is not known. */
 export function accountsNamedBy(address: Field, cloud: Cluster): readonly Named[] {
-  if (address.value === UNKNOWN) return namedByEdges(address, cloud, [ACCOUNT]);
-  return cloud
-    .of(ACCOUNT)
-    .map((identity): Named => ({ identity, isNamed: names(address, identity, cloud) }))
-    .filter(({ isNamed }) => isNamed !== false);
+  const text = address.string();
+  if (text === undefined) return [];
+  if (text === UNKNOWN) return namedByEdges(address, cloud, [ACCOUNT]);
+  const index = cloud.remember("google-accounts", () => {
+    const byId = new Map<string | typeof UNKNOWN, Named[]>();
+    for (const identity of cloud.of(ACCOUNT)) {
+      const id = identity.at("accountId").string();
+      if (id !== undefined) hold(byId, id, { identity, isNamed: id === UNKNOWN ? UNKNOWN : true });
+    }
+    return byId;
+  });
+  const id = text.replace(/^.*\//, "");
+  return [...(index.get(localPartOf(id)) ?? []), ...(index.get(UNKNOWN) ?? [])];
 }
 
-function names(member: Field, account: KubernetesObject, cloud: Cluster): Truth {
+/** Pods as Google names them: `<pool>[<namespace>/<name>]`, or subjects and sets of the pool of a cluster. */
+const WORKLOAD =
+  /^serviceAccount:[^[\]]+\.svc\.id\.goog\[|^principal(Set)?:\/\/.*\/workloadIdentityPools\/[^/]+\.svc\.id\.goog\//;
+
+/** Whether a grant goes to pods of a cluster; an output that comes from an account is that account. */
+export function isWorkload(member: Field, cloud: Cluster): Truth {
   const text = member.string();
-  if (text === undefined) return false;
-  if (text === UNKNOWN) {
-    const named = namedByEdges(member, cloud, [ACCOUNT]);
-    return named.length === 0
-      ? UNKNOWN
-      : (named.find(({ identity }) => identity === account)?.isNamed ?? false);
-  }
-  const id = account.at("accountId").string();
-  if (id === UNKNOWN) return UNKNOWN;
-  return text.replace(/^serviceAccount:/, "").startsWith(`${id}@`);
+  if (text !== UNKNOWN) return text !== undefined && WORKLOAD.test(text);
+  return namedByEdges(member, cloud, [ACCOUNT]).some(({ isNamed }) => isNamed === true) ? false : UNKNOWN;
 }

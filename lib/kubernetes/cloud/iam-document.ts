@@ -34,56 +34,74 @@ function parse(document: Field): Field | Unknown {
   }
 }
 
-/** Actions each of which, on all resources, lets its holder take every other right. */
-const ESCALATIONS = [
-  "iam:AttachRolePolicy",
-  "iam:AttachUserPolicy",
-  "iam:CreateAccessKey",
-  "iam:CreateLoginProfile",
-  "iam:CreatePolicyVersion",
-  "iam:PutRolePolicy",
-  "iam:PutUserPolicy",
-  "iam:SetDefaultPolicyVersion",
-  "iam:UpdateAssumeRolePolicy",
-];
-
-/**
- * Whether a document makes its holder administrator: all actions, or one that gives all others, on all resources and
- * without a condition. Statements that deny are not weighed.
- */
-export function makesAdministrator(document: Field): Truth {
-  const statements = statementsOf(document);
-  return statements === UNKNOWN ? UNKNOWN : anyOf(statements.map(isUnlimited));
+/** An action on a resource that stands for all of its kind. */
+export interface Ask {
+  readonly action: string;
+  readonly resource: string;
+  /** Only a statement that names the action gives it, and none that leaves out others. */
+  readonly byName?: true;
 }
 
-function isUnlimited({ field, allows }: Statement): Truth {
-  return allOf([
-    allows,
-    anyOf(listed(field.key("Resource")).map((resource) => resource.is("*"))),
-    not(field.key("Condition").isSet),
-    anyOf([
-      ...listed(field.key("Action")).map(givesAll),
-      allOf([field.key("NotAction").isSet, not(anyOf(listed(field.key("NotAction")).map(coversIam)))]),
-    ]),
+/** Whether a request is allowed whatever the circumstances, and whether it is allowed at all. */
+export interface Answer {
+  readonly always: Truth;
+  readonly sometimes: Truth;
+}
+
+/** Any resource of a kind, as `role/~any` of the service `iam`. */
+export function anyResource(service: string, kind: string): string {
+  return `arn:aws:${service}:~any:~any:${kind}`;
+}
+
+/**
+ * Whether statements allow an action on every resource of a kind: always, or under a condition. Statements that deny
+ * are not weighed.
+ *
+ * Source: "IAM JSON policy elements reference" in the documentation of AWS IAM.
+ */
+export function answer(statements: readonly Statement[], ask: Ask): Answer {
+  let always: Truth = false;
+  let sometimes: Truth = false;
+  for (const { field, allows } of statements) {
+    const granted = allOf([
+      allows,
+      ask.byName ? field.key("Action").isSet : true,
+      covers(field, "Action", (pattern) => matches(pattern, ask.action)),
+      covers(field, "Resource", (pattern) => matches(anywhere(pattern), ask.resource)),
+    ]);
+    if (granted === false) continue;
+    sometimes = anyOf([sometimes, granted]);
+    always = anyOf([always, allOf([granted, not(field.key("Condition").isSet)])]);
+  }
+  return { always, sometimes };
+}
+
+/** Whether a statement's list covers a request, or its opposite, such as `NotAction`, leaves it in. */
+function covers(statement: Field, element: string, isMatch: (pattern: string) => boolean): Truth {
+  const holds = (item: Field): Truth => {
+    const pattern = item.string();
+    return pattern === UNKNOWN ? UNKNOWN : pattern !== undefined && isMatch(pattern);
+  };
+  const excluded = statement.key(`Not${element}`);
+  return anyOf([
+    ...listed(statement.key(element)).map(holds),
+    allOf([excluded.isSet, not(anyOf(listed(excluded).map(holds)))]),
   ]);
 }
 
-function givesAll(action: Field): Truth {
-  const pattern = action.string();
-  if (pattern === UNKNOWN) return UNKNOWN;
-  return pattern !== undefined && ESCALATIONS.some((escalation) => matches(pattern, escalation));
-}
-
-function coversIam(action: Field): Truth {
-  const pattern = action.string();
-  return pattern === UNKNOWN ? UNKNOWN : pattern !== undefined && matches(pattern, "iam:PutRolePolicy");
+/** The same pattern in whichever region and account it is: those of a program are the ones that it has. */
+function anywhere(pattern: string): string {
+  const [scheme, , service, region, account, ...rest] = pattern.split(":");
+  if (scheme !== "arn" || region === undefined || account === undefined) return pattern;
+  return [scheme, "*", service, "*", "*", ...rest].join(":");
 }
 
 /** IAM compares actions without case; `*` stands for any text and `?` for one character. */
-function matches(pattern: string, action: string): boolean {
+export function matches(pattern: string, text: string): boolean {
+  if (!/[*?]/.test(pattern)) return pattern.toLowerCase() === text.toLowerCase();
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, "\\$&")
     .replace(/\*+/g, ".*")
     .replaceAll("?", ".");
-  return new RegExp(`^${source}$`, "i").test(action);
+  return new RegExp(`^${source}$`, "is").test(text);
 }

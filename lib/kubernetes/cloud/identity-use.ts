@@ -1,29 +1,43 @@
 import type { Cluster } from "../cluster";
 import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
-import { allOf, isMap, type Truth, UNKNOWN } from "../value";
-import { isAdministrator, rolesNamedBy } from "./aws-role";
-import { identitiesNamedBy, isScopeAdministrator } from "./azure-identity";
-import { accountsNamedBy, isProjectAdministrator } from "./google-account";
-import type { Named } from "./links";
+import { hold, type Name, nameOf } from "../rbac/names";
+import { allOf, isList, isMap, type Truth, UNKNOWN, type Value } from "../value";
+import { rightsOfRole } from "./aws-rights";
+import { rolesNamedBy } from "./aws-role";
+import { identitiesNamedBy, rightsOfIdentity } from "./azure-identity";
+import { accountsNamedBy, rightsOfAccount } from "./google-account";
+import { ANY_RIGHTS, NO_RIGHTS, type Rights, under, within } from "./identity-rights";
+import { type Named, sourcesOf } from "./links";
+import { fieldsAt } from "./setting";
+import { AKS, AKS_CLASSIC, EKS, EKS_NATIVE, GKE } from "./types";
+
+/**
+ * Who acts as an identity: pods of a service account, nodes and what reaches their credentials, the control plane, or a
+ * service of the cloud on its behalf.
+ */
+export type Actor = "workload" | "node" | "control plane" | "service";
 
 /** A place where a program gives an identity of the cloud to nodes, pods or a cluster. */
 export interface IdentityUse {
   readonly field: Field;
+  readonly actor: Actor;
   /** Who it is: nobody that the program declares where nothing leads from the field to an identity. */
   readonly identity?: KubernetesObject;
-  /** Whether the place names this identity, and it is administrator. */
-  readonly isAdministrator: Truth;
+  /** Whether the place names this identity. */
+  readonly isNamed: Truth;
+  /** What the identity may do, where the place names it. */
+  readonly rights: Rights;
 }
 
 interface Provider {
   readonly named: (field: Field, cloud: Cluster) => readonly Named[];
-  readonly judged: (identity: KubernetesObject, cloud: Cluster) => Truth;
+  readonly rights: (identity: KubernetesObject, cloud: Cluster) => Rights;
 }
 
-const AWS: Provider = { named: rolesNamedBy, judged: isAdministrator };
-const GOOGLE: Provider = { named: accountsNamedBy, judged: isProjectAdministrator };
-const AZURE: Provider = { named: identitiesNamedBy, judged: isScopeAdministrator };
+const AWS: Provider = { named: rolesNamedBy, rights: rightsOfRole };
+const GOOGLE: Provider = { named: accountsNamedBy, rights: rightsOfAccount };
+const AZURE: Provider = { named: identitiesNamedBy, rights: rightsOfIdentity };
 
 /** Annotations of service accounts by which pods act as an identity of the cloud. */
 const ANNOTATIONS: readonly (readonly [string, Provider])[] = [
@@ -35,46 +49,180 @@ const ANNOTATIONS: readonly (readonly [string, Provider])[] = [
 /** The names of the annotations by which pods act as an identity of the cloud. */
 export const IDENTITY_ANNOTATIONS = ANNOTATIONS.map(([name]) => name);
 
+export const POD_IDENTITY = "aws:eks/podIdentityAssociation:PodIdentityAssociation";
+export const FEDERATED_CREDENTIALS = [
+  "azure-native:managedidentity:FederatedIdentityCredential",
+  "azure:armmsi/federatedIdentityCredential:FederatedIdentityCredential",
+];
+
 /** Inputs of cloud resources by which nodes, pods and clusters act as an identity. */
-const INPUTS: readonly (readonly [type: string, path: string, Provider])[] = [
-  ["aws:eks/podIdentityAssociation:PodIdentityAssociation", "roleArn", AWS],
-  ["aws:eks/podIdentityAssociation:PodIdentityAssociation", "targetRoleArn", AWS],
-  ["aws:eks/addon:Addon", "serviceAccountRoleArn", AWS],
-  ["aws:eks/nodeGroup:NodeGroup", "nodeRoleArn", AWS],
-  ["aws:eks/fargateProfile:FargateProfile", "podExecutionRoleArn", AWS],
-  ["aws:eks/cluster:Cluster", "roleArn", AWS],
-  ["gcp:container/nodePool:NodePool", "nodeConfig.serviceAccount", GOOGLE],
-  ["gcp:container/cluster:Cluster", "nodeConfig.serviceAccount", GOOGLE],
-  ["azure-native:managedidentity:FederatedIdentityCredential", "resourceName", AZURE],
-  ["azure:armmsi/federatedIdentityCredential:FederatedIdentityCredential", "parentId", AZURE],
+const INPUTS: readonly (readonly [type: string, path: string, Provider, Actor])[] = [
+  [POD_IDENTITY, "roleArn", AWS, "workload"],
+  [POD_IDENTITY, "targetRoleArn", AWS, "workload"],
+  ["aws-native:eks:PodIdentityAssociation", "roleArn", AWS, "workload"],
+  ["aws-native:eks:PodIdentityAssociation", "targetRoleArn", AWS, "workload"],
+  ["aws:eks/addon:Addon", "serviceAccountRoleArn", AWS, "workload"],
+  ["aws:eks/addon:Addon", "podIdentityAssociations[].roleArn", AWS, "workload"],
+  ["aws-native:eks:Addon", "serviceAccountRoleArn", AWS, "workload"],
+  ["aws-native:eks:Addon", "podIdentityAssociations[].roleArn", AWS, "workload"],
+  ["aws:eks/capability:Capability", "roleArn", AWS, "workload"],
+  ["aws:eks/nodeGroup:NodeGroup", "nodeRoleArn", AWS, "node"],
+  ["aws-native:eks:Nodegroup", "nodeRole", AWS, "node"],
+  ["aws:eks/fargateProfile:FargateProfile", "podExecutionRoleArn", AWS, "service"],
+  ["aws:eks/cluster:Cluster", "computeConfig.nodeRoleArn", AWS, "node"],
+  ["aws:eks/cluster:Cluster", "roleArn", AWS, "control plane"],
+  ["aws-native:eks:Cluster", "roleArn", AWS, "control plane"],
+  ["gcp:container/nodePool:NodePool", "nodeConfig.serviceAccount", GOOGLE, "node"],
+  ["gcp:container/cluster:Cluster", "nodeConfig.serviceAccount", GOOGLE, "node"],
+  ["gcp:container/cluster:Cluster", "nodePools[].nodeConfig.serviceAccount", GOOGLE, "node"],
+  [
+    "gcp:container/cluster:Cluster",
+    "clusterAutoscaling.autoProvisioningDefaults.serviceAccount",
+    GOOGLE,
+    "node",
+  ],
+  ["azure-native:managedidentity:FederatedIdentityCredential", "resourceName", AZURE, "workload"],
+  ["azure:armmsi/federatedIdentityCredential:FederatedIdentityCredential", "parentId", AZURE, "workload"],
+  ["azure-native:containerservice:ManagedCluster", "identityProfile", AZURE, "node"],
+  ["azure-native:containerservice:ManagedCluster", "identity", AZURE, "service"],
+  ["azure:containerservice/kubernetesCluster:KubernetesCluster", "kubeletIdentity", AZURE, "node"],
+  ["azure:containerservice/kubernetesCluster:KubernetesCluster", "identity", AZURE, "service"],
 ];
 
 /** Every use of an identity that the program declares: by service accounts, or by resources of the cloud itself. */
-export function identityUses(cluster: Cluster): IdentityUse[] {
-  const ofAccounts = cluster.of("ServiceAccount").flatMap((account) =>
-    ANNOTATIONS.flatMap(([name, provider]) => {
-      const isWritten = isMap(account.at("metadata.annotations").value);
-      return usesAt(account.annotation(name), provider, cluster.cloud, isWritten ? true : UNKNOWN);
-    }),
+export function identityUses(cluster: Cluster): readonly IdentityUse[] {
+  return cluster.remember("identity-uses", () => [
+    ...cluster.of("ServiceAccount").flatMap((account) => usesOfAccount(account, cluster.cloud)),
+    ...ofMachines(cluster),
+    ...INPUTS.flatMap(([type, path, provider, actor]) =>
+      cluster
+        .of(type)
+        .flatMap((each) => fieldsAt(each.root, path))
+        .flatMap((field) => usesAt(field, actor, provider, cluster)),
+    ),
+  ]);
+}
+
+/** The uses of an identity by pods and nodes, and those of which nobody knows whose they are. */
+export function usesOf(identity: KubernetesObject, cluster: Cluster): readonly IdentityUse[] {
+  const { byIdentity, open } = cluster.remember("uses-by-identity", () => {
+    const uses = identityUses(cluster).filter(({ actor }) => actor === "workload" || actor === "node");
+    const found = new Map<KubernetesObject, IdentityUse[]>();
+    for (const use of uses) if (use.identity !== undefined) hold(found, use.identity, use);
+    return {
+      byIdentity: found,
+      open: uses.filter((use) => use.identity === undefined && use.isNamed === UNKNOWN),
+    };
+  });
+  return [...(byIdentity.get(identity) ?? []), ...open.slice(0, 1)];
+}
+
+const TEMPLATES = [
+  "aws:ec2/launchTemplate:LaunchTemplate",
+  "aws:ec2/launchConfiguration:LaunchConfiguration",
+];
+const PROFILE = "aws:iam/instanceProfile:InstanceProfile";
+const OF_PROFILES: Provider = {
+  named: (field, cloud) =>
+    sourcesOf(field.owner, String(field.steps[0]), cloud, [PROFILE]).flatMap((profile) =>
+      rolesNamedBy(profile.at("role"), cloud),
+    ),
+  rights: rightsOfRole,
+};
+
+/** Machines of pulumi-eks that no node group of EKS manages: their templates name a profile, and that a role. */
+function ofMachines(cluster: Cluster): IdentityUse[] {
+  return TEMPLATES.flatMap((type) => cluster.of(type))
+    .filter(({ declaration }) => declaration.urn?.includes("eks:index:NodeGroup"))
+    .flatMap((template) => usesAt(template.at("iamInstanceProfile"), "node", OF_PROFILES, cluster));
+}
+
+function usesOfAccount(account: KubernetesObject, cloud: Cluster | undefined): IdentityUse[] {
+  const isWritten = isMap(account.at("metadata.annotations").value) ? true : UNKNOWN;
+  return ANNOTATIONS.flatMap(([name, provider]) =>
+    usesAt(account.annotation(name), "workload", provider, cloud).map((use) => ({
+      ...use,
+      isNamed: allOf([isWritten, use.isNamed]),
+      rights: under(isWritten, use.rights),
+    })),
   );
-  const ofResources = INPUTS.flatMap(([type, path, provider]) =>
-    cluster.of(type).flatMap((each) => usesAt(each.at(path), provider, cluster, true)),
-  );
-  return [...ofAccounts, ...ofResources];
 }
 
 function usesAt(
   field: Field,
-  { named, judged }: Provider,
+  actor: Actor,
+  { named, rights }: Provider,
   cloud: Cluster | undefined,
-  isWritten: Truth,
 ): IdentityUse[] {
-  if (field.isAbsent || cloud === undefined) return [];
-  const candidates = named(field, cloud);
-  if (candidates.length === 0 && field.value === UNKNOWN) return [{ field, isAdministrator: UNKNOWN }];
-  return candidates.map(({ identity, isNamed }) => ({
-    field,
-    identity,
-    isAdministrator: allOf([isWritten, isNamed, judged(identity, cloud)]),
-  }));
+  if (field.isAbsent) return [];
+  const candidates = cloud === undefined ? [] : named(field, cloud);
+  if (cloud === undefined || candidates.length === 0) return [{ field, actor, ...elsewhere(field) }];
+  return candidates.map(({ identity, isNamed }) => {
+    const given = narrowed(field, rights(identity, cloud));
+    return { field, actor, identity, isNamed, rights: under(isNamed, given) };
+  });
+}
+
+/** An identity of another program: it is one for certain where it is written out, and what it may do is judged there. */
+function elsewhere({ value }: Field): Pick<IdentityUse, "isNamed" | "rights"> {
+  return holdsUnknown(value)
+    ? { isNamed: UNKNOWN, rights: ANY_RIGHTS }
+    : { isNamed: true, rights: NO_RIGHTS };
+}
+
+function holdsUnknown(value: Value | undefined): boolean {
+  if (isMap(value)) return Object.values(value).some(holdsUnknown);
+  return isList(value) ? value.some(holdsUnknown) : value === UNKNOWN;
+}
+
+/** The rights that a pod identity leaves under a session policy of its own. */
+function narrowed(field: Field, rights: Rights): Rights {
+  return field.owner.type === POD_IDENTITY ? within(field.owner.at("policy").isSet, rights) : rights;
+}
+
+/** A service account that acts as an identity: its namespace is a key of the cluster. */
+export interface ActingAccount {
+  readonly namespace: Name;
+  readonly name: Name;
+  readonly use: IdentityUse;
+  /** Whether it is this cluster's: unknown where the program declares several. */
+  readonly verdict: Truth;
+}
+
+/** The service accounts of a cluster that act as an identity, by their annotation or by a resource of the cloud. */
+export function actingAccounts(cluster: Cluster): readonly ActingAccount[] {
+  const annotated = identityUses(cluster).map((use): ActingAccount => {
+    const account = use.field.owner;
+    return { namespace: cluster.namespaceOf(account), name: nameOf(account), use, verdict: true };
+  });
+  const { cloud } = cluster;
+  if (cloud === undefined) return annotated;
+  const associated = identityUses(cloud).flatMap((use): ActingAccount[] => {
+    const account = accountIn(use.field.owner);
+    return account === undefined ? [] : [{ ...account, use, verdict: isOnly(cloud) }];
+  });
+  return [...annotated, ...associated];
+}
+
+/** Whether a program declares one managed cluster at most: what names no cluster is that one's. */
+export function isOnly(cloud: Cluster): Truth {
+  const clusters = [EKS, EKS_NATIVE, GKE, AKS, AKS_CLASSIC].flatMap((type) => cloud.of(type));
+  return clusters.length > 1 ? UNKNOWN : true;
+}
+
+function accountIn(resource: KubernetesObject): { namespace: Name; name: Name } | undefined {
+  if (FEDERATED_CREDENTIALS.includes(resource.type)) return accountOfSubject(resource.at("subject"));
+  if (!resource.type.endsWith(":PodIdentityAssociation")) return undefined;
+  return {
+    namespace: resource.at("namespace").string() ?? "",
+    name: resource.at("serviceAccount").string() ?? "",
+  };
+}
+
+/** `system:serviceaccount:<namespace>:<name>`. */
+function accountOfSubject(subject: Field): { namespace: Name; name: Name } | undefined {
+  const text = subject.string();
+  if (text === UNKNOWN) return { namespace: UNKNOWN, name: UNKNOWN };
+  const [, namespace, name] = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(text ?? "") ?? [];
+  return namespace === undefined || name === undefined ? undefined : { namespace, name };
 }

@@ -3,6 +3,10 @@ import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
 import { hold } from "../rbac/names";
 import { anyOf, type Truth, UNKNOWN, type Unknown } from "../value";
+import { listed } from "./iam-document";
+
+/** Packages of providers, whose resources are no components: an edge to one of theirs means that resource alone. */
+const PROVIDERS = /^(aws|aws-native|gcp|google-native|azure|azure-native|kubernetes|pulumi):/;
 
 /**
  * The resources of given types that a top-level property of an object comes from, by the edges that the engine
@@ -15,45 +19,7 @@ export function sourcesOf(
   cloud: Cluster,
   types: readonly string[],
 ): readonly KubernetesObject[] {
-  const edges = object.declaration.dependencies?.[property] ?? [];
-  const sources = edges.flatMap((urn) => familyOf(urn, cloud));
-  return [...new Set(sources)].filter(({ type }) => types.includes(type));
-}
-
-/** Whether a component of the program has a resource of one of these types below it. */
-export function hasDescendant(
-  component: KubernetesObject,
-  types: readonly string[],
-  cloud: Cluster,
-): boolean {
-  return familyOf(component.declaration.urn ?? "", cloud).some(({ type }) => types.includes(type));
-}
-
-/** A resource with all of its descendants. */
-function familyOf(urn: string, cloud: Cluster): KubernetesObject[] {
-  const { byUrn, childrenOf } = graphOf(cloud);
-  const children = childrenOf.get(urn) ?? [];
-  return [
-    ...(byUrn.get(urn) ?? []),
-    ...children.flatMap((child) => familyOf(child.declaration.urn ?? "", cloud)),
-  ];
-}
-
-/**
- * The resources of a type of which a property refers to an object: by an edge, or by the object's name written out.
- */
-export function referringTo(
-  object: KubernetesObject,
-  types: readonly string[],
-  property: string,
-  cloud: Cluster,
-): readonly KubernetesObject[] {
-  const name = object.at("name").string();
-  return types.flatMap((type) => {
-    const index = referencesIn(cloud, type, property, object.type);
-    const byEdge = index.get(object) ?? [];
-    return typeof name === "string" ? [...new Set([...byEdge, ...(index.get(name) ?? [])])] : byEdge;
-  });
+  return reachedFrom(object.declaration.dependencies?.[property] ?? [], cloud, types);
 }
 
 /** A resource that a field may name. */
@@ -62,10 +28,18 @@ export interface Named {
   readonly isNamed: Truth;
 }
 
-/** What a field names whose value is not known: the one resource of a type at the end of its edges, or one of several. */
+/**
+ * What a field names whose value is not known: the one resource of a type at the end of its edges, or one of several.
+ * Where its property has no such edge, those of the other properties may lead there.
+ */
 export function namedByEdges(field: Field, cloud: Cluster, types: readonly string[]): readonly Named[] {
-  const sources = sourcesOf(field.owner, String(field.steps[0]), cloud, types);
-  return sources.map((identity) => ({ identity, isNamed: sources.length === 1 ? true : UNKNOWN }));
+  const direct = sourcesOf(field.owner, String(field.steps[0]), cloud, types);
+  if (direct.length > 0) {
+    return direct.map((identity) => ({ identity, isNamed: direct.length === 1 ? true : UNKNOWN }));
+  }
+  if (field.value !== UNKNOWN) return [];
+  const all = Object.values(field.owner.declaration.dependencies ?? {}).flat();
+  return reachedFrom(all, cloud, types).map((identity) => ({ identity, isNamed: UNKNOWN }));
 }
 
 /** What a reference names: the resources at the end of its edges, else those whose name is written in one of its fields. */
@@ -92,20 +66,101 @@ function isWritten(name: Field, written: string | Unknown): Truth {
   return written === UNKNOWN ? UNKNOWN : name.is(written);
 }
 
-type Reference = KubernetesObject | string;
+/** A resource that refers to another one: perhaps, where it comes from one of several. */
+interface Referring {
+  readonly resource: KubernetesObject;
+  readonly verdict: true | typeof UNKNOWN;
+}
 
-/** The resources of a type by what their property refers to: a resource of the target type, or a name. */
-function referencesIn(cloud: Cluster, type: string, property: string, targetType: string) {
+/** The resources that refer to an object. */
+export interface Referrals {
+  readonly known: readonly Referring[];
+  /** One that stands for all others of which nobody knows what they refer to. */
+  readonly open: Field | undefined;
+}
+
+/**
+ * The resources of a type of which a property refers to an object: by an edge, or by the name of the object written
+ * out. A list refers to all that it comes from, and a single value to one of them.
+ */
+export function referringTo(
+  object: KubernetesObject,
+  name: string | typeof UNKNOWN | undefined,
+  reference: { readonly type: string; readonly property: string },
+  cloud: Cluster,
+): Referrals {
+  const { byEdge, byName, unnamed } = referencesIn(cloud, reference, object.type);
+  const edges = byEdge.get(object) ?? [];
+  if (typeof name === "string") return { known: [...edges, ...(byName.get(name) ?? [])], open: unnamed };
+  const [first] = name === UNKNOWN ? byName.values() : [];
+  return { known: edges, open: unnamed ?? first?.[0]?.resource.at(reference.property) };
+}
+
+interface References {
+  readonly byEdge: ReadonlyMap<KubernetesObject, readonly Referring[]>;
+  /** Those without an edge, by the text that they hold. */
+  readonly byName: ReadonlyMap<string, readonly Referring[]>;
+  /** The first one of which nothing tells what it refers to. */
+  readonly unnamed: Field | undefined;
+}
+
+/** The resources of a type by what their property refers to. */
+function referencesIn(
+  cloud: Cluster,
+  { type, property }: { readonly type: string; readonly property: string },
+  targetType: string,
+): References {
   return cloud.remember(`references:${type}:${property}:${targetType}`, () => {
-    const index = new Map<Reference, KubernetesObject[]>();
-    for (const each of cloud.of(type)) {
-      const written = each.at(property).string();
-      const keys: Reference[] = [...sourcesOf(each, property, cloud, [targetType])];
-      if (typeof written === "string") keys.push(written);
-      for (const key of keys) hold(index, key, each);
+    const byEdge = new Map<KubernetesObject, Referring[]>();
+    const byName = new Map<string, Referring[]>();
+    let unnamed: Field | undefined;
+    for (const resource of cloud.of(type)) {
+      const field = resource.at(property);
+      const targets = sourcesOf(resource, property, cloud, [targetType]);
+      const verdict = targets.length === 1 || Array.isArray(field.value) ? true : UNKNOWN;
+      for (const target of targets) hold(byEdge, target, { resource, verdict });
+      if (targets.length > 0) continue;
+      for (const each of listed(field)) {
+        const text = each.string();
+        if (typeof text === "string") hold(byName, text, { resource, verdict: true });
+        else if ((resource.declaration.dependencies?.[property] ?? []).length === 0) unnamed ??= field;
+      }
     }
-    return index;
+    return { byEdge, byName, unnamed };
   });
+}
+
+/** Whether a component of the program has a resource of one of these types below it. */
+export function hasDescendant(
+  component: KubernetesObject,
+  types: readonly string[],
+  cloud: Cluster,
+): boolean {
+  return reachBelow(component.declaration.urn, cloud).some(({ type }) => types.includes(type));
+}
+
+function reachedFrom(
+  urns: readonly string[],
+  cloud: Cluster,
+  types: readonly string[],
+): readonly KubernetesObject[] {
+  if (urns.length === 0) return [];
+  const found = urns.flatMap((urn) => reach(urn, cloud));
+  return [...new Set(found)].filter(({ type }) => types.includes(type));
+}
+
+/** A resource, or the resources of a component, found once for each address. */
+function reach(urn: string, cloud: Cluster): readonly KubernetesObject[] {
+  const itself = graphOf(cloud).byUrn.get(urn) ?? [];
+  const type = urn.split("::")[2]?.split("$").at(-1) ?? "";
+  if (PROVIDERS.test(type)) return itself;
+  return cloud.remember(`reach:${urn}`, () => [...itself, ...reachBelow(urn, cloud)]);
+}
+
+function reachBelow(urn: string | null, cloud: Cluster): readonly KubernetesObject[] {
+  const { childrenOf } = graphOf(cloud);
+  if (urn === null) return [];
+  return (childrenOf.get(urn) ?? []).flatMap((child) => [child, ...reachBelow(child.declaration.urn, cloud)]);
 }
 
 function graphOf(cloud: Cluster) {

@@ -94,10 +94,16 @@ function portsOfGroups(cloud: Cluster): ReadonlyMap<KubernetesObject, Use> {
 /** What lets traffic into a group. */
 function openingsOf(group: KubernetesObject, cloud: Cluster): Opening[] {
   const inline = group.at("ingress").items();
-  const rules = referringTo(group, [RULE, INGRESS_RULE], "securityGroupId", cloud);
+  // Rules name their group by its id, which only the cloud knows.
+  const rules = [RULE, INGRESS_RULE].flatMap(
+    (type) => referringTo(group, undefined, { type, property: "securityGroupId" }, cloud).known,
+  );
   return [
     ...inline.map((rule) => opening(rule, true)),
-    ...rules.map((rule) => opening(rule.root, rule.type === RULE ? rule.at("type").is("ingress") : true)),
+    ...rules.map(({ resource, verdict }) => {
+      const isIngress = resource.type === RULE ? resource.at("type").is("ingress") : true;
+      return opening(resource.root, allOf([verdict, isIngress]));
+    }),
   ];
 }
 

@@ -1,0 +1,77 @@
+import type { Claim } from "../claim";
+import type { Cluster } from "../cluster";
+import type { KubernetesObject } from "../object";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
+import { policiesOf } from "./aws-role";
+import { identityUses, POD_IDENTITY } from "./identity-use";
+
+const ADDON = "aws:eks/addon:Addon";
+
+/**
+ * Add-ons of EKS that call the cloud, with their service accounts in `kube-system`. Without an identity of their own
+ * they act as the node. Source: "AWS add-ons" in the EKS documentation.
+ */
+const ACCOUNTS: Readonly<Record<string, string>> = {
+  "vpc-cni": "aws-node",
+  "aws-ebs-csi-driver": "ebs-csi-controller-sa",
+  "aws-efs-csi-driver": "efs-csi-controller-sa",
+  "amazon-cloudwatch-observability": "cloudwatch-agent",
+  adot: "adot-collector",
+};
+
+/** The claims on add-ons that act as their node, and on nodes that hold the rights of the network plugin. */
+export function addonIdentityClaims(cloud: Cluster): (Claim | undefined)[] {
+  const addons = cloud.of(ADDON).flatMap((addon) =>
+    Object.keys(ACCOUNTS).map((name) => {
+      const isIt = addon.at("addonName").is(name);
+      if (isIt === false) return undefined;
+      return addon
+        .at("addonName")
+        .violates(
+          `must have an identity of its own, and not that of the node, for ${name}`,
+          allOf([isIt, not(hasIdentity(addon)), not(isAssociated(name, cloud))]),
+        );
+    }),
+  );
+  return [...addons, ...nodesWithNetworkRights(cloud)];
+}
+
+function hasIdentity(addon: KubernetesObject): Truth {
+  const associations = addon.at("podIdentityAssociations").items();
+  return anyOf([addon.at("serviceAccountRoleArn").isSet, ...associations.map((each) => each.isSet)]);
+}
+
+function isAssociated(addon: string, cloud: Cluster): Truth {
+  return anyOf(
+    cloud
+      .of(POD_IDENTITY)
+      .map((each) =>
+        allOf([each.at("serviceAccount").is(ACCOUNTS[addon] ?? ""), each.at("namespace").is("kube-system")]),
+      ),
+  );
+}
+
+function nodesWithNetworkRights(cloud: Cluster): (Claim | undefined)[] {
+  const addons = cloud.of(ADDON).filter((addon) => addon.at("addonName").is("vpc-cni") !== false);
+  const isApart = anyOf([
+    ...addons.map((addon) => allOf([addon.at("addonName").is("vpc-cni"), hasIdentity(addon)])),
+    isAssociated("vpc-cni", cloud),
+  ]);
+  const nodes = identityUses(cloud).filter(({ actor }) => actor === "node");
+  return nodes.map(({ field, identity, isNamed }) => {
+    if (identity === undefined) return undefined;
+    return field.violates(
+      `must not act as ${identity.title}, which holds AmazonEKS_CNI_Policy for every pod of the node`,
+      allOf([isNamed, not(isApart), holdsNetworkPolicy(identity, cloud)]),
+    );
+  });
+}
+
+function holdsNetworkPolicy(role: KubernetesObject, cloud: Cluster): Truth {
+  return anyOf(
+    policiesOf(role, cloud).map(({ arn, document, verdict }) => {
+      const isIt = arn === UNKNOWN ? UNKNOWN : arn?.endsWith(":policy/AmazonEKS_CNI_Policy") === true;
+      return allOf([verdict, document === undefined && isIt]);
+    }),
+  );
+}

@@ -1,0 +1,91 @@
+import type { Claim } from "../claim";
+import type { Cluster } from "../cluster";
+import type { Field } from "../field";
+import type { KubernetesObject } from "../object";
+import { hold, nameOf } from "../rbac/names";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
+import { ROLES, trustOfRole } from "./aws-role";
+import { ACCOUNT_GRANTS, accountsNamedBy, membersOfGrant } from "./google-account";
+import { type IdentityUse, identityUses } from "./identity-use";
+import { hasForm } from "./text";
+import { trustsAccount, trustsPods } from "./trust";
+
+/**
+ * The claims on service accounts that name an identity which trusts other service accounts instead. An identity without
+ * any trust in service accounts may get it from another program, so nothing is said of it.
+ */
+export function mismatchClaims(cluster: Cluster): (Claim | undefined)[] {
+  const { cloud } = cluster;
+  if (cloud === undefined) return [];
+  return identityUses(cluster).map((use) => {
+    const { field, identity, isNamed } = use;
+    if (identity === undefined) return isNamed === UNKNOWN ? field.undecided() : undefined;
+    return field.violates(
+      `must not name ${identity.title}, which trusts other service accounts`,
+      allOf([isNamed, trustsOnlyOthers(use, identity, cluster, cloud)]),
+    );
+  });
+}
+
+function trustsOnlyOthers(
+  { field }: IdentityUse,
+  identity: KubernetesObject,
+  cluster: Cluster,
+  cloud: Cluster,
+): Truth {
+  const namespace = cluster.namespaceOf(field.owner);
+  const name = nameOf(field.owner);
+  const isOpen = [namespace, name].some((each) => each === UNKNOWN || String(each).startsWith("urn:"));
+  const account = isOpen ? undefined : { namespace: String(namespace), name: String(name) };
+  if (ROLES.includes(identity.type)) {
+    const trust = trustOfRole(identity);
+    const isTrusted = account === undefined ? UNKNOWN : trustsAccount(trust, account.namespace, account.name);
+    return allOf([trustsPods(trust), not(isTrusted)]);
+  }
+  const { byAccount, open } = membersIn(cloud);
+  const members = [...(byAccount.get(identity) ?? []), ...open];
+  const isTrusted =
+    account === undefined
+      ? UNKNOWN
+      : anyOf(members.map(({ member, verdict }) => allOf([verdict, names(member, account)])));
+  return allOf([
+    anyOf(members.map(({ member, verdict }) => allOf([verdict, hasForm(member, NAMES_POD)]))),
+    not(isTrusted),
+  ]);
+}
+
+const NAMES_POD = /\.svc\.id\.goog\[|\/workloadIdentityPools\//;
+
+function names(member: Field, { namespace, name }: { namespace: string; name: string }): Truth {
+  return hasForm(member, (text) => {
+    if (text.startsWith("principalSet:")) {
+      return !text.includes("/namespace/") || text.endsWith(`/namespace/${namespace}`);
+    }
+    return text.endsWith(`[${namespace}/${name}]`) || text.endsWith(`/subject/ns/${namespace}/sa/${name}`);
+  });
+}
+
+interface Trusted {
+  readonly member: Field;
+  readonly verdict: Truth;
+}
+
+/** Who may act as an account of Google by workload identity. */
+function membersIn(cloud: Cluster) {
+  return cloud.remember("workload-identity-members", () => {
+    const byAccount = new Map<KubernetesObject, Trusted[]>();
+    const open: Trusted[] = [];
+    for (const grant of ACCOUNT_GRANTS.flatMap((type) => cloud.of(type))) {
+      const isUse = grant.at("role").is("roles/iam.workloadIdentityUser");
+      if (isUse === false) continue;
+      const of = grant.at("serviceAccountId");
+      const accounts = accountsNamedBy(of, cloud);
+      for (const member of membersOfGrant(grant)) {
+        if (accounts.length === 0 && of.value === UNKNOWN) open.push({ member, verdict: UNKNOWN });
+        for (const { identity, isNamed } of accounts)
+          hold(byAccount, identity, { member, verdict: allOf([isUse, isNamed]) });
+      }
+    }
+    return { byAccount, open };
+  });
+}

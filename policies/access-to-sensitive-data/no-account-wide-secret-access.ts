@@ -1,0 +1,27 @@
+import { stackPolicy } from "../../lib/define";
+import { claimsOnRight } from "../../lib/kubernetes/cloud/right-claims";
+
+export const noAccountWideSecretAccess = stackPolicy({
+  id: "no-account-wide-secret-access",
+  category: "access-to-sensitive-data",
+  threats: ["S1", "S4", "E5"],
+  boundaries: ["B7"],
+  stride: ["I"],
+  severity: "high",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Pods and nodes must not act as identities that can read every secret of their cloud account",
+  why: "One compromised pod reads the secrets of all applications, and the state of infrastructure that buckets hold, with its credentials.",
+  fix: "Name the secrets, parameters, keys and buckets that the workload reads.",
+  references: ["owasp:2025/K03", "owasp:2025/K08", "mitre:T1555.006", "mitre:T1530"],
+  covers: ["path-account-wide-secrets"],
+  exceptions: "Backup tools that copy every bucket.",
+
+  checkStack: (cluster) =>
+    claimsOnRight(
+      cluster,
+      ["workload", "node"],
+      "readsSecrets",
+      "which can read all secrets, parameters, keys or buckets of a kind",
+    ),
+});

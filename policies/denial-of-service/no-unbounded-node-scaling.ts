@@ -1,0 +1,21 @@
+import { stackPolicy } from "../../lib/define";
+import { claimsOnRight } from "../../lib/kubernetes/cloud/right-claims";
+
+export const noUnboundedNodeScaling = stackPolicy({
+  id: "no-unbounded-node-scaling",
+  category: "denial-of-service",
+  threats: ["D1", "E5", "Dm"],
+  boundaries: ["B7", "B2"],
+  stride: ["D"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Pods and nodes must not act as identities that can start or stop any machine",
+  why: "One compromised pod terminates the machines of other clusters and applications, or starts as many as the account allows.",
+  fix: "Add a condition on the tags of the cluster, such as `aws:ResourceTag/k8s.io/cluster-autoscaler/<cluster>`, or name the groups.",
+  references: ["owasp:2025/K08", "mitre:T1489", "mitre:T1496"],
+  covers: ["eks-cluster-autoscaler-role"],
+
+  checkStack: (cluster) =>
+    claimsOnRight(cluster, ["workload", "node"], "scalesNodes", "which can start or stop any machine"),
+});

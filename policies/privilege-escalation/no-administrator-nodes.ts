@@ -1,0 +1,20 @@
+import { stackPolicy } from "../../lib/define";
+import { claimsOnRight } from "../../lib/kubernetes/cloud/right-claims";
+
+export const noAdministratorNodes = stackPolicy({
+  id: "no-administrator-nodes",
+  category: "privilege-escalation",
+  threats: ["E4", "E5", "S4"],
+  boundaries: ["B7", "B2", "B5"],
+  stride: ["E", "I"],
+  severity: "critical",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Nodes must not act as administrators of their cloud account",
+  why: "Any pod that reaches the metadata service of the node, and anyone who escapes to it, owns the account, its data and every other cluster in it.",
+  fix: "Give nodes the policies that nodes need, and workloads an identity each.",
+  references: ["cis:eks/5.1.2", "cis:eks/5.2.1", "cis:gke/5.2.1", "owasp:2025/K08", "mitre:T1552.005"],
+  covers: ["eks-node-role-wide", "gke-node-sa-admin", "aks-identity-owner"],
+
+  checkStack: (cluster) => claimsOnRight(cluster, ["node"], "administrator", "an administrator"),
+});

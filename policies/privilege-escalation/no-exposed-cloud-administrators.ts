@@ -1,0 +1,39 @@
+import { stackPolicy } from "../../lib/define";
+import { identitiesOf, isNearNode } from "../../lib/kubernetes/cloud/acting-pods";
+import { exposuresOfPod, facesOutside } from "../../lib/kubernetes/network/exposure";
+import { identityField } from "../../lib/kubernetes/service-account";
+import { allOf, anyOf } from "../../lib/kubernetes/value";
+
+export const noExposedCloudAdministrators = stackPolicy({
+  id: "no-exposed-cloud-administrators",
+  category: "privilege-escalation",
+  threats: ["E5", "E4", "X2", "X3"],
+  boundaries: ["B6", "B7", "B5"],
+  stride: ["E", "I"],
+  severity: "critical",
+  enforcement: "advisory",
+  profile: "baseline",
+  title:
+    "Pods that face outside or are one step from their node must not act as administrators of the cloud account",
+  why: "One flaw in the application gives an attacker the account: its data, its other clusters and its backups. The credentials of a pod that is close to its node also go to whoever takes the node.",
+  fix: "Give the identity the few rights that the workload uses, and move what needs more to a workload inside.",
+  references: ["owasp:2025/K08", "ms:MS-TA9020", "mitre:T1078.004", "mitre:T1190"],
+  covers: ["path-exposed-administrator", "path-privileged-administrator", "irsa-role-admin"],
+
+  *checkStack(cluster) {
+    for (const pod of cluster.pods) {
+      for (const { use, verdict } of identitiesOf(cluster, pod)) {
+        const isActor = allOf([verdict, use.rights.administrator]);
+        if (isActor === false) continue;
+        const as = `as ${use.identity?.title}, an administrator of its cloud account`;
+        const isOpen = anyOf(exposuresOfPod(cluster, pod).map(facesOutside));
+        const field = identityField(cluster, pod);
+        yield field.violates(`must not face outside ${as}`, allOf([isActor, isOpen]));
+        yield field.violates(
+          `must not run privileged or in the network of its node ${as}`,
+          allOf([isActor, isNearNode(pod)]),
+        );
+      }
+    }
+  },
+});

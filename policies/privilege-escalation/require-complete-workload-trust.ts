@@ -1,0 +1,21 @@
+import { resourcePolicy } from "../../lib/define";
+import { INCOMPLETE_KINDS, incompleteTrustOf } from "../../lib/kubernetes/cloud/federation";
+
+export const requireCompleteWorkloadTrust = resourcePolicy({
+  id: "require-complete-workload-trust",
+  category: "privilege-escalation",
+  threats: ["E1", "E5"],
+  boundaries: ["B7"],
+  stride: ["S", "R"],
+  severity: "low",
+  enforcement: "advisory",
+  profile: "restricted",
+  title: "Trust in workloads must say for which audience, and of which cluster or namespace",
+  why: "A token that a pod sends to another service can be used for the identity too, and whoever may associate roles in any cluster of the account takes it.",
+  fix: "Add conditions on the audience, and on `aws:SourceArn` or the tags `kubernetes-namespace` and `kubernetes-service-account`; leave session tags on.",
+  references: ["cis:eks/5.2.1", "owasp:2025/K08", "mitre:T1528"],
+  covers: ["irsa-trust-no-aud", "podid-trust", "podid-session-tags-off", "aks-fic-wide"],
+  kinds: INCOMPLETE_KINDS,
+
+  check: (resource) => incompleteTrustOf(resource),
+});
