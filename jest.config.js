@@ -1,5 +1,7 @@
 /** @type {import("jest").Config} */
 module.exports = {
+  // By default jest leaves one core idle, which is half of a machine with two.
+  maxWorkers: "100%",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/e2e/"],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/.cache"],

@@ -74,12 +74,15 @@ function guarded(policy: Policy, subject: () => string, check: () => Claims): Ev
 }
 
 function findingsOf(policy: Policy, claims: Iterable<Claim>): Finding[] {
-  const byObject = new Map<KubernetesObject, Claim[]>();
+  let byObject: Map<KubernetesObject, Claim[]> | undefined;
   for (const claim of claims) {
+    byObject ??= new Map();
     const known = byObject.get(claim.field.owner);
     if (known === undefined) byObject.set(claim.field.owner, [claim]);
     else known.push(claim);
   }
+  // Most policies have nothing to say of most objects.
+  if (byObject === undefined) return [];
   return [...byObject].map(([object, ofObject]) => findingOf(policy, object, ofObject));
 }
 

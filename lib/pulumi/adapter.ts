@@ -79,15 +79,18 @@ function optionReader(
   return (args) => (hasOptions ? optionValues(policy, args.getConfig()) : defaults);
 }
 
-/** Says "not applicable", which the SDK does by an error: its stack trace would cost more than the policy. */
+const skips = new Map<string, unknown>();
+
+/** Says "not applicable", which the SDK does by an error: to make one anew each time would cost more than the policy. */
 function skip(args: Pick<ResourceValidationArgs, "notApplicable">, reason: string): never {
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 0;
-  try {
-    return args.notApplicable(reason);
-  } finally {
-    Error.stackTraceLimit = limit;
+  if (!skips.has(reason)) {
+    try {
+      args.notApplicable(reason);
+    } catch (thrown) {
+      skips.set(reason, thrown);
+    }
   }
+  throw skips.get(reason);
 }
 
 /** Hands over and remembers everything, and returns what counts as a violation. */
