@@ -197,6 +197,13 @@ describe("package", () => {
     expect(Number.parseInt(version, 10)).toBeLessThan(7);
   });
 
+  test("what users install holds no SDK of a cloud or of Kubernetes", () => {
+    const { packages }: { packages: Record<string, { dev?: boolean }> } = readJson("package-lock.json");
+    const installed = Object.keys(packages).filter((path) => packages[path]?.dev !== true);
+    const pulumi = installed.filter((path) => path.startsWith("node_modules/@pulumi/"));
+    expect(pulumi).toEqual(["node_modules/@pulumi/policy", "node_modules/@pulumi/pulumi"]);
+  });
+
   test("ts-node is not installed", () => {
     // Pulumi brings one that caches what it compiles; another one on top would be slower.
     expect(existsSync(join(ROOT, "node_modules", "ts-node"))).toBe(false);

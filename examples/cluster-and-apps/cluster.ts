@@ -29,8 +29,41 @@ const cluster = new aws.Cluster("shop", {
   enabledClusterLogTypes: ["api", "authenticator"],
 });
 
+new aws.Addon("vpc-cni", {
+  clusterName: cluster.name,
+  addonName: "vpc-cni",
+  configurationValues: JSON.stringify({ enableNetworkPolicy: "true" }),
+});
+
+// The pipeline is administrator of the cluster, though it deploys to one namespace.
+new aws.AccessPolicyAssociation("pipeline", {
+  clusterName: cluster.name,
+  principalArn: "arn:aws:iam::111122223333:role/pipeline",
+  policyArn: "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy",
+  accessScope: { type: "cluster" },
+});
+
+const nodeAccess = new aws.SecurityGroup("shop-nodes", {
+  vpcId: "vpc-0a1b2c3d",
+  ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] }],
+});
+
+/** What the nodes start with; it names the cluster, so that nobody knows it before the cluster is there. */
+const nodeConfig = pulumi.interpolate`apiVersion: node.eks.aws/v1alpha1
+kind: NodeConfig
+spec:
+  cluster:
+    name: ${cluster.name}
+    apiServerEndpoint: ${cluster.endpoint}
+    certificateAuthority: ${cluster.certificateAuthority.data}
+    cidr: 10.100.0.0/16
+  kubelet:
+    flags: ["--seccomp-default=true"]
+`;
 const template = new aws.LaunchTemplate("shop-nodes", {
   metadataOptions: { httpTokens: "optional" },
+  vpcSecurityGroupIds: [nodeAccess.id],
+  userData: nodeConfig.apply((text) => Buffer.from(text).toString("base64")),
 });
 new aws.NodeGroup("shop-nodes", {
   clusterName: cluster.name,
@@ -73,22 +106,33 @@ export const kubeconfig = pulumi.jsonStringify({
   ],
 });
 
+const issuer = cluster.identities.apply(([identity]) => identity?.oidcs[0]?.issuer ?? "");
+const issuerInAccount = new aws.OpenIdConnectProvider("shop", {
+  url: issuer,
+  clientIdLists: ["sts.amazonaws.com"],
+});
+
 /** A role that one service account of the cluster takes on. */
 export function workloadRole(name: string, subject: string, policies: string[]): aws.Role {
-  const issuer = pulumi.interpolate`${cluster.endpoint}`.apply((url) => url.replace(/^https:\/\//, ""));
-  const role = new aws.Role(name, {
-    assumeRolePolicy: pulumi.jsonStringify({
+  const assumeRolePolicy = pulumi.all([issuer, issuerInAccount.arn]).apply(([url, arn]) => {
+    const host = url.replace(/^https:\/\//, "");
+    const expected = {
+      [`${host}:sub`]: `system:serviceaccount:${subject}`,
+      [`${host}:aud`]: "sts.amazonaws.com",
+    };
+    return JSON.stringify({
       Version: "2012-10-17",
       Statement: [
         {
           Effect: "Allow",
-          Principal: { Federated: pulumi.interpolate`arn:aws:iam::111122223333:oidc-provider/${issuer}` },
+          Principal: { Federated: arn },
           Action: "sts:AssumeRoleWithWebIdentity",
-          Condition: { StringEquals: { "oidc:sub": `system:serviceaccount:${subject}` } },
+          Condition: { StringEquals: expected },
         },
       ],
-    }),
+    });
   });
+  const role = new aws.Role(name, { assumeRolePolicy });
   attach(name, role, policies);
   return role;
 }

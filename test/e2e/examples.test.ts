@@ -56,11 +56,18 @@ describeWithEngine("each example on the real engine", () => {
   });
 });
 
-test("a role of the cloud is named although its ARN is not known at preview", () => {
+test.each([
+  ["no-administrator-cloud-identities", "violated", 'aws:iam/role:Role "orders"'],
+  ["no-open-node-ports", "violated", "must not let everybody reach port 22"],
+  ["limit-cluster-administrators", "violated", "must not grant AmazonEKSClusterAdminPolicy"],
+  // The trust names the issuer, and the user data the endpoint, of a cluster that is not there yet.
+  ["no-broad-workload-trust", "undecided", "assumeRolePolicy is not known until deployment"],
+  ["require-kubelet-authentication", "undecided", "userData is not known until deployment"],
+])("a cluster that is not there yet: %s is %s", (id, verdict, fact) => {
   const { findings } = ktm("preview", programOf("cluster-and-apps"));
-  const [found] = findings.filter(({ policy }) => policy === "no-administrator-cloud-identities");
-  expect(found?.verdict).toBe("violated");
-  expect(found?.message).toContain('aws:iam/role:Role "orders"');
+  const [found] = findings.filter(({ policy }) => policy === id);
+  expect(found?.verdict).toBe(verdict);
+  expect(found?.message).toContain(fact);
 });
 
 test("the hardened example has no finding at the strictest profile", () => {
