@@ -86,6 +86,7 @@ import { requireDnsEgress } from "./attacker-on-the-network/require-dns-egress";
 import { requireEtcdTls } from "./attacker-on-the-network/require-etcd-tls";
 import { requireIngressTls } from "./attacker-on-the-network/require-ingress-tls";
 import { requireKubeletCertificates } from "./attacker-on-the-network/require-kubelet-certificates";
+import { requireKubeletVerification } from "./attacker-on-the-network/require-kubelet-verification";
 import { requireLocalMetrics } from "./attacker-on-the-network/require-local-metrics";
 import { requireMeshMembership } from "./attacker-on-the-network/require-mesh-membership";
 import { requireNativePodNetworks } from "./attacker-on-the-network/require-native-pod-networks";
@@ -512,6 +513,7 @@ export const policies: readonly Policy[] = [
   requireJobCleanup,
   requireKubeletAuthentication,
   requireKubeletCertificates,
+  requireKubeletVerification,
   requireLocalMetrics,
   requireMeshMembership,
   requireMountedSecretRotation,

@@ -1,8 +1,8 @@
 import { componentPolicy } from "../../lib/define";
 import type { FlagSetting } from "../../lib/kubernetes/components/flag-setting";
 
-/** An address that is not of the machine itself. */
-const BEYOND = /^(?!127\.|\[?::1|localhost)/;
+/** An address that is not of the machine itself; an empty one stands for the default. */
+const BEYOND = /^(?!127\.|\[?::1|localhost|$)/;
 
 const ON_PROXY = { unset: "127.0.0.1:10249", mustNotMatch: BEYOND, safe: "127.0.0.1:10249" } as const;
 

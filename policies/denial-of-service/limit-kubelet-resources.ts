@@ -51,7 +51,6 @@ export const limitKubeletResources = componentPolicy({
   fields: [
     { on: ON, path: "podPidsLimit", unset: "-1", mustBeSet: true },
     { on: ON, path: "podPidsLimit", unset: "-1", mustNotBeOneOf: [-1, 0] },
-    { on: ON, path: "streamingConnectionIdleTimeout", unset: "4h", mustNotBeOneOf: ["0", "0s"] },
     { on: ON, path: "eventRecordQPS", unset: "50", mustNotBe: 0 },
     ...SIGNALS.map((signal) => ({
       on: ON,

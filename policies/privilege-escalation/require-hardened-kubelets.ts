@@ -54,7 +54,7 @@ export const requireHardenedKubelets = componentPolicy({
       on: ON,
       path: "healthzBindAddress",
       unset: "127.0.0.1",
-      mustNotMatch: /^(?!127\.|::1$|localhost$)/,
+      mustNotMatch: /^(?!127\.|::1$|localhost$|$)/,
       safe: "127.0.0.1 or ::1",
     },
     {

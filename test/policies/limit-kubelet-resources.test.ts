@@ -13,6 +13,10 @@ testPolicy(limitKubeletResources, {
       "podPidsLimit: 4096",
       "evictionHard: { memory.available: 5%, nodefs.available: 10% }",
     ),
+    "a time-out that the file leaves to its default": kubelet(
+      "podPidsLimit: 4096",
+      "streamingConnectionIdleTimeout: 0s",
+    ),
     "a flag for the limit": running("kubelet", { "pod-max-pids": "4096" }),
   },
   rejects: {

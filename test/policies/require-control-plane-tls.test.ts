@@ -1,12 +1,9 @@
 import { requireControlPlaneTls } from "../../policies/attacker-on-the-network/require-control-plane-tls";
 import { UNKNOWN } from "../support/builders";
-import { running } from "../support/components";
+import { configured, running } from "../support/components";
 import { testPolicy } from "../support/policy-table";
 
 const SAFE = {
-  "kubelet-client-certificate": "/pki/kubelet.crt",
-  "kubelet-client-key": "/pki/kubelet.key",
-  "kubelet-certificate-authority": "/pki/kubelet-ca.crt",
   "etcd-cafile": "/pki/etcd/ca.crt",
   "etcd-certfile": "/pki/etcd.crt",
   "etcd-keyfile": "/pki/etcd.key",
@@ -18,12 +15,16 @@ const component = (flags: Record<string, string | undefined>) =>
 testPolicy(requireControlPlaneTls, {
   accepts: {
     "safe flags": component({}),
+    "the control plane of kubeadm": configured("ClusterConfiguration"),
     "another program": running("web", {}),
   },
   rejects: {
-    "kubelets that nobody verifies": {
-      given: component({ "kubelet-certificate-authority": undefined }),
-      says: 'Pod "web" must set --kubelet-certificate-authority (container "web")',
+    "an etcd elsewhere that kubeadm is told nothing about": {
+      given: configured(
+        "ClusterConfiguration",
+        "etcd: { external: { endpoints: ['https://10.0.0.2:2379'] } }",
+      ),
+      says: 'ConfigMap "kube-system/settings" must set --etcd-cafile (kube-apiserver), --etcd-certfile (kube-apiserver), --etcd-keyfile (kube-apiserver)',
     },
     "etcd in clear": {
       given: component({ "etcd-servers": "http://10.0.0.2:2379" }),

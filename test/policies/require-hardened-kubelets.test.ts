@@ -10,6 +10,7 @@ const SAFE = ["protectKernelDefaults: true", "seccompDefault: true"];
 testPolicy(requireHardenedKubelets, {
   accepts: {
     "both fields": kubelet(...SAFE),
+    "an address that the file leaves to its default": kubelet(...SAFE, 'healthzBindAddress: ""'),
     "both flags": running("kubelet", { "protect-kernel-defaults": "true", "seccomp-default": "true" }),
   },
   rejects: {

@@ -18,7 +18,7 @@ testPolicy(requireKubeletCertificates, {
     }),
     "a node of EKS that leaves it to its image": configured(
       "NodeConfig",
-      "spec: { kubelet: { config: { rotateCertificates: true } } }",
+      "spec: { kubelet: { config: { maxPods: 58 } } }",
     ),
   },
   rejects: {

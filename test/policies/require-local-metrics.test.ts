@@ -14,6 +14,10 @@ testPolicy(requireLocalMetrics, {
     "safe flags": component({}),
     "another program": running("web", {}),
     "a proxy that leaves it as it is": configured("KubeProxyConfiguration"),
+    "a proxy whose file leaves the address to its default": configured(
+      "KubeProxyConfiguration",
+      'metricsBindAddress: ""',
+    ),
     "a proxy on its own machine": configured("KubeProxyConfiguration", "metricsBindAddress: 127.0.0.1:10249"),
   },
   rejects: {

@@ -84,6 +84,8 @@ const KUBEADM_KUBELET: ValueMap = {
 const EKS_KUBELET: ValueMap = {
   authentication: { x509: { clientCAFile: "/etc/kubernetes/pki/ca.crt" } },
   protectKernelDefaults: true,
+  // The kubelet shows the API server an identity of IAM, so that it has no client certificate to renew.
+  rotateCertificates: true,
   serverTLSBootstrap: true,
 };
 

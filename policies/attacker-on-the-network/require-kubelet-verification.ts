@@ -1,0 +1,47 @@
+import { componentPolicy } from "../../lib/define";
+
+export const requireKubeletVerification = componentPolicy({
+  id: "require-kubelet-verification",
+  category: "attacker-on-the-network",
+  threats: ["N1", "F3"],
+  boundaries: ["B1", "B2"],
+  stride: ["S", "I", "T"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "API servers must verify kubelets, and show them a certificate",
+  why: "Whoever answers for a node that nobody verifies reads the logs, commands and port forwards that pass, and changes them.",
+  fix: "Set `--kubelet-certificate-authority`, once kubelets serve certificates that the cluster signs, and the client certificate with its key.",
+  references: ["cis:1.2.4", "cis:1.2.5", "mitre:T1557"],
+  equivalents: [
+    "checkov:CKV_K8S_72",
+    "trivy:KCV-0005",
+    "kubescape:C-0116",
+    "kics:kubelet_client_certificate_or_key_not_set",
+    "checkov:CKV_K8S_73",
+    "trivy:KCV-0006",
+    "kubescape:C-0117",
+    "kics:kubelet_certificate_authority_not_set",
+    "checkov:CKV_K8S_71",
+    "trivy:KCV-0004",
+    "kics:kubelet_https_set_to_false",
+  ],
+  covers: [
+    "apiserver-kubelet-client-cert",
+    "apiserver-kubelet-ca",
+    "apiserver-kubelet-https",
+    "api-kubelet-client-cert",
+    "api-kubelet-ca",
+  ],
+  flags: [
+    { component: "kube-apiserver", flag: "kubelet-client-certificate", unset: "none", mustBeSet: true },
+    { component: "kube-apiserver", flag: "kubelet-client-key", unset: "none", mustBeSet: true },
+    {
+      component: "kube-apiserver",
+      flag: "kubelet-certificate-authority",
+      unset: "kubelets are not verified",
+      mustBeSet: true,
+    },
+    { component: "kube-apiserver", flag: "kubelet-https", unset: "true", mustNotBe: "false" },
+  ],
+});
