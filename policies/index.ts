@@ -66,7 +66,6 @@ import { noOpenLoadBalancers } from "./attacker-on-the-network/no-open-load-bala
 import { noOpenNetworkPolicies } from "./attacker-on-the-network/no-open-network-policies";
 import { noOpenNodePorts } from "./attacker-on-the-network/no-open-node-ports";
 import { noOpenNodeSsh } from "./attacker-on-the-network/no-open-node-ssh";
-import { noOpenPortsOnPublicNodes } from "./attacker-on-the-network/no-open-ports-on-public-nodes";
 import { noPlainMeshTraffic } from "./attacker-on-the-network/no-plain-mesh-traffic";
 import { noPlaintextConnections } from "./attacker-on-the-network/no-plaintext-connections";
 import { noPublicArgoCd } from "./attacker-on-the-network/no-public-argo-cd";
@@ -403,7 +402,6 @@ export const policies: readonly Policy[] = [
   noOpenNetworkPolicies,
   noOpenNodePorts,
   noOpenNodeSsh,
-  noOpenPortsOnPublicNodes,
   noPlainMeshTraffic,
   noPlainSecrets,
   noPlaintextConnections,

@@ -1,4 +1,5 @@
 import { stackPolicy } from "../../lib/define";
+import { openPoolClaims } from "../../lib/kubernetes/cloud/node-ports";
 import { openPortClaims } from "../../lib/kubernetes/cloud/security-group";
 
 export const noOpenNodePorts = stackPolicy({
@@ -10,19 +11,20 @@ export const noOpenNodePorts = stackPolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Security groups of EKS clusters and nodes must not let everybody in",
-  why: "Whoever reaches the kubelet, SSH or a node port of a node can try every flaw and every stolen credential against it, past the load balancers and their rules.",
-  fix: "Name the security groups or the networks that need the port.",
+  title: "Nodes and clusters must not let everybody reach the ports of their own components",
+  why: "Whoever reaches SSH, the kubelet, etcd or a node port can try every flaw and every stolen credential against it, past the load balancers and their rules.",
+  fix: "Name the security groups or the networks that need the port; on AKS, allow ports of workloads only.",
   references: [
     "cis:eks/5.4.3",
+    "cis:aks/5.4.3",
     "url:https://kubernetes.io/docs/reference/networking/ports-and-protocols/",
     "owasp:2025/K06",
     "ms:MS-TA9005",
     "mitre:T1133",
   ],
-  covers: ["eks-node-sg-open"],
+  covers: ["eks-node-sg-open", "aks-node-public-ip"],
   exceptions:
     "Node ports behind a network load balancer that keeps the addresses of its clients and has instances as targets.",
 
-  checkStack: (cluster) => openPortClaims(cluster),
+  checkStack: (cluster) => [...openPortClaims(cluster), ...openPoolClaims(cluster)],
 });

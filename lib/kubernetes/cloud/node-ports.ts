@@ -1,5 +1,6 @@
+import type { Claim } from "../claim";
+import type { Cluster } from "../cluster";
 import type { Field } from "../field";
-import type { KubernetesObject } from "../object";
 import { allOf, type Truth, UNKNOWN } from "../value";
 import { fieldsAt } from "./setting";
 import { AKS, AKS_CLASSIC, AKS_CLASSIC_NODES, AKS_NODES } from "./types";
@@ -25,26 +26,26 @@ const POOLS: Readonly<Record<string, readonly [path: string | undefined, names: 
   [AKS_CLASSIC_NODES]: [undefined, CLASSIC],
 };
 
-/** The types of resources that may open ports of the nodes of AKS. */
-export const OPEN_PORT_KINDS = Object.keys(POOLS);
-
-/** A range of ports that a pool opens, a port of the node itself, and whether the range opens it to the internet. */
-interface OpenPort {
-  readonly range: Field;
-  readonly port: number;
-  readonly isOpen: Truth;
+/** The claims on pools of AKS with public addresses that open ports of the node itself to the internet. */
+export function openPoolClaims(cloud: Cluster): (Claim | undefined)[] {
+  return Object.entries(POOLS).flatMap(([type, [path, names]]) =>
+    cloud.of(type).flatMap((resource) => {
+      const pools = path === undefined ? [resource.root] : fieldsAt(resource.root, path);
+      return pools.flatMap((pool) => openPortsOf(pool, names));
+    }),
+  );
 }
 
-/** The ports of nodes themselves that the pools of a resource may open. */
-export function openPortsOf(resource: KubernetesObject): OpenPort[] {
-  const [path, { publicAddress, ranges }] = POOLS[resource.type] ?? [undefined, NATIVE];
-  const pools = path === undefined ? [resource.root] : fieldsAt(resource.root, path);
-  return pools.flatMap((pool) => {
-    const isPublic = pool.key(publicAddress).is(true);
-    return fieldsAt(pool, `${ranges}[]`).flatMap((range) =>
-      NODE_PORTS.map((port) => ({ range, port, isOpen: allOf([isPublic, isIn(range, port)]) })),
-    );
-  });
+function openPortsOf(pool: Field, { publicAddress, ranges }: Names): (Claim | undefined)[] {
+  const isPublic = pool.key(publicAddress).is(true);
+  return fieldsAt(pool, `${ranges}[]`).flatMap((range) =>
+    NODE_PORTS.map((port) =>
+      range.violates(
+        `must not open port ${port} of nodes with public addresses`,
+        allOf([isPublic, isIn(range, port)]),
+      ),
+    ),
+  );
 }
 
 /** Whether a range has a port; all of these ports are of TCP, and a range without a protocol is as well. */
