@@ -1,10 +1,7 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
 import { limitAnonymousAccess } from "../../policies/attacker-on-the-network/limit-anonymous-access";
-import { resource, UNKNOWN } from "../support/builders";
+import { UNKNOWN } from "../support/builders";
+import { gke } from "../support/clouds";
 import { testPolicy } from "../support/policy-table";
-
-const gke = (inputs: ValueMap) =>
-  resource("gcp:container/cluster:Cluster", "prod", { location: "europe-west1", ...inputs });
 
 testPolicy(limitAnonymousAccess, {
   accepts: {

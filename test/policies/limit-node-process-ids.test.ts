@@ -1,19 +1,7 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
 import { limitNodeProcessIds } from "../../policies/denial-of-service/limit-node-process-ids";
-import { resource, UNKNOWN } from "../support/builders";
+import { UNKNOWN } from "../support/builders";
+import { aksNodes, classicAksNodes, gke, gkeNodes } from "../support/clouds";
 import { testPolicy } from "../support/policy-table";
-
-const gke = (inputs: ValueMap) =>
-  resource("gcp:container/cluster:Cluster", "prod", { location: "europe-west1", ...inputs });
-const gkeNodes = (inputs: ValueMap) =>
-  resource("gcp:container/nodePool:NodePool", "prod", { cluster: "prod", ...inputs });
-const aksNodes = (inputs: ValueMap) =>
-  resource("azure-native:containerservice:AgentPool", "prod", { resourceName: "prod", ...inputs });
-const classicAksNodes = (inputs: ValueMap) =>
-  resource("azure:containerservice/kubernetesClusterNodePool:KubernetesClusterNodePool", "prod", {
-    vmSize: "Standard_D2s_v5",
-    ...inputs,
-  });
 
 testPolicy(limitNodeProcessIds, {
   accepts: {

@@ -1,12 +1,7 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
 import { noDefaultNodeIdentities } from "../../policies/privilege-escalation/no-default-node-identities";
-import { resource, UNKNOWN } from "../support/builders";
+import { UNKNOWN } from "../support/builders";
+import { gke, gkeNodes } from "../support/clouds";
 import { testPolicy } from "../support/policy-table";
-
-const gke = (inputs: ValueMap) =>
-  resource("gcp:container/cluster:Cluster", "prod", { location: "europe-west1", ...inputs });
-const gkeNodes = (inputs: ValueMap) =>
-  resource("gcp:container/nodePool:NodePool", "prod", { cluster: "prod", ...inputs });
 
 testPolicy(noDefaultNodeIdentities, {
   accepts: {

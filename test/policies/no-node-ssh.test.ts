@@ -1,29 +1,16 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
 import { noNodeSsh } from "../../policies/persistence/no-node-ssh";
-import { dependingOn, type Manifest, resource, stack, UNKNOWN } from "../support/builders";
+import { stack, UNKNOWN } from "../support/builders";
+import {
+  aks,
+  aksNodes,
+  eksNodes,
+  gke,
+  gkeNodes,
+  LAUNCH_TEMPLATE,
+  launchTemplate,
+  nodesFrom,
+} from "../support/clouds";
 import { onStacks, testStackPolicy } from "../support/policy-table";
-
-const eksNodes = (inputs: ValueMap) =>
-  resource("aws:eks/nodeGroup:NodeGroup", "prod", { clusterName: "prod", ...inputs });
-const gke = (inputs: ValueMap) =>
-  resource("gcp:container/cluster:Cluster", "prod", { location: "europe-west1", ...inputs });
-const gkeNodes = (inputs: ValueMap) =>
-  resource("gcp:container/nodePool:NodePool", "prod", { cluster: "prod", ...inputs });
-const aks = (inputs: ValueMap) =>
-  resource("azure-native:containerservice:ManagedCluster", "prod", { dnsPrefix: "prod", ...inputs });
-const aksNodes = (inputs: ValueMap) =>
-  resource("azure-native:containerservice:AgentPool", "prod", { resourceName: "prod", ...inputs });
-
-const template = (inputs: ValueMap) =>
-  resource("aws:ec2/launchTemplate:LaunchTemplate", "workers", { instanceType: "m7i.large", ...inputs });
-const from = (of: Manifest) =>
-  stack(
-    of,
-    dependingOn(resource("aws:eks/nodeGroup:NodeGroup", "workers", { launchTemplate: { id: UNKNOWN } }), {
-      launchTemplate: [of],
-    }),
-  );
-const TEMPLATE = 'aws:ec2/launchTemplate:LaunchTemplate "workers"';
 
 testStackPolicy(
   noNodeSsh,
@@ -71,16 +58,16 @@ testStackPolicy(
     },
     {
       accepts: {
-        "a template without a key": from(template({})),
-        "a template that no cluster uses": stack(template({ keyName: "ops" })),
+        "a template without a key": nodesFrom(launchTemplate({})),
+        "a template that no cluster uses": stack(launchTemplate({ keyName: "ops" })),
       },
       rejects: {
         "a template with a key": {
-          given: from(template({ keyName: "ops" })),
-          says: [`${TEMPLATE} must not set keyName`],
+          given: nodesFrom(launchTemplate({ keyName: "ops" })),
+          says: [`${LAUNCH_TEMPLATE} must not set keyName`],
         },
       },
-      undecided: { "a key from an output": from(template({ keyName: UNKNOWN })) },
+      undecided: { "a key from an output": nodesFrom(launchTemplate({ keyName: UNKNOWN })) },
     },
   ),
 );

@@ -1,21 +1,11 @@
 import type { ValueMap } from "../../lib/kubernetes/value";
 import { noOpenControlPlanes } from "../../policies/attacker-on-the-network/no-open-control-planes";
 import { resource, UNKNOWN } from "../support/builders";
+import { aks, classicAks, doks, gke } from "../support/clouds";
 import { testPolicy } from "../support/policy-table";
 
 const EVERYBODY = "must not let everybody reach its API server";
 const eks = (vpcConfig: ValueMap) => resource("aws:eks/cluster:Cluster", "prod", { vpcConfig });
-const gke = (inputs: ValueMap) =>
-  resource("gcp:container/cluster:Cluster", "prod", { location: "europe-west1", ...inputs });
-const aks = (inputs: ValueMap) =>
-  resource("azure-native:containerservice:ManagedCluster", "prod", { dnsPrefix: "prod", ...inputs });
-const classicAks = (inputs: ValueMap) =>
-  resource("azure:containerservice/kubernetesCluster:KubernetesCluster", "prod", {
-    dnsPrefix: "prod",
-    ...inputs,
-  });
-const doks = (inputs: ValueMap) =>
-  resource("digitalocean:index/kubernetesCluster:KubernetesCluster", "prod", { region: "fra1", ...inputs });
 const lke = (inputs: ValueMap) =>
   resource("linode:index/lkeCluster:LkeCluster", "prod", { region: "eu-central", ...inputs });
 

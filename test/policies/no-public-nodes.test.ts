@@ -1,32 +1,18 @@
 import type { ValueMap } from "../../lib/kubernetes/value";
 import { noPublicNodes } from "../../policies/attacker-on-the-network/no-public-nodes";
 import { dependingOn, type Manifest, resource, stack, UNKNOWN } from "../support/builders";
+import {
+  aks,
+  aksNodes,
+  classicAksNodes,
+  gke,
+  gkeNodes,
+  LAUNCH_TEMPLATE,
+  launchTemplate,
+  nodesFrom,
+} from "../support/clouds";
 import { onStacks, testStackPolicy } from "../support/policy-table";
 
-const gke = (inputs: ValueMap) =>
-  resource("gcp:container/cluster:Cluster", "prod", { location: "europe-west1", ...inputs });
-const gkeNodes = (inputs: ValueMap) =>
-  resource("gcp:container/nodePool:NodePool", "prod", { cluster: "prod", ...inputs });
-const aks = (inputs: ValueMap) =>
-  resource("azure-native:containerservice:ManagedCluster", "prod", { dnsPrefix: "prod", ...inputs });
-const aksNodes = (inputs: ValueMap) =>
-  resource("azure-native:containerservice:AgentPool", "prod", { resourceName: "prod", ...inputs });
-const classicAksNodes = (inputs: ValueMap) =>
-  resource("azure:containerservice/kubernetesClusterNodePool:KubernetesClusterNodePool", "prod", {
-    vmSize: "Standard_D2s_v5",
-    ...inputs,
-  });
-
-const template = (inputs: ValueMap) =>
-  resource("aws:ec2/launchTemplate:LaunchTemplate", "workers", { instanceType: "m7i.large", ...inputs });
-const from = (of: Manifest) =>
-  stack(
-    of,
-    dependingOn(resource("aws:eks/nodeGroup:NodeGroup", "workers", { launchTemplate: { id: UNKNOWN } }), {
-      launchTemplate: [of],
-    }),
-  );
-const TEMPLATE = 'aws:ec2/launchTemplate:LaunchTemplate "workers"';
 const nodes = (inputs: ValueMap) =>
   resource("aws:eks/nodeGroup:NodeGroup", "workers", {
     clusterName: "prod",
@@ -94,21 +80,21 @@ testStackPolicy(
           gke({ name: "prod", removeDefaultNodePool: true }),
           gkeNodes({ networkConfig: { enablePrivateNodes: true } }),
         ),
-        "a template without public addresses": from(
-          template({ networkInterfaces: [{ associatePublicIpAddress: "false" }] }),
+        "a template without public addresses": nodesFrom(
+          launchTemplate({ networkInterfaces: [{ associatePublicIpAddress: "false" }] }),
         ),
         "nodes in a private subnet": within(nodes({}), subnet({ mapPublicIpOnLaunch: false })),
         "nodes in a subnet that says nothing": within(nodes({}), subnet({})),
         "a template that decides against the subnet": stack(
           subnet({ mapPublicIpOnLaunch: true }),
-          template({ networkInterfaces: [{ associatePublicIpAddress: "false" }] }),
+          launchTemplate({ networkInterfaces: [{ associatePublicIpAddress: "false" }] }),
           dependingOn(nodes({ launchTemplate: { id: UNKNOWN } }), {
-            launchTemplate: [template({})],
+            launchTemplate: [launchTemplate({})],
             subnetIds: [subnet({})],
           }),
         ),
         "a template that no cluster uses": stack(
-          template({ networkInterfaces: [{ associatePublicIpAddress: "true" }] }),
+          launchTemplate({ networkInterfaces: [{ associatePublicIpAddress: "true" }] }),
         ),
       },
       rejects: {
@@ -119,8 +105,8 @@ testStackPolicy(
           ],
         },
         "a template with public addresses": {
-          given: from(template({ networkInterfaces: [{ associatePublicIpAddress: "true" }] })),
-          says: [`${TEMPLATE} must not set networkInterfaces[0].associatePublicIpAddress=true`],
+          given: nodesFrom(launchTemplate({ networkInterfaces: [{ associatePublicIpAddress: "true" }] })),
+          says: [`${LAUNCH_TEMPLATE} must not set networkInterfaces[0].associatePublicIpAddress=true`],
         },
         "a launch configuration with public addresses": {
           given: stack(
@@ -151,13 +137,13 @@ testStackPolicy(
         },
       },
       undecided: {
-        "interfaces from an output": from(template({ networkInterfaces: UNKNOWN })),
+        "interfaces from an output": nodesFrom(launchTemplate({ networkInterfaces: UNKNOWN })),
         "a subnet from an output": within(nodes({}), subnet({ mapPublicIpOnLaunch: UNKNOWN })),
         "a template from an output beside a public subnet": stack(
           subnet({ mapPublicIpOnLaunch: true }),
-          template({ networkInterfaces: UNKNOWN }),
+          launchTemplate({ networkInterfaces: UNKNOWN }),
           dependingOn(nodes({ launchTemplate: { id: UNKNOWN } }), {
-            launchTemplate: [template({})],
+            launchTemplate: [launchTemplate({})],
             subnetIds: [subnet({})],
           }),
         ),

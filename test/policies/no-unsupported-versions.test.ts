@@ -1,6 +1,7 @@
 import type { ValueMap } from "../../lib/kubernetes/value";
 import { noUnsupportedVersions } from "../../policies/privilege-escalation/no-unsupported-versions";
 import { type Manifest, resource, UNKNOWN } from "../support/builders";
+import { aks, gke } from "../support/clouds";
 import { testPolicy } from "../support/policy-table";
 
 const at = (on: string, given: Manifest) => ({ given, options: { on } });
@@ -9,12 +10,8 @@ const options = { on: ON };
 const eks = (inputs: ValueMap) => resource("aws:eks/cluster:Cluster", "prod", { name: "prod", ...inputs });
 const eksNodes = (version: string) =>
   resource("aws:eks/nodeGroup:NodeGroup", "workers", { clusterName: "prod", version });
-const gke = (inputs: ValueMap) =>
-  resource("gcp:container/cluster:Cluster", "prod", { location: "europe-west1", ...inputs });
 const gkeNodes = (version: string) =>
   resource("gcp:container/nodePool:NodePool", "workers", { cluster: "prod", version });
-const aks = (inputs: ValueMap) =>
-  resource("azure-native:containerservice:ManagedCluster", "prod", { dnsPrefix: "prod", ...inputs });
 const doks = (version: string) =>
   resource("digitalocean:index/kubernetesCluster:KubernetesCluster", "prod", { region: "fra1", version });
 const lke = (k8sVersion: string) =>

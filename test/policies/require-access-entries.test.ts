@@ -1,12 +1,7 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
 import { requireAccessEntries } from "../../policies/privilege-escalation/require-access-entries";
-import { resource, UNKNOWN } from "../support/builders";
+import { UNKNOWN } from "../support/builders";
+import { eks, eksNative } from "../support/clouds";
 import { testPolicy } from "../support/policy-table";
-
-const eks = (inputs: ValueMap) =>
-  resource("aws:eks/cluster:Cluster", "prod", { roleArn: "arn:aws:iam::111122223333:role/eks", ...inputs });
-const eksNative = (inputs: ValueMap) =>
-  resource("aws-native:eks:Cluster", "prod", { roleArn: "arn:aws:iam::111122223333:role/eks", ...inputs });
 
 testPolicy(requireAccessEntries, {
   accepts: {

@@ -1,21 +1,8 @@
 import type { ValueMap } from "../../lib/kubernetes/value";
 import { requireAutomaticUpgrades } from "../../policies/privilege-escalation/require-automatic-upgrades";
-import { resource, UNKNOWN } from "../support/builders";
+import { UNKNOWN } from "../support/builders";
+import { aks, classicAks, doks, gke, gkeNodes } from "../support/clouds";
 import { testPolicy } from "../support/policy-table";
-
-const gke = (inputs: ValueMap) =>
-  resource("gcp:container/cluster:Cluster", "prod", { location: "europe-west1", ...inputs });
-const gkeNodes = (inputs: ValueMap) =>
-  resource("gcp:container/nodePool:NodePool", "prod", { cluster: "prod", ...inputs });
-const aks = (inputs: ValueMap) =>
-  resource("azure-native:containerservice:ManagedCluster", "prod", { dnsPrefix: "prod", ...inputs });
-const classicAks = (inputs: ValueMap) =>
-  resource("azure:containerservice/kubernetesCluster:KubernetesCluster", "prod", {
-    dnsPrefix: "prod",
-    ...inputs,
-  });
-const doks = (inputs: ValueMap) =>
-  resource("digitalocean:index/kubernetesCluster:KubernetesCluster", "prod", { region: "fra1", ...inputs });
 
 const exclusion = (exclusionOptions: ValueMap) =>
   gke({ maintenancePolicy: { maintenanceExclusions: [{ exclusionName: "release", exclusionOptions }] } });

@@ -1,19 +1,7 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
 import { requireClusterAccessControl } from "../../policies/privilege-escalation/require-cluster-access-control";
-import { resource, UNKNOWN } from "../support/builders";
+import { UNKNOWN } from "../support/builders";
+import { aks, classicAks, eks, eksNative } from "../support/clouds";
 import { testPolicy } from "../support/policy-table";
-
-const eks = (inputs: ValueMap) =>
-  resource("aws:eks/cluster:Cluster", "prod", { roleArn: "arn:aws:iam::111122223333:role/eks", ...inputs });
-const eksNative = (inputs: ValueMap) =>
-  resource("aws-native:eks:Cluster", "prod", { roleArn: "arn:aws:iam::111122223333:role/eks", ...inputs });
-const aks = (inputs: ValueMap) =>
-  resource("azure-native:containerservice:ManagedCluster", "prod", { dnsPrefix: "prod", ...inputs });
-const classicAks = (inputs: ValueMap) =>
-  resource("azure:containerservice/kubernetesCluster:KubernetesCluster", "prod", {
-    dnsPrefix: "prod",
-    ...inputs,
-  });
 
 testPolicy(requireClusterAccessControl, {
   accepts: {

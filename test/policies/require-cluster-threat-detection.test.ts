@@ -1,17 +1,7 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
 import { requireClusterThreatDetection } from "../../policies/malicious-code-execution/require-cluster-threat-detection";
 import { resource, UNKNOWN } from "../support/builders";
+import { aks, classicAks, gke } from "../support/clouds";
 import { testPolicy } from "../support/policy-table";
-
-const gke = (inputs: ValueMap) =>
-  resource("gcp:container/cluster:Cluster", "prod", { location: "europe-west1", ...inputs });
-const aks = (inputs: ValueMap) =>
-  resource("azure-native:containerservice:ManagedCluster", "prod", { dnsPrefix: "prod", ...inputs });
-const classicAks = (inputs: ValueMap) =>
-  resource("azure:containerservice/kubernetesCluster:KubernetesCluster", "prod", {
-    dnsPrefix: "prod",
-    ...inputs,
-  });
 
 testPolicy(requireClusterThreatDetection, {
   accepts: {

@@ -1,13 +1,7 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
 import { requireCompleteControlPlaneLogs } from "../../policies/persistence/require-complete-control-plane-logs";
-import { resource, UNKNOWN } from "../support/builders";
-import { gke } from "../support/clouds";
+import { UNKNOWN } from "../support/builders";
+import { eks, eksNative, gke } from "../support/clouds";
 import { testPolicy } from "../support/policy-table";
-
-const eks = (inputs: ValueMap) =>
-  resource("aws:eks/cluster:Cluster", "prod", { roleArn: "arn:aws:iam::111122223333:role/eks", ...inputs });
-const eksNative = (inputs: ValueMap) =>
-  resource("aws-native:eks:Cluster", "prod", { roleArn: "arn:aws:iam::111122223333:role/eks", ...inputs });
 
 testPolicy(requireCompleteControlPlaneLogs, {
   accepts: {

@@ -1,14 +1,7 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
 import { requireControlPlaneLogs } from "../../policies/persistence/require-control-plane-logs";
-import { resource, UNKNOWN } from "../support/builders";
+import { UNKNOWN } from "../support/builders";
+import { eks, eksNative, gke } from "../support/clouds";
 import { testPolicy } from "../support/policy-table";
-
-const eks = (inputs: ValueMap) =>
-  resource("aws:eks/cluster:Cluster", "prod", { roleArn: "arn:aws:iam::111122223333:role/eks", ...inputs });
-const eksNative = (inputs: ValueMap) =>
-  resource("aws-native:eks:Cluster", "prod", { roleArn: "arn:aws:iam::111122223333:role/eks", ...inputs });
-const gke = (inputs: ValueMap) =>
-  resource("gcp:container/cluster:Cluster", "prod", { location: "europe-west1", ...inputs });
 
 testPolicy(requireControlPlaneLogs, {
   accepts: {

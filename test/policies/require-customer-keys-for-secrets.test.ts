@@ -1,21 +1,7 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
 import { requireCustomerKeysForSecrets } from "../../policies/access-to-sensitive-data/require-customer-keys-for-secrets";
-import { resource, UNKNOWN } from "../support/builders";
+import { UNKNOWN } from "../support/builders";
+import { aks, classicAks, eks, eksNative, gke } from "../support/clouds";
 import { testPolicy } from "../support/policy-table";
-
-const eks = (inputs: ValueMap) =>
-  resource("aws:eks/cluster:Cluster", "prod", { roleArn: "arn:aws:iam::111122223333:role/eks", ...inputs });
-const eksNative = (inputs: ValueMap) =>
-  resource("aws-native:eks:Cluster", "prod", { roleArn: "arn:aws:iam::111122223333:role/eks", ...inputs });
-const gke = (inputs: ValueMap) =>
-  resource("gcp:container/cluster:Cluster", "prod", { location: "europe-west1", ...inputs });
-const aks = (inputs: ValueMap) =>
-  resource("azure-native:containerservice:ManagedCluster", "prod", { dnsPrefix: "prod", ...inputs });
-const classicAks = (inputs: ValueMap) =>
-  resource("azure:containerservice/kubernetesCluster:KubernetesCluster", "prod", {
-    dnsPrefix: "prod",
-    ...inputs,
-  });
 
 testPolicy(requireCustomerKeysForSecrets, {
   accepts: {

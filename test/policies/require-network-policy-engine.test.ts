@@ -1,13 +1,12 @@
-import type { Value, ValueMap } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/kubernetes/value";
 import { requireNetworkPolicyEngine } from "../../policies/attacker-on-the-network/require-network-policy-engine";
 import { container, deployment, object, resource, stack, UNKNOWN, withRelease } from "../support/builders";
+import { gke } from "../support/clouds";
 import { testStackPolicy } from "../support/policy-table";
 
 const app = deployment("shop/web");
 const policy = object("networking.k8s.io/v1", "NetworkPolicy", "shop/deny", { spec: { podSelector: {} } });
 const eks = resource("aws:eks/cluster:Cluster", "prod", { version: "1.34" });
-const gke = (inputs: ValueMap) =>
-  resource("gcp:container/cluster:Cluster", "prod", { location: "west", ...inputs });
 const aks = (networkProfile: Value) =>
   resource("azure-native:containerservice:ManagedCluster", "prod", { networkProfile });
 const addon = (configurationValues: Value) =>

@@ -1,35 +1,19 @@
 import type { ValueMap } from "../../lib/kubernetes/value";
 import { requireNodeEncryption } from "../../policies/access-to-sensitive-data/require-node-encryption";
-import { dependingOn, type Manifest, resource, stack, UNKNOWN } from "../support/builders";
+import { resource, stack, UNKNOWN } from "../support/builders";
+import {
+  aksNodes,
+  classicAks,
+  classicAksNodes,
+  gkeNodes,
+  LAUNCH_TEMPLATE,
+  launchTemplate,
+  nodesFrom,
+} from "../support/clouds";
 import { onStacks, testStackPolicy } from "../support/policy-table";
 
-const gkeNodes = (inputs: ValueMap) =>
-  resource("gcp:container/nodePool:NodePool", "prod", { cluster: "prod", ...inputs });
-const aksNodes = (inputs: ValueMap) =>
-  resource("azure-native:containerservice:AgentPool", "prod", { resourceName: "prod", ...inputs });
-const classicAks = (inputs: ValueMap) =>
-  resource("azure:containerservice/kubernetesCluster:KubernetesCluster", "prod", {
-    dnsPrefix: "prod",
-    ...inputs,
-  });
-const classicAksNodes = (inputs: ValueMap) =>
-  resource("azure:containerservice/kubernetesClusterNodePool:KubernetesClusterNodePool", "prod", {
-    vmSize: "Standard_D2s_v5",
-    ...inputs,
-  });
 const lke = (inputs: ValueMap) =>
   resource("linode:index/lkeCluster:LkeCluster", "prod", { region: "eu-central", ...inputs });
-
-const template = (inputs: ValueMap) =>
-  resource("aws:ec2/launchTemplate:LaunchTemplate", "workers", { instanceType: "m7i.large", ...inputs });
-const from = (of: Manifest) =>
-  stack(
-    of,
-    dependingOn(resource("aws:eks/nodeGroup:NodeGroup", "workers", { launchTemplate: { id: UNKNOWN } }), {
-      launchTemplate: [of],
-    }),
-  );
-const TEMPLATE = 'aws:ec2/launchTemplate:LaunchTemplate "workers"';
 
 testStackPolicy(
   requireNodeEncryption,
@@ -73,34 +57,34 @@ testStackPolicy(
     },
     {
       accepts: {
-        "a template with an encrypted disk": from(
-          template({ blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { encrypted: "true" } }] }),
+        "a template with an encrypted disk": nodesFrom(
+          launchTemplate({ blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { encrypted: "true" } }] }),
         ),
-        "a template with a key for its disk": from(
-          template({ blockDeviceMappings: [{ ebs: { kmsKeyId: "arn:aws:kms:eu-west-1:1:key/a" } }] }),
+        "a template with a key for its disk": nodesFrom(
+          launchTemplate({ blockDeviceMappings: [{ ebs: { kmsKeyId: "arn:aws:kms:eu-west-1:1:key/a" } }] }),
         ),
-        "a template that leaves disks to the image": from(template({})),
+        "a template that leaves disks to the image": nodesFrom(launchTemplate({})),
         "an account that encrypts every new disk": stack(
-          ...from(template({ blockDeviceMappings: [{ ebs: { volumeSize: 50 } }] })).objects,
+          ...nodesFrom(launchTemplate({ blockDeviceMappings: [{ ebs: { volumeSize: 50 } }] })).objects,
           resource("aws:ebs/encryptionByDefault:EncryptionByDefault", "account", { enabled: true }),
         ),
       },
       rejects: {
         "a template with a plain disk": {
-          given: from(
-            template({ blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { volumeSize: 50 } }] }),
+          given: nodesFrom(
+            launchTemplate({ blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { volumeSize: 50 } }] }),
           ),
-          says: [`${TEMPLATE} must set blockDeviceMappings[0].ebs.encrypted=true`],
+          says: [`${LAUNCH_TEMPLATE} must set blockDeviceMappings[0].ebs.encrypted=true`],
         },
         "an account that was told not to encrypt": {
           given: stack(
-            ...from(template({ blockDeviceMappings: [{ ebs: { encrypted: "false" } }] })).objects,
+            ...nodesFrom(launchTemplate({ blockDeviceMappings: [{ ebs: { encrypted: "false" } }] })).objects,
             resource("aws:ebs/encryptionByDefault:EncryptionByDefault", "account", { enabled: false }),
           ),
-          says: [`${TEMPLATE} must set blockDeviceMappings[0].ebs.encrypted=true`],
+          says: [`${LAUNCH_TEMPLATE} must set blockDeviceMappings[0].ebs.encrypted=true`],
         },
       },
-      undecided: { "disks from an output": from(template({ blockDeviceMappings: UNKNOWN })) },
+      undecided: { "disks from an output": nodesFrom(launchTemplate({ blockDeviceMappings: UNKNOWN })) },
     },
   ),
 );

@@ -1,14 +1,7 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
 import { requireNodeIntegrity } from "../../policies/persistence/require-node-integrity";
-import { resource, UNKNOWN } from "../support/builders";
+import { UNKNOWN } from "../support/builders";
+import { aksNodes, gke, gkeNodes } from "../support/clouds";
 import { testPolicy } from "../support/policy-table";
-
-const gke = (inputs: ValueMap) =>
-  resource("gcp:container/cluster:Cluster", "prod", { location: "europe-west1", ...inputs });
-const gkeNodes = (inputs: ValueMap) =>
-  resource("gcp:container/nodePool:NodePool", "prod", { cluster: "prod", ...inputs });
-const aksNodes = (inputs: ValueMap) =>
-  resource("azure-native:containerservice:AgentPool", "prod", { resourceName: "prod", ...inputs });
 
 testPolicy(requireNodeIntegrity, {
   accepts: {
