@@ -9,6 +9,9 @@ interface Flaw {
   readonly flaw: string;
 }
 
+const CILIUM = "CVE-2023-27593 of Cilium, fixed in 1.11.15, 1.12.8 and 1.13.1";
+const CALICO = "CVE-2024-33522 of Calico, fixed in 3.26.5 and 3.27.3";
+
 /** Published flaws of components with power over a cluster. Source: the advisories of the projects. */
 const FLAWS: readonly Flaw[] = [
   {
@@ -30,10 +33,19 @@ const FLAWS: readonly Flaw[] = [
     fixedIn: "1.12.1",
     flaw: "CVE-2025-1974 of ingress-nginx, fixed in 1.12.1",
   },
+  { name: "cilium", fixedIn: "1.11.15", flaw: CILIUM },
+  { name: "cilium", since: "1.12.0", fixedIn: "1.12.8", flaw: CILIUM },
+  { name: "cilium", since: "1.13.0", fixedIn: "1.13.1", flaw: CILIUM },
+  { name: "cni", fixedIn: "3.26.5", flaw: CALICO },
+  { name: "cni", since: "3.27.0", fixedIn: "3.27.3", flaw: CALICO },
 ];
 
 /** Where the name of an image alone could be anybody's, the repository it must be in. */
-const REPOSITORIES: Readonly<Record<string, RegExp>> = { controller: /(^|\/)ingress-nginx\/controller$/ };
+const REPOSITORIES: Readonly<Record<string, RegExp>> = {
+  controller: /(^|\/)ingress-nginx\/controller$/,
+  cilium: /(^|\/)cilium\/cilium$/,
+  cni: /(^|\/)calico\/cni$/,
+};
 
 /** The published flaw of an image's version, in words; nothing where the tag is no version. */
 export function knownFlaw({ repository, tag }: Image): string | undefined {

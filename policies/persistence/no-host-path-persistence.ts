@@ -5,7 +5,7 @@ import { hostMountsOf, ownedBy } from "../../lib/kubernetes/host-mount";
 export const noHostPathPersistence = podPolicy({
   id: "no-host-path-persistence",
   category: "persistence",
-  threats: ["P3", "P4"],
+  threats: ["P3", "P4", "N3"],
   boundaries: ["B5", "B2"],
   stride: ["T", "E"],
   severity: "critical",

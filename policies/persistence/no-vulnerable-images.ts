@@ -5,14 +5,14 @@ import { UNKNOWN } from "../../lib/kubernetes/value";
 export const noVulnerableImages = containerPolicy({
   id: "no-vulnerable-images",
   category: "persistence",
-  threats: ["P1", "Pm", "E4"],
+  threats: ["P1", "Pm", "E4", "N3"],
   boundaries: ["B6"],
   stride: ["T", "E"],
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Controllers must not run a version with a published flaw",
-  why: "These components hold rights over the whole cluster, and exploits of these versions are public.",
+  title: "Controllers and network plugins must not run a version with a published flaw",
+  why: "These components hold rights over the whole cluster or over its nodes, and exploits of these versions are public.",
   fix: "Deploy the version that the message names, or a later one.",
   references: ["owasp:2022/K10", "owasp:2025/K07", "ms:MS-TA9004"],
   equivalents: [

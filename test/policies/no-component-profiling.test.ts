@@ -21,7 +21,7 @@ testPolicy(noComponentProfiling, {
     },
     profiles: {
       given: component({ profiling: "true" }),
-      says: 'Pod "web" must set --profiling=false (container "web")',
+      says: 'Pod "web" must set --profiling=false instead of true (container "web")',
     },
   },
   undecided: { "a flag from an output": running("kube-scheduler", {}, UNKNOWN) },

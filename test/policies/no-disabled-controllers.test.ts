@@ -14,7 +14,7 @@ testPolicy(noDisabledControllers, {
   rejects: {
     "tokens that outlive their date": {
       given: manager("*,-tokencleaner"),
-      says: 'Pod "web" must not list -tokencleaner in --controllers (container "web")',
+      says: 'Pod "web" must not list -tokencleaner in --controllers=*,-tokencleaner (container "web")',
     },
   },
   undecided: { "a flag from an output": running("kube-controller-manager", {}, UNKNOWN) },

@@ -31,7 +31,7 @@ testPolicy(noKubeletReadOnlyPort, {
       given: resource("eks:index:ManagedNodeGroup", "workers", {
         kubeletExtraArgs: "--read-only-port=10255",
       }),
-      says: 'eks:index:ManagedNodeGroup "workers" must set --read-only-port=0 (kubelet)',
+      says: 'eks:index:ManagedNodeGroup "workers" must set --read-only-port=0 instead of 10255 (kubelet)',
     },
   },
   undecided: {

@@ -13,7 +13,7 @@ testPolicy(noRemovedComponentSettings, {
   rejects: {
     "a plugin that is gone": {
       given: running("kube-apiserver", { "enable-admission-plugins": "NodeRestriction,PodSecurityPolicy" }),
-      says: 'Pod "web" must not list PodSecurityPolicy in --enable-admission-plugins (container "web")',
+      says: 'Pod "web" must not list PodSecurityPolicy in --enable-admission-plugins=NodeRestriction,PodSecurityPolicy (container "web")',
     },
     "a flag that is gone": {
       given: running("kubelet", { "network-plugin": "cni" }),

@@ -21,11 +21,11 @@ testPolicy(requireApiServerAdmission, {
     },
     "everything admitted": {
       given: component({ "enable-admission-plugins": "NodeRestriction,AlwaysAdmit" }),
-      says: 'Pod "web" must not list AlwaysAdmit in --enable-admission-plugins (container "web")',
+      says: 'Pod "web" must not list AlwaysAdmit in --enable-admission-plugins=NodeRestriction,AlwaysAdmit (container "web")',
     },
     "Pod Security switched off": {
       given: component({ "disable-admission-plugins": "PodSecurity" }),
-      says: 'Pod "web" must not list PodSecurity in --disable-admission-plugins (container "web")',
+      says: 'Pod "web" must not list PodSecurity in --disable-admission-plugins=PodSecurity (container "web")',
     },
   },
   undecided: { "a flag from an output": running("kube-apiserver", {}, UNKNOWN) },

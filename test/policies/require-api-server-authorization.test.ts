@@ -30,7 +30,7 @@ testPolicy(requireApiServerAuthorization, {
   rejects: {
     "everything for everybody": {
       given: component({ "authorization-mode": "AlwaysAllow" }),
-      says: 'Pod "web" must list Node, RBAC in --authorization-mode (container "web"); it must not list AlwaysAllow in --authorization-mode (container "web")',
+      says: 'Pod "web" must list Node, RBAC in --authorization-mode=AlwaysAllow (container "web"); it must not list AlwaysAllow in --authorization-mode=AlwaysAllow (container "web")',
     },
     "no mode, which is everything for everybody": {
       given: component({ "authorization-mode": undefined }),
@@ -38,7 +38,7 @@ testPolicy(requireApiServerAuthorization, {
     },
     "no limits for nodes": {
       given: component({ "authorization-mode": "RBAC" }),
-      says: 'Pod "web" must list Node in --authorization-mode (container "web")',
+      says: 'Pod "web" must list Node in --authorization-mode=RBAC (container "web")',
     },
     "a document without Node": {
       given: configured("AuthorizationConfiguration", "authorizers: [{ type: RBAC }]"),
@@ -60,7 +60,7 @@ testPolicy(requireApiServerAuthorization, {
     },
     "extra arguments of kubeadm": {
       given: configured("ClusterConfiguration", "apiServer: { extraArgs: { authorization-mode: RBAC } }"),
-      says: 'ConfigMap "kube-system/settings" must list Node in --authorization-mode (kube-apiserver)',
+      says: 'ConfigMap "kube-system/settings" must list Node in --authorization-mode=RBAC (kube-apiserver)',
     },
     "extra arguments of Cluster API": {
       given: object("controlplane.cluster.x-k8s.io/v1beta2", "KubeadmControlPlane", "prod", {
@@ -72,7 +72,7 @@ testPolicy(requireApiServerAuthorization, {
           },
         },
       }),
-      says: 'KubeadmControlPlane "prod" must list Node in --authorization-mode (kube-apiserver)',
+      says: 'KubeadmControlPlane "prod" must list Node in --authorization-mode=RBAC (kube-apiserver)',
     },
   },
   undecided: {

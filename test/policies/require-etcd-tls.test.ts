@@ -32,7 +32,7 @@ testPolicy(requireEtcdTls, {
     },
     "peers that nobody knows": {
       given: component({ "peer-client-cert-auth": "false" }),
-      says: 'Pod "web" must set --peer-client-cert-auth=true (container "web")',
+      says: 'Pod "web" must set --peer-client-cert-auth=true instead of false (container "web")',
     },
     "clients in clear": {
       given: component({ "listen-client-urls": "http://0.0.0.0:2379" }),

@@ -36,7 +36,7 @@ testPolicy(requireKubeletAuthentication, {
           },
         },
       }),
-      says: 'KubeadmConfigTemplate "workers" must set --anonymous-auth=false (kubelet)',
+      says: 'KubeadmConfigTemplate "workers" must set --anonymous-auth=false instead of true (kubelet)',
     },
     "a file of cloud-init": {
       given: resource("aws:ec2/launchTemplate:LaunchTemplate", "workers", {

@@ -17,7 +17,7 @@ testPolicy(requireOptionalAdmissionPlugins, {
   rejects: {
     "none of them": {
       given: component({ "enable-admission-plugins": "NodeRestriction" }),
-      says: 'Pod "web" must list DenyServiceExternalIPs, EventRateLimit, AlwaysPullImages in --enable-admission-plugins (container "web")',
+      says: 'Pod "web" must list DenyServiceExternalIPs, EventRateLimit, AlwaysPullImages in --enable-admission-plugins=NodeRestriction (container "web")',
     },
   },
   undecided: { "a flag from an output": running("kube-apiserver", {}, UNKNOWN) },

@@ -59,13 +59,21 @@ export function safeFlagValue(setting: FlagSetting): string {
 
 /** A flag as messages may show it: `--name=value`, without a value that is secret. */
 export function shownFlag(name: string, { field, value }: Flag): string {
-  if (value === UNKNOWN) return `--${name}`;
-  return `--${name}=${field.owner.isSecret(field.path) ? "[secret]" : oneLine(value)}`;
+  return value === UNKNOWN ? `--${name}` : `--${name}=${shownValue({ field, value })}`;
+}
+
+function shownValue({ field, value }: Flag): string {
+  return field.owner.isSecret(field.path) ? "[secret]" : oneLine(String(value));
 }
 
 /** The value of a flag that counts, the last one; `undefined` where it is not set. */
 export function flagValue(flags: Flags, name: string): string | Unknown | undefined {
   return flags.get(name)?.at(-1)?.value;
+}
+
+/** The value that stands where another is wanted, as messages add it: ` instead of false`. */
+function insteadOf(flag: Flag): string {
+  return flag.value === UNKNOWN ? "" : ` instead of ${shownValue(flag)}`;
 }
 
 /** Whether a value is the expected one; booleans as Go reads them, which takes 1, t and T for true too. */
@@ -101,7 +109,7 @@ function demandOn(flag: Flag, setting: OfOneValue) {
     const { mustBe } = setting;
     return {
       must: "must set",
-      what: `--${setting.flag}=${mustBe}`,
+      what: `--${setting.flag}=${mustBe}${insteadOf(flag)}`,
       isBroken: (value: string) => !isFlagValue(value, mustBe),
     };
   }
@@ -117,18 +125,18 @@ type OfList = Extract<
 >;
 
 /** A list may be given in parts, by the same flag again; a part that is not known may hold anything. */
-function judgeList(given: readonly Flag[], { field }: Flag, setting: OfList): Claim | undefined {
-  const name = `--${setting.flag}`;
+function judgeList(given: readonly Flag[], last: Flag, setting: OfList): Claim | undefined {
+  const name = shownFlag(setting.flag, last);
   const isOpen = given.some(({ value }) => value === UNKNOWN);
   const values = given.flatMap(({ value }) => (value === UNKNOWN ? [] : value.split(",")));
   if ("mustInclude" in setting) {
     const missing = setting.mustInclude.filter((each) => !values.includes(each));
     const isShort: Truth = missing.length > 0 && (isOpen ? UNKNOWN : true);
-    return claimIf(isShort, field, "must list", `${missing.join(", ")} in ${name}`);
+    return claimIf(isShort, last.field, "must list", `${missing.join(", ")} in ${name}`);
   }
   const listed = setting.mustNotInclude.filter((each) => values.includes(each));
   const isBad: Truth = listed.length > 0 || (isOpen ? UNKNOWN : false);
-  return claimIf(isBad, field, "must not list", `${listed.join(", ")} in ${name}`);
+  return claimIf(isBad, last.field, "must not list", `${listed.join(", ")} in ${name}`);
 }
 
 function judgeAbsence({ isWhole, place }: CommandLine, setting: FlagSetting): Claim | undefined {
