@@ -1,4 +1,5 @@
 import type { Field } from "./field";
+import { hold } from "./multimap";
 import type { KubernetesObject } from "./object";
 import type { Pod } from "./pod";
 import { type Truth, UNKNOWN, type Unknown } from "./value";
@@ -42,8 +43,8 @@ export class Cluster {
     readonly cloud: Cluster | undefined = undefined,
   ) {
     for (const object of objects) {
-      append(this.byType, object.type, object);
-      if (object.isPatch) append(this.patches, identityOf(object), object);
+      hold(this.byType, object.type, object);
+      if (object.isPatch) hold(this.patches, identityOf(object), object);
     }
   }
 
@@ -100,7 +101,7 @@ export class Cluster {
   inNamespace(type: string, key: string): InNamespace {
     const index = this.remember(`namespaced:${type}`, () => {
       const byNamespace = new Map<string | Unknown, KubernetesObject[]>();
-      for (const object of this.of(type)) append(byNamespace, this.namespaceOf(object), object);
+      for (const object of this.of(type)) hold(byNamespace, this.namespaceOf(object), object);
       return byNamespace;
     });
     return { certain: index.get(key) ?? [], possible: index.get(UNKNOWN) ?? [] };
@@ -112,7 +113,7 @@ export class Cluster {
       const byNamespace = new Map<string, Pod[]>();
       for (const pod of this.pods) {
         const key = this.namespaceOf(pod.object);
-        if (key !== UNKNOWN) append(byNamespace, key, pod);
+        if (key !== UNKNOWN) hold(byNamespace, key, pod);
       }
       return byNamespace;
     });
@@ -141,10 +142,4 @@ function keyOfNamespace(namespace: KubernetesObject): string {
 function identityOf(object: KubernetesObject): string {
   const name = object.name === UNKNOWN ? (object.declaration.urn ?? "") : object.name;
   return `${object.type} ${String(object.namespace)} ${name}`;
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const values = map.get(key);
-  if (values === undefined) map.set(key, [value]);
-  else values.push(value);
 }

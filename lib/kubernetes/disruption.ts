@@ -1,8 +1,8 @@
 import type { Cluster } from "./cluster";
 import type { Field } from "./field";
+import { hold } from "./multimap";
 import { podGroupsOf, selectorQuery } from "./network/pod-groups";
 import type { KubernetesObject } from "./object";
-import { hold } from "./rbac/names";
 import { leastReplicas, scalableIn } from "./scaling";
 import { allOf, not, type Truth, UNKNOWN, type Unknown } from "./value";
 

@@ -1,7 +1,7 @@
 import type { Cluster } from "./cluster";
 import type { Field } from "./field";
+import { hold } from "./multimap";
 import type { KubernetesObject } from "./object";
-import { hold } from "./rbac/names";
 import { UNKNOWN, type Unknown } from "./value";
 
 /** Kinds that run a number of equal pods, and that autoscalers scale. */

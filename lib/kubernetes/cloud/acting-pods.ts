@@ -1,6 +1,7 @@
 import type { Cluster } from "../cluster";
+import { hold } from "../multimap";
 import type { Pod } from "../pod";
-import { hold, keysToFind, keysToHold, type Name } from "../rbac/names";
+import { keysToFind, keysToHold, type Name } from "../rbac/names";
 import { accountOf } from "../service-account";
 import { allOf, anyOf, type Truth, UNKNOWN } from "../value";
 import { allRights, under } from "./identity-rights";

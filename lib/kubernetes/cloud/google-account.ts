@@ -1,7 +1,7 @@
 import type { Cluster } from "../cluster";
 import type { Field } from "../field";
+import { hold } from "../multimap";
 import type { KubernetesObject } from "../object";
-import { hold } from "../rbac/names";
 import { type Truth, UNKNOWN } from "../value";
 import { rightsOfGoogleRole } from "./google-roles";
 import { allRights, NO_RIGHTS, type Rights, under, within } from "./identity-rights";

@@ -1,7 +1,8 @@
 import type { Cluster } from "../cluster";
 import type { Field } from "../field";
+import { hold } from "../multimap";
 import type { KubernetesObject } from "../object";
-import { hold, type Name, nameOf } from "../rbac/names";
+import { type Name, nameOf } from "../rbac/names";
 import { allOf, isList, isMap, type Truth, UNKNOWN, type Value } from "../value";
 import { rightsOfRole } from "./aws-rights";
 import { rolesNamedBy } from "./aws-role";

@@ -1,7 +1,7 @@
 import type { Cluster } from "../cluster";
 import type { Field } from "../field";
+import { hold } from "../multimap";
 import type { KubernetesObject } from "../object";
-import { hold } from "../rbac/names";
 import { anyOf, type Truth, UNKNOWN, type Unknown } from "../value";
 import { listed } from "./iam-document";
 

@@ -1,8 +1,9 @@
 import type { Claim } from "../claim";
 import type { Cluster } from "../cluster";
 import type { Field } from "../field";
+import { hold } from "../multimap";
 import type { KubernetesObject } from "../object";
-import { hold, nameOf } from "../rbac/names";
+import { nameOf } from "../rbac/names";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
 import { ROLES, trustOfRole } from "./aws-role";
 import { ACCOUNT_GRANTS, accountsNamedBy, membersOfGrant } from "./google-account";

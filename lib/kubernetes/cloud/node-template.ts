@@ -1,8 +1,8 @@
 import { decodeBase64 } from "../../credentials/credentials";
 import type { Cluster } from "../cluster";
 import type { Field } from "../field";
+import { hold } from "../multimap";
 import type { KubernetesObject } from "../object";
-import { hold } from "../rbac/names";
 import { anyOf, type Truth, UNKNOWN } from "../value";
 import { type Named, namedBy } from "./links";
 import { EKS, EKS_NATIVE, EKS_NATIVE_NODES, EKS_NODES } from "./types";

@@ -1,5 +1,6 @@
 import type { Container } from "../container";
 import type { Field } from "../field";
+import { hold } from "../multimap";
 import { type Truth, UNKNOWN, type Unknown } from "../value";
 import { HOLE, type ShellCommand, shellCommands } from "./shell";
 
@@ -197,8 +198,7 @@ export function flagsIn(words: readonly Word[]): Map<string, Flag[]> {
     const isSeparate = value === undefined && next !== undefined && !next.startsWith("-");
     const given = value ?? (isSeparate ? next : "true");
     const key = name.replaceAll("_", "-");
-    const flag: Flag = { field, value: given.includes(HOLE) ? UNKNOWN : given };
-    flags.set(key, [...(flags.get(key) ?? []), flag]);
+    hold(flags, key, { field, value: given.includes(HOLE) ? UNKNOWN : given });
   }
   return flags;
 }

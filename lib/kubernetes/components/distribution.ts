@@ -1,5 +1,5 @@
 import type { Field } from "../field";
-import { hold } from "../rbac/names";
+import { hold } from "../multimap";
 import { isList, isMap, UNKNOWN, type Unknown, type Value } from "../value";
 import { type CommandLine, type Component, type Flag, flagsIn } from "./command-line";
 

@@ -4,7 +4,8 @@ export const HOLE = "\uffff";
 /** The words of one command of a shell. */
 export type ShellCommand = readonly string[];
 
-const VARIABLE = /\$\((?:[^()]|\([^()]*\))*\)|\$\{[^}]*\}|\$\w+|`[^`]*`/;
+/** Text that never ends a variable is none, however long it is. */
+const VARIABLE = /\$\((?:[^()]|\([^()]*\)){0,1000}\)|\$\{[^}]{0,200}\}|\$\w+|`[^`]{0,1000}`/;
 
 /** One step through a script, each alternative a kind of token. */
 const TOKEN = new RegExp(

@@ -53,13 +53,20 @@ export function inPod(pod: Pod): Components {
   );
 }
 
-/** Words one of which a text has that configures a component; no other need be taken apart. */
-const TELLING =
-  /Configuration\b|\bkind["']?: *["']?(Policy|Pod|NodeConfig)\b|kubelet|kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|\betcd\b|\bk3s\b|\brke2\b|-transport-security|write-kubeconfig-mode|^MIME-Version|^Content-Type|#cloud-config|\[settings\b/i;
+/**
+ * What a text has that configures a component: the kind of a document, the start of user data, a key of a file without
+ * a kind. Dashboards and rules of alerts name components too, are long, and need not be taken apart.
+ */
+const TELLING = [
+  /\bkind["']?[ \t]*:[ \t]*["']?(\w+Configuration|Policy|Pod|NodeConfig)\b/,
+  /^(#cloud-config|MIME-Version:|Content-Type:)/i,
+  /^#![\s\S]*(kube|etcd|k3s|rke2)/i,
+  /^(ExecStart=|\[settings\b|(kube[\w-]+|etcd)-arg:|(client|peer)-transport-security:|listen-client-urls:|write-kubeconfig-mode:|secrets-encryption:)/m,
+];
 
 /** The components that a text configures, however it is packed. */
 export function inText(field: Field, text: string): Components {
-  if (!TELLING.test(text)) return NONE;
+  if (!TELLING.some((pattern) => pattern.test(text))) return NONE;
   const { documents, scripts } = unpack(text);
   const isOfKubeadm = documents.some(
     ({ kind }) => kind === "ClusterConfiguration" || kind === "InitConfiguration",

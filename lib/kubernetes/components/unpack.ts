@@ -45,7 +45,7 @@ function together(all: readonly Unpacked[]): Unpacked {
 }
 
 function yamlIn(text: string): ValueMap[] {
-  const documents = attempted(() => parseAllDocuments(text, { logLevel: "silent" })) ?? [];
+  const documents = attempted(() => parseAllDocuments(text, { logLevel: "silent", uniqueKeys: false })) ?? [];
   return documents.flatMap((document) => {
     const value = document.errors.length > 0 ? undefined : plain(() => document.toJS({ maxAliasCount: 100 }));
     return value === undefined ? [] : [value];

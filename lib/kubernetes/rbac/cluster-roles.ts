@@ -1,11 +1,12 @@
 import type { Cluster } from "../cluster";
 import { Field } from "../field";
+import { hold } from "../multimap";
 import type { KubernetesObject } from "../object";
 import { selectsByExpression } from "../selector";
 import { allOf, anyOf, isMap, type Truth, UNKNOWN, type ValueMap } from "../value";
 import { mergedParts } from "./binding";
 import { builtInClusterRoles } from "./builtin-roles";
-import { hold, type Name, nameOf } from "./names";
+import { type Name, nameOf } from "./names";
 import { perhaps } from "./role";
 import { type Rule, ruleOf } from "./rule";
 

@@ -1,5 +1,6 @@
 import type { Cluster } from "../cluster";
 import type { Field } from "../field";
+import { hold } from "../multimap";
 import type { KubernetesObject } from "../object";
 import { UNKNOWN, type Unknown } from "../value";
 
@@ -114,11 +115,4 @@ export class ObjectIndex {
       (this.byKey.get(key) ?? []).map((object) => ({ object, verdict })),
     );
   }
-}
-
-/** Adds a value to those of a key. */
-export function hold<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const held = map.get(key);
-  if (held === undefined) map.set(key, [value]);
-  else held.push(value);
 }

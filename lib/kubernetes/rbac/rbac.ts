@@ -1,11 +1,12 @@
 import type { Cluster } from "../cluster";
 import type { Field } from "../field";
+import { hold } from "../multimap";
 import type { KubernetesObject } from "../object";
 import { allOf, anyOf, type Truth, UNKNOWN, type Unknown } from "../value";
 import { type Binding, bindingsOf } from "./binding";
 import { type HeldRole, HeldRoles, type Holding } from "./held-roles";
 import { type Identity, keysOfHolder, keysOfIdentity } from "./identity";
-import { hold, keysToFind, keysToHold } from "./names";
+import { keysToFind, keysToHold } from "./names";
 import type { Allowance, Role } from "./role";
 import { Roles } from "./roles";
 import { type Ask, SOMEWHERE } from "./rule";

@@ -1,6 +1,6 @@
+import { hold } from "../multimap";
 import type { KubernetesObject } from "../object";
 import { allOf, type Truth, UNKNOWN, type Unknown } from "../value";
-import { hold } from "./names";
 import { type Ask, grants, type Rule, resourceElements } from "./rule";
 
 /** Whether a role allows a request, and by which rule; no rule where nothing is known of the role. */

@@ -213,6 +213,9 @@ describe("hostile texts", () => {
     ["aliases without end", `kind: KubeletConfiguration\na: &a [${"*a,".repeat(10)}]`],
     ["here-documents that never end", `#!/bin/sh\n# kubelet\n${"cat <<EOF\n".repeat(2000)}`],
     ["quotes that never end", `#!/bin/sh\nkubelet ${"'\"$(`".repeat(2000)}`],
+    ["variables that never end", `#!/bin/sh\nkubelet ${"${".repeat(2000)}`],
+    ["a flag again and again", `#!/bin/sh\nkubelet ${"--a=b ".repeat(20_000)}`],
+    ["a dashboard", JSON.stringify({ panels: [{ expr: 'up{job="kubelet"}' }] })],
     ["messages in messages", `MIME-Version: 1.0 kubelet\n\n`.repeat(200)],
   ])("hold nothing, and stop nothing: %s", (_name, text) => {
     expect(configuredBy(userData(text)).documents).toEqual({});
