@@ -3,7 +3,7 @@ import type { FlagSetting } from "../../lib/kubernetes/components/flag-setting";
 
 /** Flags that are gone since Kubernetes 1.20 to 1.27; those that weaken a cluster of an older version are elsewhere. */
 const REMOVED = [
-  ["kube-apiserver", ["address", "port", "admission-control", "kubelet-port"]],
+  ["kube-apiserver", ["address", "port"]],
   ["kube-controller-manager", ["address", "port", "pod-eviction-timeout", "enable-taint-manager"]],
   ["kube-scheduler", ["address", "port", "algorithm-provider", "policy-config-file"]],
   ["kubelet", ["container-runtime", "network-plugin", "dynamic-config-dir", "cni-bin-dir", "cni-conf-dir"]],
@@ -28,12 +28,7 @@ export const noRemovedComponentSettings = componentPolicy({
       component: "kube-apiserver",
       flag: "enable-admission-plugins",
       unset: "those by default",
-      mustNotInclude: [
-        "PodSecurityPolicy",
-        "SecurityContextDeny",
-        "DenyEscalatingExec",
-        "PersistentVolumeLabel",
-      ],
+      mustNotInclude: ["PodSecurityPolicy", "SecurityContextDeny", "DenyEscalatingExec"],
     },
     ...REMOVED.flatMap(([component, flags]) =>
       flags.map((flag): FlagSetting => ({ component, flag, unset: "removed", mustNotBeSet: true })),

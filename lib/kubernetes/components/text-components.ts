@@ -4,7 +4,7 @@ import { isMap, UNKNOWN, type Value, type ValueMap } from "../value";
 import { type CommandLine, commandLineOf, flagsIn, lineOf, wordsOf } from "./command-line";
 import { linesBehind, linesOfFile } from "./distribution";
 import { controlPlaneLines, kubeletLine } from "./kubeadm";
-import { HOLE, shellCommands } from "./shell";
+import { shellCommands } from "./shell";
 import { unpack } from "./unpack";
 
 /** A configuration document of a component. */
@@ -171,10 +171,9 @@ function argumentsIn(command: readonly string[]): [program: string, text: string
 
 /** A kubelet, or K3s, that a script starts with more arguments than are its own. */
 function passedOn(program: string, text: string, field: Field): Components {
-  if (text.includes(HOLE)) return { ...NONE, unread: [{ field, mayBe: "node configuration" }] };
   const [words = []] = shellCommands(`${program} ${text}`);
   const line = lineOf(wordsOf(words, field), field);
-  return line === undefined ? NONE : inLine({ ...line, isWhole: false });
+  return line === undefined ? NONE : inLine({ ...line, isWhole: line.isWhole === UNKNOWN ? UNKNOWN : false });
 }
 
 function inLine(line: CommandLine): Components {

@@ -28,13 +28,22 @@ export function unpack(text: string, depth = 0): Unpacked {
   if (text.length > LONGEST || depth > DEEPEST) return together([]);
   const within = (texts: readonly string[]) => together(texts.map((each) => unpack(each, depth + 1)));
   if (/^(MIME-Version|Content-Type):/i.test(text)) return within(partsOf(text));
-  if (text.startsWith("#!"))
-    return together([{ documents: [], scripts: [text] }, within(hereDocumentsIn(text))]);
+  if (text.startsWith("#!")) {
+    const ofBodies = hereDocumentsIn(text).map((body) => unpackBody(body, depth + 1));
+    return together([{ documents: [], scripts: [text] }, ...ofBodies]);
+  }
   if (/^\[Service\]/m.test(text)) return { documents: [], scripts: commandsOfUnit(text) };
   const toml = /^\s*\[[\w."-]+\]\s*$/m.test(text) ? tomlIn(text) : [];
   const documents = toml.length > 0 ? toml : yamlIn(text);
   const scripts = documents.flatMap(commandsIn);
   return together([{ documents, scripts }, within(documents.flatMap(filesIn))]);
+}
+
+/** A here-document is what it holds, else lines that a script adds to another one. */
+function unpackBody(body: string, depth: number): Unpacked {
+  const unpacked = unpack(body, depth);
+  const isEmpty = unpacked.documents.length === 0 && unpacked.scripts.length === 0;
+  return isEmpty ? { documents: [], scripts: [body] } : unpacked;
 }
 
 function together(all: readonly Unpacked[]): Unpacked {
