@@ -154,7 +154,7 @@ describe("command lines", () => {
     ["a file of variables", "#!/bin/sh\nexport KUBELET_EXTRA_ARGS='--a=b'\n", { kubelet: { a: "b" } }],
     [
       "lines that a script adds to the one of EKS",
-      "#!/bin/bash\ncat <<'END' >> /etc/eks/bootstrap.sh\nexport KUBELET_EXTRA_ARGS=\"${KUBELET_EXTRA_ARGS} --a=b\"\nEND\n",
+      "#!/bin/bash\ncat <<'END' >> /etc/eks/bootstrap.sh\nexport KUBELET_EXTRA_ARGS=\"$KUBELET_EXTRA_ARGS --a=b\"\nEND\n",
       { kubelet: { a: "b" } },
     ],
     ["a script that starts it", "#!/bin/sh\nkube-apiserver --a=b &\n", { "kube-apiserver": { a: "b" } }],
