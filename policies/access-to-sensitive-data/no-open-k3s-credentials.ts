@@ -1,4 +1,5 @@
 import { componentPolicy } from "../../lib/define";
+import { tokenClaims } from "../../lib/kubernetes/components/distribution";
 
 export const noOpenK3sCredentials = componentPolicy({
   id: "no-open-k3s-credentials",
@@ -15,8 +16,6 @@ export const noOpenK3sCredentials = componentPolicy({
   references: ["url:https://docs.k3s.io/cli/token", "url:https://docs.k3s.io/cli/server", "mitre:T1552.001"],
   covers: ["k3s-kubeconfig-mode", "k3s-token"],
   flags: [
-    { component: "k3s", flag: "token", unset: "chosen by the server", mustNotBeSet: true },
-    { component: "k3s", flag: "agent-token", unset: "that of servers", mustNotBeSet: true },
     {
       component: "k3s",
       flag: "write-kubeconfig-mode",
@@ -25,4 +24,9 @@ export const noOpenK3sCredentials = componentPolicy({
       safe: "0600",
     },
   ],
+  described: [
+    { of: "k3s", name: "--token", safe: "not written out", unset: "chosen by the server" },
+    { of: "k3s", name: "--agent-token", safe: "not written out", unset: "that of servers" },
+  ],
+  check: ({ lines }) => lines.flatMap(tokenClaims),
 });

@@ -25,15 +25,15 @@ testPolicy(noOpenK3sCredentials, {
       given: node(
         "#cloud-config\nwrite_files:\n- content: |\n    write-kubeconfig-mode: '0644'\n    token: correct-horse\n",
       ),
-      says: says("must not set --token").replace(
-        " (k3s)",
-        " (k3s), --write-kubeconfig-mode=0644 instead of 0600 (k3s)",
-      ),
+      says: says("must not set --write-kubeconfig-mode=0644 instead of 0600").concat(", --token (k3s)"),
     },
     "a token in a container": {
       given: pod({ "containers[0].command": ["k3s", "server", "--token", "correct-horse"] }),
       says: 'Pod "web" must not set --token (container "web")',
     },
   },
-  undecided: { "user data from an output": node(UNKNOWN) },
+  undecided: {
+    "a token that the script fetches": script("--token=$TOKEN"),
+    "user data from an output": node(UNKNOWN),
+  },
 });

@@ -1,6 +1,7 @@
+import { type Claim, claimIf, concerning } from "../claim";
 import type { Field } from "../field";
 import { hold } from "../multimap";
-import { isList, isMap, UNKNOWN, type Unknown, type Value } from "../value";
+import { isList, isMap, type Truth, UNKNOWN, type Unknown, type Value } from "../value";
 import { type CommandLine, type Component, type Flag, flagsIn } from "./command-line";
 
 /** Flags of K3s and RKE2, and keys of their configuration file, that hand a flag on to a component. */
@@ -35,6 +36,20 @@ export function linesBehind({ component, flags, place }: CommandLine): CommandLi
     return [
       { component: target, flags: flagsIn(words), isWhole, place: given[0]?.field ?? place, title: target },
     ];
+  });
+}
+
+/** Flags whose value lets a machine join the cluster. */
+const TOKENS = ["token", "agent-token"];
+
+/** The claims on tokens of K3s that are written out; one that a script fetches itself is none. Messages show no value. */
+export function tokenClaims(line: CommandLine): (Claim | undefined)[] {
+  if (line.component !== "k3s") return [];
+  return TOKENS.flatMap((name) => {
+    const given = line.flags.get(name)?.at(-1);
+    if (given === undefined) return line.isWhole === UNKNOWN ? [line.place.undecided()] : [];
+    const isWritten: Truth = given.value === UNKNOWN ? UNKNOWN : given.value !== "";
+    return [concerning(line.title, claimIf(isWritten, given.field, "must not set", `--${name}`))];
   });
 }
 
