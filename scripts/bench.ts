@@ -14,7 +14,8 @@ import { adapt } from "../lib/pulumi/adapter";
 import { decodeOnce } from "../lib/pulumi/decode-once";
 import { policies } from "../policies";
 import { analyze } from "../test/pulumi/support";
-import { deployment, type Manifest, namespace, object } from "../test/support/builders";
+import { deployment } from "../test/support/builders";
+import { cloudAndWorkloads, workloads } from "./bench-programs";
 
 const root = join(__dirname, "..");
 
@@ -116,64 +117,7 @@ async function oneResource(): Promise<Ratio> {
   };
 }
 
-/** A program with workloads and all that belongs to them over namespaces of 40 objects each. */
-function program(objects: number): ProgramResource[] {
-  const manifests: Manifest[] = [];
-  for (let index = 0; manifests.length < objects; index++) {
-    const shop = `shop-${Math.floor(index / 4)}`;
-    const app = `${shop}/app-${index}`;
-    if (index % 4 === 0) manifests.push(namespace(shop));
-    manifests.push(
-      deployment(
-        app,
-        {
-          hostUsers: undefined,
-          volumes: [{ name: "data", persistentVolumeClaim: { claimName: `app-${index}` } }],
-        },
-        { "spec.template.metadata": { labels: { app: `app-${index}` } } },
-      ),
-      object("v1", "ServiceAccount", app),
-      object("v1", "ConfigMap", app, { data: { mode: "production" } }),
-      object("autoscaling/v2", "HorizontalPodAutoscaler", app, {
-        spec: {
-          scaleTargetRef: { kind: "Deployment", name: `app-${index}` },
-          minReplicas: 2,
-          maxReplicas: 9,
-        },
-      }),
-      object("policy/v1", "PodDisruptionBudget", app, {
-        spec: { selector: { matchLabels: { app: `app-${index}` } }, maxUnavailable: 1 },
-      }),
-      object("networking.k8s.io/v1", "Ingress", app, {
-        spec: {
-          ingressClassName: "nginx",
-          rules: [
-            {
-              host: `app-${index}.example.com`,
-              http: { paths: [{ path: "/", backend: { service: { name: `app-${index}` } } }] },
-            },
-          ],
-        },
-      }),
-      object("v1", "Service", app, {
-        spec: { type: "LoadBalancer", selector: { app: `app-${index}` }, ports: [{ port: 80 }] },
-      }),
-      object("networking.k8s.io/v1", "NetworkPolicy", app, {
-        spec: { podSelector: { matchLabels: { app: `app-${index}` } } },
-      }),
-      object("rbac.authorization.k8s.io/v1", "Role", app, {
-        rules: [{ apiGroups: [""], resources: ["pods"], verbs: ["get"] }],
-      }),
-      object("rbac.authorization.k8s.io/v1", "RoleBinding", app, {
-        roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: `app-${index}` },
-        subjects: [{ kind: "ServiceAccount", name: `app-${index}`, namespace: shop }],
-      }),
-    );
-  }
-  return manifests.map((properties) => ({ name: "", declaration: { urn: null, type: "", properties } }));
-}
-
-async function growth(): Promise<Ratio> {
+async function growth(of: string, program: (count: number) => ProgramResource[]): Promise<Ratio> {
   const settings = settingsOf(policies);
   const [small, large] = [program(1000), program(10_000)];
   clustersOf(small);
@@ -185,7 +129,7 @@ async function growth(): Promise<Ratio> {
   );
   const once = tenRuns / 10;
   return {
-    what: "judging 10,000 objects / 1,000 objects",
+    what: `judging 10,000 ${of} / 1,000 ${of}`,
     ratio: tenfold / once,
     budget: 11,
     detail: `${tenfold.toFixed(0)} ms / ${once.toFixed(0)} ms`,
@@ -193,7 +137,9 @@ async function growth(): Promise<Ratio> {
 }
 
 async function main(): Promise<void> {
-  for (const measure of [start, oneResource, growth]) {
+  const ofWorkloads = () => growth("objects", workloads);
+  const ofCloud = () => growth("resources of a cloud and its workloads", cloudAndWorkloads);
+  for (const measure of [start, oneResource, ofWorkloads, ofCloud]) {
     const { what, ratio, budget, detail } = await measure();
     const verdict = ratio <= budget ? "within" : "OVER";
     console.log(`${ratio.toFixed(2).padStart(6)}  ${verdict} the budget of ${budget}: ${what} (${detail})`);

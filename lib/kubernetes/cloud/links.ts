@@ -2,7 +2,7 @@ import type { Cluster } from "../cluster";
 import type { Field } from "../field";
 import { hold } from "../multimap";
 import type { KubernetesObject } from "../object";
-import { anyOf, type Truth, UNKNOWN, type Unknown } from "../value";
+import { type Truth, UNKNOWN, type Unknown } from "../value";
 import { listed } from "./iam-document";
 
 /** Packages of providers, whose resources are no components: an edge to one of theirs means that resource alone. */
@@ -54,16 +54,28 @@ export function namedBy(
   const byEdges = namedByEdges(reference, cloud, types);
   if (byEdges.length > 0) return byEdges;
   const names = written.map((field) => field.string()).filter((name) => name !== undefined);
-  return types
-    .flatMap((type) => cloud.of(type))
-    .map((identity) => ({
-      identity,
-      isNamed: anyOf(names.map((name) => isWritten(nameOf(identity), name))),
-    }));
+  const { all, byName } = namesOf(cloud, types, nameOf);
+  const certain = new Set(names.flatMap((name) => (name === UNKNOWN ? [] : (byName.get(name) ?? []))));
+  const possible = names.includes(UNKNOWN) ? all : names.length > 0 ? (byName.get(UNKNOWN) ?? []) : [];
+  return [
+    ...[...certain].map((identity): Named => ({ identity, isNamed: true })),
+    ...possible
+      .filter((identity) => !certain.has(identity))
+      .map((identity): Named => ({ identity, isNamed: UNKNOWN })),
+  ];
 }
 
-function isWritten(name: Field, written: string | Unknown): Truth {
-  return written === UNKNOWN ? UNKNOWN : name.is(written);
+/** The resources of some types by their name; those whose name an output gives under unknown. */
+function namesOf(cloud: Cluster, types: readonly string[], nameOf: (resource: KubernetesObject) => Field) {
+  return cloud.remember(`names:${types.join()}`, () => {
+    const all = types.flatMap((type) => cloud.of(type));
+    const byName = new Map<string | Unknown, KubernetesObject[]>();
+    for (const resource of all) {
+      const name = nameOf(resource).string();
+      if (name !== undefined) hold(byName, name, resource);
+    }
+    return { all, byName };
+  });
 }
 
 /** A resource that refers to another one: perhaps, where it comes from one of several. */

@@ -3,7 +3,13 @@ import type { Cluster } from "../cluster";
 import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
-import { LAUNCH_CONFIGURATION, MANAGED_NODES, type NodeTemplate, nodeTemplatesIn } from "./node-template";
+import {
+  LAUNCH_CONFIGURATION,
+  MANAGED_NODES,
+  type NodeTemplate,
+  nodeTemplatesIn,
+  templatesOf,
+} from "./node-template";
 
 const DEFAULTS = "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults";
 
@@ -22,17 +28,18 @@ export function metadataClaims(cloud: Cluster): (Claim | undefined)[] {
   const templates = nodeTemplatesIn(cloud);
   const defaults = cloud.of(DEFAULTS);
   return [
-    ...MANAGED_NODES.flatMap((type) => cloud.of(type)).map((group) => onImage(group, templates)),
+    ...MANAGED_NODES.flatMap((type) => cloud.of(type)).map((group) =>
+      onImage(group, templatesOf(group, cloud)),
+    ),
     ...templates.flatMap((template) => onTemplate(template, defaults)),
   ];
 }
 
 /** Nodes of Amazon Linux 2, unless a template has options of its own, which are judged there. */
-function onImage(group: KubernetesObject, templates: readonly NodeTemplate[]): Claim | undefined {
+function onImage(group: KubernetesObject, known: readonly NodeTemplate[]): Claim | undefined {
   const image = group.at("amiType");
   const name = image.string();
   const isOld = name === UNKNOWN ? UNKNOWN : name?.startsWith("AL2_") === true;
-  const known = templates.filter(({ groups }) => groups.includes(group));
   const hasOptions = known.length > 0 ? anyOf(known.map(optionsSet)) : group.at("launchTemplate").isSet;
   return onlyIf(
     not(hasOptions),

@@ -4,7 +4,7 @@ import type { Field } from "../field";
 import type { KubernetesObject } from "../object";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
 import { sourcesOf } from "./links";
-import { MANAGED_NODES, type NodeTemplate, nodeScalingGroupsIn, nodeTemplatesIn } from "./node-template";
+import { MANAGED_NODES, nodeScalingGroupsIn, nodeTemplatesIn, templatesOf } from "./node-template";
 
 const SUBNET = "aws:ec2/subnet:Subnet";
 
@@ -21,10 +21,10 @@ export function publicAddressClaims(cloud: Cluster): (Claim | undefined)[] {
       addressesOf(data).map((address) => onlyIf(isUsed, address.mustNotBe(true))),
     ),
     ...MANAGED_NODES.flatMap((type) => cloud.of(type)).map((group) =>
-      inPublicSubnet(group.at("subnetIds"), templates, cloud),
+      inPublicSubnet(group.at("subnetIds"), cloud),
     ),
     ...nodeScalingGroupsIn(cloud).map(({ identity, isNamed }) =>
-      onlyIf(isNamed, inPublicSubnet(identity.at("vpcZoneIdentifiers"), templates, cloud)),
+      onlyIf(isNamed, inPublicSubnet(identity.at("vpcZoneIdentifiers"), cloud)),
     ),
   ];
 }
@@ -38,16 +38,10 @@ function addressesOf(data: Field): Field[] {
   return [data.key("associatePublicIpAddress"), ...ofInterfaces];
 }
 
-function inPublicSubnet(
-  subnets: Field,
-  templates: readonly NodeTemplate[],
-  cloud: Cluster,
-): Claim | undefined {
+function inPublicSubnet(subnets: Field, cloud: Cluster): Claim | undefined {
   const group = subnets.owner;
   const isDecided = anyOf(
-    templates
-      .filter(({ groups }) => groups.includes(group))
-      .flatMap(({ data }) => addressesOf(data).map((address) => address.isSet)),
+    templatesOf(group, cloud).flatMap(({ data }) => addressesOf(data).map((address) => address.isSet)),
   );
   const isPublic = anyOf(
     placesIn(subnets, cloud).map((subnet) =>

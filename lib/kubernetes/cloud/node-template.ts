@@ -46,6 +46,18 @@ export function nodeTemplatesIn(cloud: Cluster): readonly NodeTemplate[] {
   });
 }
 
+/** The templates that a group starts from, for certain or perhaps. */
+export function templatesOf(group: KubernetesObject, cloud: Cluster): readonly NodeTemplate[] {
+  const byGroup = cloud.remember("node-templates-by-group", () => {
+    const templates = new Map<KubernetesObject, NodeTemplate[]>();
+    for (const template of nodeTemplatesIn(cloud)) {
+      for (const user of template.groups) hold(templates, user, template);
+    }
+    return templates;
+  });
+  return byGroup.get(group) ?? [];
+}
+
 /** Scaling groups of nodes that EKS does not manage: they bear the tag that lets a node join its cluster. */
 export function nodeScalingGroupsIn(cloud: Cluster): readonly Named[] {
   return cloud.of(SCALING_GROUP).map((identity) => ({
