@@ -162,6 +162,7 @@ import { noNodeSsh } from "./persistence/no-node-ssh";
 import { noPowerfulCronJobs } from "./persistence/no-powerful-cron-jobs";
 import { noRemoteStaticPods } from "./persistence/no-remote-static-pods";
 import { noSshServers } from "./persistence/no-ssh-servers";
+import { noSuspiciousUserData } from "./persistence/no-suspicious-user-data";
 import { noTillerServices } from "./persistence/no-tiller-services";
 import { noToothlessAdmissionPolicies } from "./persistence/no-toothless-admission-policies";
 import { noUnverifiedNodeSoftware } from "./persistence/no-unverified-node-software";
@@ -433,6 +434,7 @@ export const policies: readonly Policy[] = [
   noSshServers,
   noStrongAccountsOnEveryNode,
   noSuspiciousCommands,
+  noSuspiciousUserData,
   noTillerServices,
   noTokenCreation,
   noToothlessAdmissionPolicies,

@@ -3,6 +3,8 @@ interface Trace {
   /** What it does, to follow "must not". */
   readonly does: string;
   readonly pattern: RegExp;
+  /** Whether scripts that set up a node do it for good reasons. */
+  readonly isUsualOnNodes?: true;
 }
 
 const SHELL = String.raw`(sudo\s+)?(/\S*/)?(ba|z|da|a|k)?sh\b`;
@@ -45,14 +47,17 @@ const TRACES: readonly Trace[] = [
   {
     does: "enter the namespaces of the node",
     pattern: /\bnsenter\b.*(-t|--target)[ =]*1\b|\bchroot\s+\/(host|mnt|rootfs)/,
+    isUsualOnNodes: true,
   },
   {
     does: "change the kernel of the node",
     pattern: /\b(insmod|modprobe)\s+\S|\/proc\/sys\/kernel\/core_pattern|\brelease_agent\b/,
+    isUsualOnNodes: true,
   },
   {
     does: "talk to the container runtime",
     pattern: /--unix-socket\s+\S*(docker|containerd|crio)\.sock|-H\s+unix:\/\/\S*docker\.sock/,
+    isUsualOnNodes: true,
   },
   {
     does: "take credentials from the metadata service",
@@ -63,6 +68,7 @@ const TRACES: readonly Trace[] = [
     does: "plant a way back in",
     pattern:
       />>?\s*\S*(authorized_keys|\/etc\/(cron|ld\.so\.preload|rc\.local|profile)|\/etc\/systemd)|\bchattr\s+\+i\b/,
+    isUsualOnNodes: true,
   },
   {
     does: "wipe its traces",
@@ -71,8 +77,21 @@ const TRACES: readonly Trace[] = [
   {
     does: "switch protections off",
     pattern: /\bsetenforce\s+0\b|\biptables\s+(-F|--flush)\b|\bufw\s+disable\b|\bsysctl\s+-w\s+kernel\./,
+    isUsualOnNodes: true,
   },
 ];
+
+/** What plants a way back into a node, and is no part of setting it up. */
+const NODE_TRACES: readonly Trace[] = [
+  ...TRACES.filter(({ isUsualOnNodes }) => !isUsualOnNodes),
+  { does: "let a further key in", pattern: />>?\s*\S*authorized_keys|\btee\s+(-a\s+)?\S*authorized_keys/ },
+  { does: "load code into every program", pattern: /\/etc\/ld\.so\.preload\b/ },
+];
+
+/** What a script that sets up a node does that only attacks do; `undefined` for an ordinary one. */
+export function suspicionOnNode(script: string): string | undefined {
+  return NODE_TRACES.find(({ pattern }) => pattern.test(script))?.does;
+}
 
 /** What a command line does that only attacks do; `undefined` for an ordinary one. */
 export function suspicionIn(command: string): string | undefined {

@@ -1,6 +1,8 @@
 import { componentPolicy } from "../../lib/define";
 
 const ON = ["KubeletConfiguration"];
+/** A negative size switches rotation off. */
+const LOG_SIZE = { mustNotMatch: /^-|[TP]i?$/, safe: "a size that fits the disk" };
 /** What a kubelet watches to evict pods before its node fails. */
 const SIGNALS = ["memory.available", "nodefs.available", "imagefs.available"];
 
@@ -47,6 +49,7 @@ export const limitKubeletResources = componentPolicy({
       mustNotMatch: /^(-|0$)/,
       safe: "a positive number",
     },
+    { component: "kubelet", flag: "container-log-max-size", unset: "10Mi", ...LOG_SIZE },
   ],
   fields: [
     { on: ON, path: "podPidsLimit", unset: "-1", mustBeSet: true },
@@ -64,8 +67,7 @@ export const limitKubeletResources = componentPolicy({
       on: ON,
       path: "containerLogMaxSize",
       unset: "10Mi",
-      mustNotMatch: /[TP]i?$/,
-      safe: "a size that fits the disk",
+      ...LOG_SIZE,
     },
   ],
 });

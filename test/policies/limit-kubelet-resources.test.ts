@@ -31,6 +31,10 @@ testPolicy(limitKubeletResources, {
         'must not set data.config.evictionHard["memory.available"]=0% instead of a threshold, such as 5%',
       ),
     },
+    "logs that nothing rotates": {
+      given: kubelet("podPidsLimit: 4096", 'containerLogMaxSize: "-1"'),
+      says: says("must not set data.config.containerLogMaxSize=-1 instead of a size that fits the disk"),
+    },
     "connections that never end": {
       given: running("kubelet", { "pod-max-pids": "4096", "streaming-connection-idle-timeout": "0" }),
       says: 'Pod "web" must not set --streaming-connection-idle-timeout=0 instead of a limit, such as 4h (container "web")',

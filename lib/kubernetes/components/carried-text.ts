@@ -31,7 +31,14 @@ const USER_DATA: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Resources whose user data is mostly that of nodes, so that it counts where it is not known. */
-const OF_NODES = ["aws:ec2/launchTemplate:LaunchTemplate", "aws:ec2/launchConfiguration:LaunchConfiguration"];
+const OF_NODES = [
+  "aws:ec2/launchTemplate:LaunchTemplate",
+  "aws:ec2/launchConfiguration:LaunchConfiguration",
+  "eks:index:ManagedNodeGroup",
+  "eks:index:NodeGroup",
+  "eks:index:NodeGroupV2",
+  "gcp:container/nodePool:NodePool",
+];
 
 /** Commands that a program runs on machines, by SSH or on its own. */
 const COMMANDS = ["command:remote:Command", "command:local:Command"];
@@ -56,6 +63,8 @@ const READERS: Readonly<Record<string, Reader>> = {
 
 /** The kinds of objects, and the types of cloud resources, that carry texts. */
 export const TEXT_CARRIERS = Object.keys(READERS);
+/** Those of them whose texts are for machines. */
+export const NODE_TEXT_CARRIERS = TEXT_CARRIERS.filter((type) => type !== CONFIG_MAP && type !== SECRET);
 
 /** The texts that an object carries; those that are no text are left out. */
 export function carriedTexts(object: KubernetesObject): CarriedText[] {

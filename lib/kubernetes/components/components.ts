@@ -7,7 +7,7 @@ import { controlPlaneLines, kubeletLine } from "./kubeadm";
 import { type Components, inPod, inScript, inText, NONE, together } from "./text-components";
 
 /** Where the kinds of Cluster API keep what they hand to kubeadm. */
-const KUBEADM_SPECS: Readonly<Record<string, string>> = {
+export const KUBEADM_SPECS: Readonly<Record<string, string>> = {
   "bootstrap.cluster.x-k8s.io/KubeadmConfig": "spec",
   "bootstrap.cluster.x-k8s.io/KubeadmConfigTemplate": "spec.template.spec",
   "controlplane.cluster.x-k8s.io/KubeadmControlPlane": "spec.kubeadmConfigSpec",

@@ -1,0 +1,29 @@
+import { resourcePolicy } from "../../lib/define";
+import { NODE_SCRIPT_KINDS, nodeScriptsOf } from "../../lib/kubernetes/components/node-scripts";
+import { suspicionOnNode } from "../../lib/kubernetes/suspicious-commands";
+import { UNKNOWN } from "../../lib/kubernetes/value";
+
+export const noSuspiciousUserData = resourcePolicy({
+  id: "no-suspicious-user-data",
+  category: "persistence",
+  threats: ["P3", "P4", "E4"],
+  boundaries: ["B2"],
+  stride: ["T", "E"],
+  severity: "medium",
+  enforcement: "advisory",
+  profile: "baseline",
+  title: "Scripts that start nodes must not do what only attacks do",
+  why: "What a node runs at its start it runs as root, on each new node, below everything that a cluster shows: a download that somebody swaps, or a key that somebody adds, stays through every replacement.",
+  fix: "Build what the script fetches into the image of the node, or check it against a digest, and remove what nobody can explain.",
+  references: ["mitre:T1037", "mitre:T1098.004", "mitre:T1105", "mitre:T1059.004"],
+  exceptions: "Installers that their publisher documents as a download for a shell.",
+  kinds: NODE_SCRIPT_KINDS,
+
+  *check(resource) {
+    for (const { field, script } of nodeScriptsOf(resource)) {
+      const suspicion = script === UNKNOWN ? undefined : suspicionOnNode(script);
+      if (script === UNKNOWN) yield field.undecided();
+      else if (suspicion !== undefined) yield field.violates(`must not ${suspicion}`);
+    }
+  },
+});
