@@ -20,6 +20,7 @@ import { noNodeCredentialsForPods } from "./access-to-sensitive-data/no-node-cre
 import { noNodeVolumes } from "./access-to-sensitive-data/no-node-volumes";
 import { noOpenDebuggers } from "./access-to-sensitive-data/no-open-debuggers";
 import { noOpenK3sCredentials } from "./access-to-sensitive-data/no-open-k3s-credentials";
+import { noPlainEtcdBackups } from "./access-to-sensitive-data/no-plain-etcd-backups";
 import { noPlainSecrets } from "./access-to-sensitive-data/no-plain-secrets";
 import { noRenderedSecrets } from "./access-to-sensitive-data/no-rendered-secrets";
 import { noSecretAccess } from "./access-to-sensitive-data/no-secret-access";
@@ -403,6 +404,7 @@ export const policies: readonly Policy[] = [
   noOpenNetworkPolicies,
   noOpenNodePorts,
   noOpenNodeSsh,
+  noPlainEtcdBackups,
   noPlainMeshTraffic,
   noPlainSecrets,
   noPlaintextConnections,

@@ -3,7 +3,7 @@ import { resourcePolicy } from "../../lib/define";
 export const noUnverifiedApiServices = resourcePolicy({
   id: "no-unverified-api-services",
   category: "attacker-on-the-network",
-  threats: ["N1", "P5", "F1"],
+  threats: ["N1", "P5", "F1", "P4"],
   boundaries: ["B1"],
   stride: ["S", "T"],
   severity: "high",

@@ -7,7 +7,7 @@ const WHAT = { verbs: "every verb", resources: "every resource", apiGroups: "eve
 export const noWildcardRules = resourcePolicy({
   id: "no-wildcard-rules",
   category: "privilege-escalation",
-  threats: ["E1", "Em"],
+  threats: ["E1", "Em", "D5"],
   boundaries: ["B1"],
   stride: ["E"],
   severity: "high",
