@@ -1,5 +1,5 @@
 import { requireIdentityProviderPrefixes } from "../../policies/privilege-escalation/require-identity-provider-prefixes";
-import { UNKNOWN } from "../support/builders";
+import { object, UNKNOWN } from "../support/builders";
 import { carrying, configured, running } from "../support/components";
 import { testPolicy } from "../support/policy-table";
 
@@ -33,6 +33,15 @@ testPolicy(requireIdentityProviderPrefixes, {
     "an issuer in clear": {
       given: running("kube-apiserver", { "oidc-issuer-url": "http://id.example.com" }),
       says: 'Pod "web" must not set --oidc-issuer-url=http://id.example.com instead of https (container "web")',
+    },
+    "an issuer in clear in a Secret, which messages do not show": {
+      given: object("v1", "Secret", "kube-system/kubeadm", {
+        stringData: {
+          config:
+            "kind: ClusterConfiguration\napiServer: { extraArgs: { oidc-issuer-url: 'http://id.example.com' } }",
+        },
+      }),
+      says: 'Secret "kube-system/kubeadm" must not set --oidc-issuer-url=[secret] instead of https (kube-apiserver)',
     },
     "a document without a prefix": {
       given: provider("  claimMappings: { groups: { claim: groups, prefix: '' } }"),
