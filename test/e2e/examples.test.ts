@@ -50,6 +50,19 @@ describeWithEngine("each example on the real engine", () => {
     expect(onEngine.exitCode).toBe(alone.findings.some(isMandatoryViolation) ? 1 : 0);
   });
 
+  test("a cluster that is there: its role is found by the ARN that is known now, and its trust is decided", async () => {
+    const program = programOf("cluster-and-apps");
+    const { findings } = await previewWithEngine({ program, pack: root, isDeployed: true });
+    const found = facts(findings);
+    const said = found.filter((fact) => fact.startsWith("no-administrator-cloud-identities"));
+    // The namespace is known now, too; the first preview says the same of `ServiceAccount "orders"`.
+    expect(said).toEqual([
+      'no-administrator-cloud-identities violated ServiceAccount ServiceAccount "shop/orders" must not act as aws:iam/role:Role "orders", an administrator (metadata.annotations["eks.amazonaws.com/role-arn"])',
+    ]);
+    const open = ["no-broad-workload-trust", "require-kubelet-authentication", "no-suspicious-user-data"];
+    expect(found.filter((fact) => open.some((id) => fact.startsWith(id)))).toEqual([]);
+  });
+
   test.each(examples)("%s: the packed tarball in an empty folder finds the same", async (example) => {
     const onEngine = await previewWithEngine({ program: programOf(example), pack: packTarball() });
     expect(facts(onEngine.findings)).toEqual(facts(ktm("preview", programOf(example)).findings));

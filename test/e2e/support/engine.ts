@@ -21,6 +21,8 @@ export interface PreviewOptions {
   config?: object;
   /** More environment variables, for the program and for the pack. */
   env?: Record<string, string>;
+  /** Whether the program is deployed before, without the pack: a preview after the first one. */
+  isDeployed?: boolean;
 }
 
 /** What one `pulumi preview` said. */
@@ -94,6 +96,10 @@ async function previewIn(
   try {
     const created = await pulumi(["stack", "init"]);
     if (created.exitCode !== 0) throw new Error(`pulumi stack init failed:\n${created.output}`);
+    if (options.isDeployed) {
+      const deployed = await pulumi(["up", "--yes", "--skip-preview"]);
+      if (deployed.exitCode !== 0) throw new Error(`pulumi up failed:\n${deployed.output}`);
+    }
     const outcome = await pulumi(["preview", "--event-log", eventLog, ...packArguments(scratch, options)]);
     const events = readLines<EngineEvent>(eventLog);
     return {

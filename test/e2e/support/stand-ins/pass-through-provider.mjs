@@ -19,10 +19,28 @@ function diff(request) {
   return new messages.DiffResponse().setChanges(same ? DIFF_NONE : DIFF_SOME);
 }
 
+/** What AWS says of a resource once it is there. */
+function createdBy(urn) {
+  const name = urn.split("::").at(-1);
+  return {
+    arn: `arn:aws:iam::111122223333:role/${name}-1a2b3c4`,
+    name: `${name}-1a2b3c4`,
+    endpoint: "https://SHOP.gr7.eu-west-1.eks.amazonaws.com",
+    certificateAuthority: { data: "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t" },
+    identities: [{ oidcs: [{ issuer: "https://oidc.eks.eu-west-1.amazonaws.com/id/SHOP" }] }],
+    latestVersion: 1,
+  };
+}
+
 function create(request) {
+  const properties = request.getProperties();
   // At preview an object has no identity yet; a made-up one would not be unknown to those who depend on it.
-  const id = request.getPreview() ? "" : randomUUID();
-  return new messages.CreateResponse().setId(id).setProperties(request.getProperties());
+  if (request.getPreview()) return new messages.CreateResponse().setProperties(properties);
+  const isOfAws = request.getUrn().includes("::aws:");
+  const outputs = isOfAws ? { ...createdBy(request.getUrn()), ...properties.toJavaScript() } : undefined;
+  return new messages.CreateResponse()
+    .setId(randomUUID())
+    .setProperties(outputs === undefined ? properties : properties.constructor.fromJavaScript(outputs));
 }
 
 function read(request) {
