@@ -10,6 +10,7 @@ const takenBy = (Service: string) =>
     assumeRolePolicy: { Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service } }] },
   });
 const machine = takenBy("ec2.amazonaws.com");
+const hyperPod = takenBy("sagemaker.amazonaws.com");
 const other = takenBy("lambda.amazonaws.com");
 const entry = (inputs: ValueMap, of?: Manifest) =>
   dependingOn(
@@ -31,6 +32,10 @@ const groups = (kubernetesGroups: Value) => entry({ userName: "ops", kubernetesG
 testStackPolicy(noMappedSystemIdentities, {
   accepts: {
     "an entry of machines for a role of machines": stack(machine, entry({ type: "EC2_LINUX" }, machine)),
+    "an entry of machines of SageMaker HyperPod for a role of that service": stack(
+      hyperPod,
+      entry({ type: "HYPERPOD_LINUX" }, hyperPod),
+    ),
     "an entry of people in a group of their own": stack(groups(["shop"])),
     "nodes under their own names": stack(machine, awsAuth(NODE, "system:nodes")),
     "people in the group of masters, which another policy judges": stack(awsAuth("ops", "system:masters")),
@@ -38,6 +43,10 @@ testStackPolicy(noMappedSystemIdentities, {
   rejects: {
     "an entry of machines for a role that none may take": {
       given: stack(other, entry({ type: "EC2_LINUX" }, other)),
+      says: [`${ENTRY} ${NO_NODE} (principalArn)`],
+    },
+    "an entry of machines of EC2 for a role of SageMaker": {
+      given: stack(hyperPod, entry({ type: "EC2_LINUX" }, hyperPod)),
       says: [`${ENTRY} ${NO_NODE} (principalArn)`],
     },
     "an entry under the name of a node": {

@@ -6,8 +6,10 @@ import { type AccessMapping, mappingsIn } from "./access-mapping";
 import { rolesNamedBy, trustOfRole } from "./aws-role";
 import { trustsServices } from "./trust";
 
+/** The type of access entries for nodes of SageMaker HyperPod: their roles trust a service that also runs notebooks. */
+const HYPERPOD = "HYPERPOD_LINUX";
 /** Types of access entries that put their identity in the groups of nodes. */
-const NODE_TYPES = ["EC2", "EC2_LINUX", "EC2_WINDOWS", "FARGATE_LINUX", "HYBRID_LINUX"];
+const NODE_TYPES = ["EC2", "EC2_LINUX", "EC2_WINDOWS", "FARGATE_LINUX", "HYBRID_LINUX", HYPERPOD];
 /** The services that take the roles of nodes: machines, machines elsewhere, and Fargate. */
 const NODE_SERVICES = [
   "ec2.amazonaws.com",
@@ -42,10 +44,11 @@ function isNodeGroup(group: Field): Truth {
 function asNode({ verdict, principal, groups, type }: AccessMapping, cloud: Cluster): (Claim | undefined)[] {
   const isNode = anyOf([type?.isOneOf(NODE_TYPES) ?? false, ...groups.map(isNodeGroup)]);
   if (isNode === false) return [];
+  const services = type?.string() === HYPERPOD ? ["sagemaker.amazonaws.com"] : NODE_SERVICES;
   return rolesNamedBy(principal, cloud).map(({ identity, isNamed }) =>
     principal.violates(
       `must not map ${identity.title} to a node, as no node may act as it`,
-      allOf([verdict, isNode, isNamed, not(trustsServices(trustOfRole(identity), NODE_SERVICES))]),
+      allOf([verdict, isNode, isNamed, not(trustsServices(trustOfRole(identity), services))]),
     ),
   );
 }
