@@ -1,7 +1,8 @@
+import { addonsOf } from "./cloud/eks-addon";
 import type { Cluster } from "./cluster";
 import type { Container } from "./container";
 import type { KubernetesObject } from "./object";
-import { anyOf, type Truth, UNKNOWN } from "./value";
+import { allOf, anyOf, type Truth, UNKNOWN } from "./value";
 
 /** Sensors that run on each node, by the repository of their image. */
 const IMAGES = [
@@ -46,10 +47,10 @@ function isSensor(container: Container): Truth {
 
 /** Defender of AKS, and GuardDuty's agent as an add-on of EKS. */
 function hasSensorOfCloud({ cloud }: Cluster, managed: KubernetesObject): Truth {
-  const addons = cloud?.of("aws:eks/addon:Addon") ?? [];
+  const addons = cloud === undefined ? [] : addonsOf(managed, cloud);
   return anyOf([
     managed.at("securityProfile.defender.securityMonitoring.enabled").is(true),
     managed.at("microsoftDefender").isSet,
-    ...addons.map((addon) => addon.at("addonName").is("aws-guardduty-agent")),
+    ...addons.map(({ addon, isOwn }) => allOf([isOwn, addon.at("addonName").is("aws-guardduty-agent")])),
   ]);
 }

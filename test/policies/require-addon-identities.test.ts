@@ -8,8 +8,8 @@ const addon = (addonName: string, inputs: ValueMap = {}) =>
   resource("aws:eks/addon:Addon", "addon", { clusterName: "prod", addonName, ...inputs });
 const own = { serviceAccountRoleArn: roleArn("addon") };
 const worker = role({ managedPolicyArns: ["arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy"] });
-const says = (name: string) =>
-  `aws:eks/addon:Addon "addon" must have an identity of its own, and not that of the node, for ${name} (addonName)`;
+const says = (name: string, type = "aws:eks/addon:Addon") =>
+  `${type} "addon" must have an identity of its own, and not that of the node, for ${name} (addonName)`;
 const NODES =
   'aws:eks/nodeGroup:NodeGroup "workers" must not act as aws:iam/role:Role "orders", which holds AmazonEKS_CNI_Policy for every pod of the node (nodeRoleArn)';
 
@@ -26,6 +26,13 @@ testStackPolicy(requireAddonIdentities, {
       addon("aws-ebs-csi-driver"),
       podIdentity(role({}), { namespace: "kube-system", serviceAccount: "ebs-csi-controller-sa" }),
     ),
+    "an add-on whose account has a pod identity of the native provider": stack(
+      addon("vpc-cni"),
+      resource("aws-native:eks:PodIdentityAssociation", "cni", {
+        namespace: "kube-system",
+        serviceAccount: "aws-node",
+      }),
+    ),
     "an add-on that asks nothing of the cloud": stack(addon("kube-proxy")),
     "nodes whose network plugin has a role of its own": stack(addon("vpc-cni", own), worker, nodesOf(worker)),
   },
@@ -33,6 +40,10 @@ testStackPolicy(requireAddonIdentities, {
     "an add-on without an identity": {
       given: stack(addon("aws-ebs-csi-driver")),
       says: [says("aws-ebs-csi-driver")],
+    },
+    "an add-on of the native provider without an identity": {
+      given: stack(resource("aws-native:eks:Addon", "addon", { clusterName: "prod", addonName: "vpc-cni" })),
+      says: [says("vpc-cni", "aws-native:eks:Addon")],
     },
     "an add-on with an empty list of pod identities": {
       given: stack(addon("aws-efs-csi-driver", { podIdentityAssociations: [] })),

@@ -1,6 +1,15 @@
 import type { Value } from "../../lib/kubernetes/value";
 import { requireNetworkPolicyEngine } from "../../policies/attacker-on-the-network/require-network-policy-engine";
-import { container, deployment, object, resource, stack, UNKNOWN, withRelease } from "../support/builders";
+import {
+  container,
+  dependingOn,
+  deployment,
+  object,
+  resource,
+  stack,
+  UNKNOWN,
+  withRelease,
+} from "../support/builders";
 import { gke } from "../support/clouds";
 import { testStackPolicy } from "../support/policy-table";
 
@@ -9,8 +18,19 @@ const policy = object("networking.k8s.io/v1", "NetworkPolicy", "shop/deny", { sp
 const eks = resource("aws:eks/cluster:Cluster", "prod", { version: "1.34" });
 const aks = (networkProfile: Value) =>
   resource("azure-native:containerservice:ManagedCluster", "prod", { networkProfile });
-const addon = (configurationValues: Value) =>
-  resource("aws:eks/addon:Addon", "cni", { addonName: "vpc-cni", configurationValues });
+const addon = (configurationValues: Value, clusterName: Value = UNKNOWN) =>
+  dependingOn(
+    resource("aws:eks/addon:Addon", "cni", { clusterName, addonName: "vpc-cni", configurationValues }),
+    clusterName === UNKNOWN ? { clusterName: [eks] } : {},
+  );
+const ENFORCING = '{"enableNetworkPolicy":"true"}';
+const native = resource("aws-native:eks:Cluster", "prod", { name: "prod", version: "1.34" });
+const nativeAddon = (clusterName: string) =>
+  resource("aws-native:eks:Addon", "cni", {
+    clusterName,
+    addonName: "vpc-cni",
+    configurationValues: ENFORCING,
+  });
 const daemon = (image: string) =>
   object("apps/v1", "DaemonSet", "kube-system/network", {
     spec: { template: { spec: { containers: [container({ name: "agent", image })] } } },
@@ -19,12 +39,8 @@ const says = (token: string) => [`${token} "prod" must enforce NetworkPolicies`]
 
 testStackPolicy(requireNetworkPolicyEngine, {
   accepts: {
-    "an EKS cluster whose plugin enforces them": stack(
-      eks,
-      app,
-      policy,
-      addon('{"enableNetworkPolicy":"true"}'),
-    ),
+    "an EKS cluster whose plugin enforces them": stack(eks, app, policy, addon(ENFORCING)),
+    "an EKS cluster of the native provider": stack(native, app, policy, nativeAddon("prod")),
     "a cluster with an agent of its own": stack(eks, app, policy, daemon("quay.io/calico/node:v3.31.0")),
     "a GKE cluster with its newer data path": stack(
       gke({ datapathProvider: "ADVANCED_DATAPATH" }),
@@ -57,6 +73,10 @@ testStackPolicy(requireNetworkPolicyEngine, {
     "an EKS cluster whose plugin does not": {
       given: stack(eks, app, policy, addon('{"enableNetworkPolicy":"false"}')),
       says: says("aws:eks/cluster:Cluster"),
+    },
+    "an EKS cluster beside one whose plugin does": {
+      given: stack(native, app, policy, nativeAddon("test")),
+      says: says("aws-native:eks:Cluster"),
     },
     "a GKE cluster that says nothing": {
       given: stack(gke({}), app, policy),

@@ -1,6 +1,7 @@
 import { requireRuntimeSensor } from "../../policies/malicious-code-execution/require-runtime-sensor";
 import {
   container,
+  dependingOn,
   deployment,
   type Manifest,
   object,
@@ -12,6 +13,10 @@ import {
 import { testStackPolicy } from "../support/policy-table";
 
 const eks = resource("aws:eks/cluster:Cluster", "prod", { version: "1.34" });
+const guard = resource("aws:eks/addon:Addon", "guard", {
+  clusterName: UNKNOWN,
+  addonName: "aws-guardduty-agent",
+});
 const daemon = (image: string | typeof UNKNOWN): Manifest =>
   object("apps/v1", "DaemonSet", "security/sensor", {
     spec: { template: { spec: { containers: [container({ image })] } } },
@@ -21,11 +26,7 @@ const app = deployment("shop/web");
 testStackPolicy(requireRuntimeSensor, {
   accepts: {
     "a sensor on each node": stack(eks, app, daemon("docker.io/falcosecurity/falco:0.42.1")),
-    "the sensor of the cloud": stack(
-      eks,
-      app,
-      resource("aws:eks/addon:Addon", "guard", { addonName: "aws-guardduty-agent" }),
-    ),
+    "the sensor of the cloud": stack(eks, app, dependingOn(guard, { clusterName: [eks] })),
     "a program that declares no cluster": stack(app),
     "a program that declares only a cluster": stack(eks),
   },
@@ -38,6 +39,7 @@ testStackPolicy(requireRuntimeSensor, {
   undecided: {
     "a Release that may bring one": withRelease(stack(eks, app)),
     "an image from an output": stack(eks, app, daemon(UNKNOWN)),
+    "a sensor of the cloud for a cluster that an output names": stack(eks, app, guard),
     "two clusters": stack(eks, resource("aws:eks/cluster:Cluster", "test", { version: "1.34" }), app),
   },
 });

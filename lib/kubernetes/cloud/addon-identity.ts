@@ -3,9 +3,8 @@ import type { Cluster } from "../cluster";
 import type { KubernetesObject } from "../object";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
 import { policiesOf } from "./aws-role";
-import { identityUses, POD_IDENTITY } from "./identity-use";
-
-const ADDON = "aws:eks/addon:Addon";
+import { addonsIn } from "./eks-addon";
+import { identityUses, POD_IDENTITIES } from "./identity-use";
 
 /**
  * Add-ons of EKS that call the cloud, with their service accounts in `kube-system`. Without an identity of their own
@@ -21,7 +20,7 @@ const ACCOUNTS: Readonly<Record<string, string>> = {
 
 /** The claims on add-ons that act as their node, and on nodes that hold the rights of the network plugin. */
 export function addonIdentityClaims(cloud: Cluster): (Claim | undefined)[] {
-  const addons = cloud.of(ADDON).flatMap((addon) =>
+  const addons = addonsIn(cloud).flatMap((addon) =>
     Object.keys(ACCOUNTS).map((name) => {
       const isIt = addon.at("addonName").is(name);
       if (isIt === false) return undefined;
@@ -42,17 +41,16 @@ function hasIdentity(addon: KubernetesObject): Truth {
 }
 
 function isAssociated(addon: string, cloud: Cluster): Truth {
+  const account = ACCOUNTS[addon] ?? "";
   return anyOf(
-    cloud
-      .of(POD_IDENTITY)
-      .map((each) =>
-        allOf([each.at("serviceAccount").is(ACCOUNTS[addon] ?? ""), each.at("namespace").is("kube-system")]),
-      ),
+    POD_IDENTITIES.flatMap((type) => cloud.of(type)).map((each) =>
+      allOf([each.at("serviceAccount").is(account), each.at("namespace").is("kube-system")]),
+    ),
   );
 }
 
 function nodesWithNetworkRights(cloud: Cluster): (Claim | undefined)[] {
-  const addons = cloud.of(ADDON).filter((addon) => addon.at("addonName").is("vpc-cni") !== false);
+  const addons = addonsIn(cloud).filter((addon) => addon.at("addonName").is("vpc-cni") !== false);
   const isApart = anyOf([
     ...addons.map((addon) => allOf([addon.at("addonName").is("vpc-cni"), hasIdentity(addon)])),
     isAssociated("vpc-cni", cloud),

@@ -5,13 +5,11 @@ import { allOf, anyOf, not, type Truth } from "../value";
 import { ROLES, trustOfRole } from "./aws-role";
 import { ACCOUNT_GRANTS, membersOfGrant } from "./google-account";
 import { listed } from "./iam-document";
-import { FEDERATED_CREDENTIALS, IDENTITY_ANNOTATIONS, POD_IDENTITY } from "./identity-use";
+import { FEDERATED_CREDENTIALS, IDENTITY_ANNOTATIONS, POD_IDENTITIES } from "./identity-use";
 import { hasForm } from "./text";
 import { trustsAnyAudience, trustsAnyPodIdentity, trustsManyAccounts, trustsNamespace } from "./trust";
 
 type Readers = Readonly<Record<string, (resource: KubernetesObject) => readonly (Claim | undefined)[]>>;
-
-const POD_IDENTITIES = [POD_IDENTITY, "aws-native:eks:PodIdentityAssociation"];
 
 /** Resources by which an identity of the cloud trusts service accounts, and what each says of a trust that is too wide. */
 const BROAD: Readers = {

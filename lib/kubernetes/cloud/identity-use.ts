@@ -50,7 +50,11 @@ const ANNOTATIONS: readonly (readonly [string, Provider])[] = [
 /** The names of the annotations by which pods act as an identity of the cloud. */
 export const IDENTITY_ANNOTATIONS = ANNOTATIONS.map(([name]) => name);
 
-export const POD_IDENTITY = "aws:eks/podIdentityAssociation:PodIdentityAssociation";
+/** Associations of service accounts with roles by EKS Pod Identity, of both providers. */
+export const POD_IDENTITIES = [
+  "aws:eks/podIdentityAssociation:PodIdentityAssociation",
+  "aws-native:eks:PodIdentityAssociation",
+];
 export const FEDERATED_CREDENTIALS = [
   "azure-native:managedidentity:FederatedIdentityCredential",
   "azure:armmsi/federatedIdentityCredential:FederatedIdentityCredential",
@@ -58,8 +62,8 @@ export const FEDERATED_CREDENTIALS = [
 
 /** Inputs of cloud resources by which nodes, pods and clusters act as an identity. */
 const INPUTS: readonly (readonly [type: string, path: string, Provider, Actor])[] = [
-  [POD_IDENTITY, "roleArn", AWS, "workload"],
-  [POD_IDENTITY, "targetRoleArn", AWS, "workload"],
+  ["aws:eks/podIdentityAssociation:PodIdentityAssociation", "roleArn", AWS, "workload"],
+  ["aws:eks/podIdentityAssociation:PodIdentityAssociation", "targetRoleArn", AWS, "workload"],
   ["aws-native:eks:PodIdentityAssociation", "roleArn", AWS, "workload"],
   ["aws-native:eks:PodIdentityAssociation", "targetRoleArn", AWS, "workload"],
   ["aws:eks/addon:Addon", "serviceAccountRoleArn", AWS, "workload"],
@@ -178,7 +182,8 @@ function holdsUnknown(value: Value | undefined): boolean {
 
 /** The rights that a pod identity leaves under a session policy of its own. */
 function narrowed(field: Field, rights: Rights): Rights {
-  return field.owner.type === POD_IDENTITY ? within(field.owner.at("policy").isSet, rights) : rights;
+  const { owner } = field;
+  return POD_IDENTITIES.includes(owner.type) ? within(owner.at("policy").isSet, rights) : rights;
 }
 
 /** A service account that acts as an identity: its namespace is a key of the cluster. */

@@ -1,4 +1,5 @@
 import type { Claim } from "../claim";
+import { addonsOf } from "../cloud/eks-addon";
 import { hostsOf, managedIn } from "../cloud/hosting";
 import { AKS, AKS_AUTOMATIC, AKS_CLASSIC, DOKS, EKS, EKS_NATIVE, GKE, LKE } from "../cloud/types";
 import type { Cluster } from "../cluster";
@@ -127,10 +128,10 @@ function ofAks(managed: KubernetesObject): Truth {
 
 /** The VPC plugin enforces them where its add-on says so. */
 function ofEks(managed: KubernetesObject, cloud: Cluster | undefined): Truth {
-  const addons = cloud?.of("aws:eks/addon:Addon") ?? [];
+  const addons = cloud === undefined ? [] : addonsOf(managed, cloud);
   return anyOf([
     managed.at("computeConfig.enabled").is(true),
-    ...addons.map((addon) => allOf([addon.at("addonName").is("vpc-cni"), enables(addon)])),
+    ...addons.map(({ addon, isOwn }) => allOf([isOwn, addon.at("addonName").is("vpc-cni"), enables(addon)])),
   ]);
 }
 
