@@ -8,6 +8,7 @@ const addon = (addonName: string, inputs: ValueMap = {}) =>
   resource("aws:eks/addon:Addon", "addon", { clusterName: "prod", addonName, ...inputs });
 const own = { serviceAccountRoleArn: roleArn("addon") };
 const worker = role({ managedPolicyArns: ["arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy"] });
+const worker6 = role({ managedPolicyArns: ["arn:aws:iam::111122223333:policy/AmazonEKS_CNI_IPv6_Policy"] });
 const says = (name: string, type = "aws:eks/addon:Addon") =>
   `${type} "addon" must have an identity of its own, and not that of the node, for ${name} (addonName)`;
 const NODES =
@@ -52,6 +53,10 @@ testStackPolicy(requireAddonIdentities, {
     "nodes that hold the rights of the network plugin": {
       given: stack(worker, nodesOf(worker)),
       says: [NODES],
+    },
+    "nodes that hold the rights of the network plugin for IPv6": {
+      given: stack(worker6, nodesOf(worker6)),
+      says: [NODES.replace("CNI_Policy", "CNI_IPv6_Policy")],
     },
   },
   undecided: {

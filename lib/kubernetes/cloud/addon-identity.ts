@@ -18,6 +18,9 @@ const ACCOUNTS: Readonly<Record<string, string>> = {
   adot: "adot-collector",
 };
 
+/** The policies by which the network plugin changes interfaces: that for IPv6 has its documented name, in one's own account. */
+const NETWORK_POLICIES = ["AmazonEKS_CNI_Policy", "AmazonEKS_CNI_IPv6_Policy"];
+
 /** The claims on add-ons that act as their node, and on nodes that hold the rights of the network plugin. */
 export function addonIdentityClaims(cloud: Cluster): (Claim | undefined)[] {
   const addons = addonsIn(cloud).flatMap((addon) =>
@@ -56,19 +59,21 @@ function nodesWithNetworkRights(cloud: Cluster): (Claim | undefined)[] {
     isAssociated("vpc-cni", cloud),
   ]);
   const nodes = identityUses(cloud).filter(({ actor }) => actor === "node");
-  return nodes.map(({ field, identity, isNamed }) => {
-    if (identity === undefined) return undefined;
-    return field.violates(
-      `must not act as ${identity.title}, which holds AmazonEKS_CNI_Policy for every pod of the node`,
-      allOf([isNamed, not(isApart), holdsNetworkPolicy(identity, cloud)]),
+  return nodes.flatMap(({ field, identity, isNamed }) => {
+    if (identity === undefined) return [];
+    return NETWORK_POLICIES.map((policy) =>
+      field.violates(
+        `must not act as ${identity.title}, which holds ${policy} for every pod of the node`,
+        allOf([isNamed, not(isApart), holds(identity, policy, cloud)]),
+      ),
     );
   });
 }
 
-function holdsNetworkPolicy(role: KubernetesObject, cloud: Cluster): Truth {
+function holds(role: KubernetesObject, policy: string, cloud: Cluster): Truth {
   return anyOf(
     policiesOf(role, cloud).map(({ arn, document, verdict }) => {
-      const isIt = arn === UNKNOWN ? UNKNOWN : arn?.endsWith(":policy/AmazonEKS_CNI_Policy") === true;
+      const isIt = arn === UNKNOWN ? UNKNOWN : arn?.endsWith(`:policy/${policy}`) === true;
       return allOf([verdict, document === undefined && isIt]);
     }),
   );
