@@ -48,8 +48,14 @@ export class Cluster {
     }
   }
 
-  /** The objects of a kind, `group/Kind`; a Patch of an object that is declared itself is not listed again. */
-  of(type: string): readonly KubernetesObject[] {
+  /** The objects of some kinds, `group/Kind`; a Patch of an object that is declared itself is not listed again. */
+  of(...types: readonly string[]): readonly KubernetesObject[] {
+    const [first] = types;
+    if (first !== undefined && types.length === 1) return this.ofKind(first);
+    return types.flatMap((type) => this.ofKind(type));
+  }
+
+  private ofKind(type: string): readonly KubernetesObject[] {
     return this.remember(`of:${type}`, () => {
       const objects = this.byType.get(type) ?? [];
       const whole = new Set(objects.filter((object) => !object.isPatch).map(identityOf));

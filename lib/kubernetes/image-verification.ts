@@ -22,7 +22,7 @@ export function verifiesImages(cluster: Cluster, managed: KubernetesObject): Tru
   const namespaces = new Set(cluster.pods.map((pod) => cluster.namespaceOf(pod.object)));
   return anyOf([
     VERIFIERS.some((type) => cluster.of(type).length > 0),
-    ...KYVERNO.flatMap((type) => cluster.of(type)).flatMap((policy) =>
+    ...cluster.of(...KYVERNO).flatMap((policy) =>
       policy
         .at("spec.rules")
         .items()

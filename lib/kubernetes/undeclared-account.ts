@@ -31,7 +31,7 @@ export function accountsToBe(cluster: Cluster): NamedAccount[] {
   const ofPods = cluster.pods.map((pod) =>
     judged(pod.spec.key("serviceAccountName"), cluster.namespaceOf(pod.object), accountOf(cluster, pod)),
   );
-  const ofBindings = BINDINGS.flatMap((type) => cluster.of(type)).flatMap((binding) =>
+  const ofBindings = cluster.of(...BINDINGS).flatMap((binding) =>
     binding
       .at("subjects")
       .items()

@@ -41,7 +41,7 @@ export const noCredentialsInUserData = stackPolicy({
       for (const claim of scriptClaims(userDataOf(data), options)) yield onlyIf(isUsed, claim);
     }
     for (const { on, path } of METADATA) {
-      for (const nodes of on.flatMap((type) => cloud.of(type))) {
+      for (const nodes of cloud.of(...on)) {
         for (const map of fieldsAt(nodes.root, path)) {
           yield* credentialEntries(map, options, sentence);
           for (const name of SCRIPTS) yield* scriptClaims(map.key(name), options);

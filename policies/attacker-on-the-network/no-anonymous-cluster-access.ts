@@ -25,7 +25,7 @@ export const noAnonymousClusterAccess = stackPolicy({
       .flatMap(({ managed, isHost }) => {
         const mode = managed.at("anonymousAuthenticationConfig.mode");
         const isTaken = allOf([isHost, not(mode.is("LIMITED"))]);
-        return BINDINGS.flatMap((type) => cluster.of(type)).map((binding) => {
+        return cluster.of(...BINDINGS).map((binding) => {
           const isGranted = anyOf(grantsTo(binding, ANONYMOUS).map((grant) => grant.isGranted));
           return mode.violates(
             `must not take anonymous requests, which ${binding.title} gives rights to`,

@@ -24,10 +24,12 @@ export const requireAksSignInLogs = stackPolicy({
 
   // Without any audit log require-aks-audit-logs speaks.
   checkStack: (cloud) =>
-    AKS_CLUSTERS.flatMap((type) => cloud.of(type)).map((managed) =>
-      managed.root.violates(
-        "must send its log of sign-ins",
-        allOf([sendsLog(managed, cloud, AUDIT_LOG), not(sendsLog(managed, cloud, SIGN_IN_LOG))]),
+    cloud
+      .of(...AKS_CLUSTERS)
+      .map((managed) =>
+        managed.root.violates(
+          "must send its log of sign-ins",
+          allOf([sendsLog(managed, cloud, AUDIT_LOG), not(sendsLog(managed, cloud, SIGN_IN_LOG))]),
+        ),
       ),
-    ),
 });

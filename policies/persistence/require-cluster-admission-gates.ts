@@ -25,10 +25,12 @@ export const requireClusterAdmissionGates = stackPolicy({
   covers: ["gke-binauthz", "aks-policy-addon"],
 
   checkStack: (cloud) =>
-    CLUSTERS_WITH_GATE.flatMap((type) => cloud.of(type)).map((managed) =>
-      gateSwitchOf(managed).violates(
-        "must check what is deployed",
-        not(anyOf([hasGateOfCloud(managed), hasSafeguards(managed, cloud)])),
+    cloud
+      .of(...CLUSTERS_WITH_GATE)
+      .map((managed) =>
+        gateSwitchOf(managed).violates(
+          "must check what is deployed",
+          not(anyOf([hasGateOfCloud(managed), hasSafeguards(managed, cloud)])),
+        ),
       ),
-    ),
 });

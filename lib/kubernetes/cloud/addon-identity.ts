@@ -46,9 +46,9 @@ function hasIdentity(addon: KubernetesObject): Truth {
 function isAssociated(addon: string, cloud: Cluster): Truth {
   const account = ACCOUNTS[addon] ?? "";
   return anyOf(
-    POD_IDENTITIES.flatMap((type) => cloud.of(type)).map((each) =>
-      allOf([each.at("serviceAccount").is(account), each.at("namespace").is("kube-system")]),
-    ),
+    cloud
+      .of(...POD_IDENTITIES)
+      .map((each) => allOf([each.at("serviceAccount").is(account), each.at("namespace").is("kube-system")])),
   );
 }
 

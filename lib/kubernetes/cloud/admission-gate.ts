@@ -46,7 +46,7 @@ export function hasGateOfCloud(managed: KubernetesObject): Truth {
 
 /** Whether deployment safeguards of AKS refuse what breaks their rules: always on in AKS Automatic. */
 export function hasSafeguards(managed: KubernetesObject, cloud: Cluster): Truth {
-  const guards = SAFEGUARDS.flatMap((type) => cloud.of(type));
+  const guards = cloud.of(...SAFEGUARDS);
   return anyOf([
     managed.at("sku.name").is("Automatic"),
     ...guards.map((guard) =>

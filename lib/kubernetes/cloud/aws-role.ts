@@ -1,5 +1,6 @@
 import type { Cluster } from "../cluster";
 import type { Field } from "../field";
+import { hold } from "../multimap";
 import type { KubernetesObject } from "../object";
 import { allOf, type Truth, UNKNOWN, type Unknown } from "../value";
 import { listed } from "./iam-document";
@@ -174,11 +175,10 @@ function rolesByEdges(field: Field, cloud: Cluster): readonly Named[] {
 function rolesByName(name: string, cloud: Cluster): readonly Named[] {
   const index = cloud.remember("roles-by-name", () => {
     const byName = new Map<string | Unknown, Named[]>();
-    for (const identity of ROLES.flatMap((type) => cloud.of(type))) {
+    for (const identity of cloud.of(...ROLES)) {
       const known = nameOfRole(identity);
       if (known === undefined) continue;
-      const same = byName.get(known) ?? [];
-      byName.set(known, [...same, { identity, isNamed: known === UNKNOWN ? UNKNOWN : true }]);
+      hold(byName, known, { identity, isNamed: known === UNKNOWN ? UNKNOWN : true });
     }
     return byName;
   });

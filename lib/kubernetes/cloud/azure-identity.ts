@@ -50,7 +50,7 @@ function assignmentsIn(cloud: Cluster) {
   return cloud.remember("azure-assignments", () => {
     const byIdentity = new Map<KubernetesObject, Held[]>();
     const open: KubernetesObject[] = [];
-    for (const assignment of ASSIGNMENTS.flatMap((type) => cloud.of(type))) {
+    for (const assignment of cloud.of(...ASSIGNMENTS)) {
       const principal = assignment.at("principalId");
       const named = namedByEdges(principal, cloud, IDENTITIES);
       for (const { identity, isNamed } of named) hold(byIdentity, identity, { assignment, verdict: isNamed });
@@ -73,7 +73,8 @@ export function identitiesNamedBy(field: Field, cloud: Cluster): readonly Named[
 export function assignmentsToClusters(
   cloud: Cluster,
 ): readonly { assignment: KubernetesObject; rights: Rights }[] {
-  return ASSIGNMENTS.flatMap((type) => cloud.of(type))
+  return cloud
+    .of(...ASSIGNMENTS)
     .filter((each) => sourcesOf(each, "principalId", cloud, IDENTITIES).length === 0)
     .filter((each) => sourcesOf(each, "principalId", cloud, [AKS, AKS_CLASSIC]).length > 0)
     .map((assignment) => ({ assignment, rights: rightsOfAssignment(assignment, cloud) }));

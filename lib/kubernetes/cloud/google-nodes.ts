@@ -32,7 +32,7 @@ const EXPOSING_MODES = ["GCE_METADATA", "MODE_UNSPECIFIED", "UNSPECIFIED", "EXPO
  * Source: "Use least privilege IAM service accounts" and "Access scopes" in the documentation of GKE.
  */
 export function defaultAccountClaims(cloud: Cluster, inReachOfPods: boolean): (Claim | undefined)[] {
-  const resources = [GKE, GKE_NODES].flatMap((type) => cloud.of(type));
+  const resources = cloud.of(GKE, GKE_NODES);
   return resources.flatMap((resource) =>
     nodesOf(resource).flatMap(({ config, exist }) => {
       const reach = showsToken(config, cloud);

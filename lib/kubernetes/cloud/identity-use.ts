@@ -137,7 +137,8 @@ const OF_PROFILES: Provider = {
 
 /** Machines of pulumi-eks that no node group of EKS manages: their templates name a profile, and that a role. */
 function ofMachines(cluster: Cluster): IdentityUse[] {
-  return TEMPLATES.flatMap((type) => cluster.of(type))
+  return cluster
+    .of(...TEMPLATES)
     .filter(({ declaration }) => declaration.urn?.includes("eks:index:NodeGroup"))
     .flatMap((template) => usesAt(template.at("iamInstanceProfile"), "node", OF_PROFILES, cluster));
 }
@@ -212,7 +213,7 @@ export function actingAccounts(cluster: Cluster): readonly ActingAccount[] {
 
 /** Whether a program declares one managed cluster at most: what names no cluster is that one's. */
 export function isOnly(cloud: Cluster): Truth {
-  const clusters = [EKS, EKS_NATIVE, GKE, AKS, AKS_CLASSIC].flatMap((type) => cloud.of(type));
+  const clusters = cloud.of(EKS, EKS_NATIVE, GKE, AKS, AKS_CLASSIC);
   return clusters.length > 1 ? UNKNOWN : true;
 }
 

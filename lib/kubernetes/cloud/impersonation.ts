@@ -20,7 +20,7 @@ const ROLES = [
  */
 export function impersonationClaims(cluster: Cluster): (Claim | undefined)[] {
   const cloud = cluster.cloud ?? cluster;
-  return ACCOUNT_GRANTS.flatMap((type) => cloud.of(type)).flatMap((grant) => {
+  return cloud.of(...ACCOUNT_GRANTS).flatMap((grant) => {
     const gives = grant.at("role").isOneOf(ROLES);
     if (gives === false) return [];
     return membersOfGrant(grant).map((member) =>

@@ -68,7 +68,7 @@ export function namedBy(
 /** The resources of some types by their name; those whose name an output gives under unknown. */
 function namesOf(cloud: Cluster, types: readonly string[], nameOf: (resource: KubernetesObject) => Field) {
   return cloud.remember(`names:${types.join()}`, () => {
-    const all = types.flatMap((type) => cloud.of(type));
+    const all = cloud.of(...types);
     const byName = new Map<string | Unknown, KubernetesObject[]>();
     for (const resource of all) {
       const name = nameOf(resource).string();

@@ -76,7 +76,7 @@ function membersIn(cloud: Cluster) {
   return cloud.remember("workload-identity-members", () => {
     const byAccount = new Map<KubernetesObject, Trusted[]>();
     const open: Trusted[] = [];
-    for (const grant of ACCOUNT_GRANTS.flatMap((type) => cloud.of(type))) {
+    for (const grant of cloud.of(...ACCOUNT_GRANTS)) {
       const isUse = grant.at("role").is("roles/iam.workloadIdentityUser");
       if (isUse === false) continue;
       const of = grant.at("serviceAccountId");

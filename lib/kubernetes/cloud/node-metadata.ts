@@ -28,9 +28,7 @@ export function metadataClaims(cloud: Cluster): (Claim | undefined)[] {
   const templates = nodeTemplatesIn(cloud);
   const defaults = cloud.of(DEFAULTS);
   return [
-    ...MANAGED_NODES.flatMap((type) => cloud.of(type)).map((group) =>
-      onImage(group, templatesOf(group, cloud)),
-    ),
+    ...cloud.of(...MANAGED_NODES).map((group) => onImage(group, templatesOf(group, cloud))),
     ...templates.flatMap((template) => onTemplate(template, defaults)),
   ];
 }

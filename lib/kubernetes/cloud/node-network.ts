@@ -20,9 +20,7 @@ export function publicAddressClaims(cloud: Cluster): (Claim | undefined)[] {
     ...templates.flatMap(({ data, isUsed }) =>
       addressesOf(data).map((address) => onlyIf(isUsed, address.mustNotBe(true))),
     ),
-    ...MANAGED_NODES.flatMap((type) => cloud.of(type)).map((group) =>
-      inPublicSubnet(group.at("subnetIds"), cloud),
-    ),
+    ...cloud.of(...MANAGED_NODES).map((group) => inPublicSubnet(group.at("subnetIds"), cloud)),
     ...nodeScalingGroupsIn(cloud).map(({ identity, isNamed }) =>
       onlyIf(isNamed, inPublicSubnet(identity.at("vpcZoneIdentifiers"), cloud)),
     ),

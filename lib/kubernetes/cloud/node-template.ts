@@ -33,7 +33,7 @@ export interface NodeTemplate {
 export function nodeTemplatesIn(cloud: Cluster): readonly NodeTemplate[] {
   return cloud.remember("node-templates", () => {
     const users = usersOf(cloud);
-    return TEMPLATES.flatMap((type) => cloud.of(type)).flatMap((template): NodeTemplate[] => {
+    return cloud.of(...TEMPLATES).flatMap((template): NodeTemplate[] => {
       const ofGroups = users.get(template) ?? [];
       const data = template.type === NATIVE_TEMPLATE ? template.at("launchTemplateData") : template.root;
       const isUsed = anyOf([
@@ -95,7 +95,7 @@ function usersOf(cloud: Cluster): ReadonlyMap<KubernetesObject, readonly Named[]
       hold(users, identity, { identity: group, isNamed: isNode === true ? isNamed : UNKNOWN });
     }
   };
-  for (const group of MANAGED_NODES.flatMap((type) => cloud.of(type))) add(group, true, "launchTemplate");
+  for (const group of cloud.of(...MANAGED_NODES)) add(group, true, "launchTemplate");
   for (const { identity, isNamed } of nodeScalingGroupsIn(cloud)) {
     add(identity, isNamed, "launchTemplate");
     add(identity, isNamed, "launchConfiguration");

@@ -32,7 +32,8 @@ interface Grant extends Administration {
 
 function administrationsIn(cluster: Cluster): readonly Grant[] {
   return cluster.remember("administrations", () =>
-    ADMINISTRATION_KINDS.flatMap((type) => cluster.of(type))
+    cluster
+      .of(...ADMINISTRATION_KINDS)
       .flatMap(administrationsOf)
       .filter((each): each is Grant => each.verdict !== false && each.principal !== undefined),
   );

@@ -21,7 +21,7 @@ export function claimsOnRight(
 
 /** Google gives roles to pods themselves too, without an account of its own between. */
 function directGrants(cluster: Cluster, right: Right): (Claim | undefined)[] {
-  return PROJECT_GRANTS.flatMap((type) => cluster.of(type)).flatMap((grant) => {
+  return cluster.of(...PROJECT_GRANTS).flatMap((grant) => {
     const isBad = beyond(right, rightsOfGrant(grant, cluster));
     if (isBad === false) return [];
     return membersOfGrant(grant).map((member) =>

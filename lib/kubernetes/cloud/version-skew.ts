@@ -15,7 +15,7 @@ const MOST = 3;
  * Source: https://kubernetes.io/releases/version-skew-policy/#kubelet.
  */
 export function skewClaims(cloud: Cluster): (Claim | undefined)[] {
-  return MANAGED_NODES.flatMap((type) => cloud.of(type)).flatMap((group) => {
+  return cloud.of(...MANAGED_NODES).flatMap((group) => {
     const name = group.at("clusterName");
     return namedBy(name, [name], cloud, [EKS, EKS_NATIVE]).map(({ identity, isNamed }) => {
       const version = group.at("version");

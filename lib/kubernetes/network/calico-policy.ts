@@ -24,7 +24,7 @@ const TYPES = ["NetworkPolicy", "GlobalNetworkPolicy"].flatMap((kind) => [
  * Source: Calico documentation, NetworkPolicy, GlobalNetworkPolicy and Tier.
  */
 export function calicoPolicies(cluster: Cluster): IsolatingPolicy[] {
-  return TYPES.flatMap((type) => cluster.of(type)).map((policy) => readPolicy(cluster, policy));
+  return cluster.of(...TYPES).map((policy) => readPolicy(cluster, policy));
 }
 
 function readPolicy(cluster: Cluster, policy: KubernetesObject): IsolatingPolicy {

@@ -163,7 +163,7 @@ export function podGroupsOf(cluster: Cluster): PodGroups {
 /** Pods that will run: a Patch of a workload that is declared itself runs none of its own. */
 function standingPods(cluster: Cluster): Pod[] {
   const types = new Set(cluster.pods.map((pod) => pod.object.type));
-  const standing = new Set([...types].flatMap((type) => cluster.of(type)));
+  const standing = new Set(cluster.of(...types));
   return cluster.pods.filter((pod) => standing.has(pod.object));
 }
 
