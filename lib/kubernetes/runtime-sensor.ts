@@ -1,28 +1,24 @@
 import { addonsOf } from "./cloud/eks-addon";
 import type { Cluster } from "./cluster";
-import type { Container } from "./container";
+import { runsAgent } from "./node-agent";
 import type { KubernetesObject } from "./object";
-import { allOf, anyOf, type Truth, UNKNOWN } from "./value";
+import { allOf, anyOf, type Truth } from "./value";
 
-/** Sensors that run on each node, by the repository of their image. */
-const IMAGES = [
-  /(^|\/)falco(-no-driver|-distroless)?$/,
-  /(^|\/)tetragon$/,
-  /(^|\/)tracee$/,
-  /(^|\/)kubearmor(-init)?$/,
-  /^sysdig\/agent(-slim)?$/,
-  /(^|\/)falcon-sensor$/,
-  /(^|\/)neuvector\/enforcer$/,
-  /(^|\/)stackrox-?collector|(^|\/)rhacs-collector/,
-  /(^|\/)node-agent\/kubescape|^kubescape\/node-agent$/,
-];
-
-/** Custom resources whose operator runs a sensor on each node. */
-const OPERATED = [
-  "falcosecurity.dev/Falco",
-  "instance.falcosecurity.dev/Falco",
-  "aquasecurity.github.io/Tracee",
-];
+/** Sensors that run on each node, and the custom resources whose operator runs one. */
+const SENSOR = {
+  images: [
+    /(^|\/)falco(-no-driver|-distroless)?$/,
+    /(^|\/)tetragon$/,
+    /(^|\/)tracee$/,
+    /(^|\/)kubearmor(-init)?$/,
+    /^sysdig\/agent(-slim)?$/,
+    /(^|\/)falcon-sensor$/,
+    /(^|\/)neuvector\/enforcer$/,
+    /(^|\/)stackrox-?collector|(^|\/)rhacs-collector/,
+    /(^|\/)node-agent\/kubescape|^kubescape\/node-agent$/,
+  ],
+  operated: ["falcosecurity.dev/Falco", "instance.falcosecurity.dev/Falco", "aquasecurity.github.io/Tracee"],
+};
 
 /**
  * Whether something of the program watches the processes of running containers: a DaemonSet of a known sensor, a
@@ -30,19 +26,7 @@ const OPERATED = [
  * program was not seen, or an image is not known.
  */
 export function hasRuntimeSensor(cluster: Cluster, managed: KubernetesObject): Truth {
-  const daemons = cluster.pods.filter(({ object }) => object.type === "apps/DaemonSet");
-  return anyOf([
-    ...daemons.flatMap((pod) => pod.containers.map(isSensor)),
-    OPERATED.some((type) => cluster.of(type).length > 0),
-    hasSensorOfCloud(cluster, managed),
-    cluster.sees(["apps/DaemonSet", ...OPERATED]) === true ? false : UNKNOWN,
-  ]);
-}
-
-function isSensor(container: Container): Truth {
-  const { image } = container;
-  if (image === UNKNOWN) return UNKNOWN;
-  return image !== undefined && IMAGES.some((pattern) => pattern.test(image.repository));
+  return anyOf([runsAgent(cluster, SENSOR), hasSensorOfCloud(cluster, managed)]);
 }
 
 /** Defender of AKS, and GuardDuty's agent as an add-on of EKS. */

@@ -3,16 +3,18 @@ import { addonsOf } from "../cloud/eks-addon";
 import { hostsOf, managedIn } from "../cloud/hosting";
 import { AKS, AKS_AUTOMATIC, AKS_CLASSIC, DOKS, EKS, EKS_NATIVE, GKE, LKE } from "../cloud/types";
 import type { Cluster } from "../cluster";
-import type { Container } from "../container";
+import { daemonContainersOf, hasImage, runsAgent } from "../node-agent";
 import type { KubernetesObject } from "../object";
 import { allOf, anyOf, isMap, not, type Truth, UNKNOWN, type Value } from "../value";
 
-/** Agents that enforce NetworkPolicies, by the repository of their image. */
-const ENGINES =
-  /(^|\/)(calico\/node|calico-node|cilium\/cilium|kube-router|antrea\/antrea-(agent-)?ubuntu|weave-npc|hardened-calico)$/;
-const FLANNEL = /(^|\/)(flannel|hardened-flannel)$/;
-/** Custom resources whose operator runs such an agent. */
-const OPERATED = ["operator.tigera.io/Installation"];
+/** Agents that enforce NetworkPolicies, and the custom resource whose operator runs one. */
+const ENGINE = {
+  images: [
+    /(^|\/)(calico\/node|calico-node|cilium\/cilium|kube-router|antrea\/antrea-(agent-)?ubuntu|weave-npc|hardened-calico)$/,
+  ],
+  operated: ["operator.tigera.io/Installation"],
+};
+const FLANNEL = [/(^|\/)(flannel|hardened-flannel)$/];
 
 const NETWORK_POLICY = "networking.k8s.io/NetworkPolicy";
 
@@ -56,33 +58,16 @@ function enforcementOf(cluster: Cluster, managed: KubernetesObject): Truth {
 
 /** The claims on plugins of the program that enforce nothing, where no other agent does. */
 export function networkPluginClaims(cluster: Cluster): (Claim | undefined)[] {
-  return cluster.pods
-    .filter(({ object }) => object.type === "apps/DaemonSet")
-    .flatMap((pod) =>
-      pod.containers.map((container) => {
-        const isPlain = allOf([isOf(container, FLANNEL), not(runsEngine(cluster))]);
-        return container.claim(
-          container.at("image").violates("must not connect pods without enforcing NetworkPolicies", isPlain),
-        );
-      }),
+  return daemonContainersOf(cluster).map((container) => {
+    const isPlain = allOf([hasImage(container, FLANNEL), not(runsEngine(cluster))]);
+    return container.claim(
+      container.at("image").violates("must not connect pods without enforcing NetworkPolicies", isPlain),
     );
-}
-
-function runsEngine(cluster: Cluster): Truth {
-  return cluster.remember("network: engine", () => {
-    const daemons = cluster.pods.filter(({ object }) => object.type === "apps/DaemonSet");
-    return anyOf([
-      ...daemons.flatMap((pod) => pod.containers.map((container) => isOf(container, ENGINES))),
-      OPERATED.some((type) => cluster.of(type).length > 0),
-      cluster.sees(["apps/DaemonSet", ...OPERATED]) === true ? false : UNKNOWN,
-    ]);
   });
 }
 
-function isOf(container: Container, pattern: RegExp): Truth {
-  const { image } = container;
-  if (image === UNKNOWN) return UNKNOWN;
-  return image !== undefined && pattern.test(image.repository);
+function runsEngine(cluster: Cluster): Truth {
+  return cluster.remember("network: engine", () => runsAgent(cluster, ENGINE));
 }
 
 /** Whether the cloud enforces them: unknown for one whose engines are not known here. */
