@@ -1,4 +1,5 @@
 import type { BoundaryId, Stride, ThreatId } from "../policies/threat-model";
+import type catalogue from "./policy/catalogue.json";
 
 /** The six threat categories; each is a folder of `policies/`. */
 export const CATEGORIES = [
@@ -14,6 +15,9 @@ export type Category = (typeof CATEGORIES)[number];
 /** From the mildest to the worst. */
 export const SEVERITIES = ["low", "medium", "high", "critical"] as const;
 export type Severity = (typeof SEVERITIES)[number];
+
+/** A known check of this and other tools, by its id in the catalogue. */
+type CatalogueRow = keyof typeof catalogue;
 
 type Enforcement = "advisory" | "mandatory";
 
@@ -45,7 +49,7 @@ export interface Metadata {
   /** The same check in other tools, such as `checkov:CKV_K8S_16`. */
   readonly equivalents?: readonly string[];
   /** Rows of the catalogue of known checks that it decides. */
-  readonly covers?: readonly string[];
+  readonly covers?: readonly CatalogueRow[];
   /** When a team may rightly switch it off. */
   readonly exceptions?: string;
 }

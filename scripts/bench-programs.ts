@@ -7,56 +7,56 @@ export function workloads(objects: number): ProgramResource[] {
   const manifests: Manifest[] = [];
   for (let index = 0; manifests.length < objects; index++) {
     const shop = `shop-${Math.floor(index / 4)}`;
-    const app = `${shop}/app-${index}`;
     if (index % 4 === 0) manifests.push(namespace(shop));
-    manifests.push(
-      deployment(
-        app,
-        {
-          hostUsers: undefined,
-          volumes: [{ name: "data", persistentVolumeClaim: { claimName: `app-${index}` } }],
-        },
-        { "spec.template.metadata": { labels: { app: `app-${index}` } } },
-      ),
-      object("v1", "ServiceAccount", app),
-      object("v1", "ConfigMap", app, { data: { mode: "production" } }),
-      object("autoscaling/v2", "HorizontalPodAutoscaler", app, {
-        spec: {
-          scaleTargetRef: { kind: "Deployment", name: `app-${index}` },
-          minReplicas: 2,
-          maxReplicas: 9,
-        },
-      }),
-      object("policy/v1", "PodDisruptionBudget", app, {
-        spec: { selector: { matchLabels: { app: `app-${index}` } }, maxUnavailable: 1 },
-      }),
-      object("networking.k8s.io/v1", "Ingress", app, {
-        spec: {
-          ingressClassName: "nginx",
-          rules: [
-            {
-              host: `app-${index}.example.com`,
-              http: { paths: [{ path: "/", backend: { service: { name: `app-${index}` } } }] },
-            },
-          ],
-        },
-      }),
-      object("v1", "Service", app, {
-        spec: { type: "LoadBalancer", selector: { app: `app-${index}` }, ports: [{ port: 80 }] },
-      }),
-      object("networking.k8s.io/v1", "NetworkPolicy", app, {
-        spec: { podSelector: { matchLabels: { app: `app-${index}` } } },
-      }),
-      object("rbac.authorization.k8s.io/v1", "Role", app, {
-        rules: [{ apiGroups: [""], resources: ["pods"], verbs: ["get"] }],
-      }),
-      object("rbac.authorization.k8s.io/v1", "RoleBinding", app, {
-        roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: `app-${index}` },
-        subjects: [{ kind: "ServiceAccount", name: `app-${index}`, namespace: shop }],
-      }),
-    );
+    manifests.push(...workload(shop, `app-${index}`), ...network(shop, `app-${index}`));
   }
   return manifests.map((properties) => ({ name: "", declaration: { urn: null, type: "", properties } }));
+}
+
+/** A Deployment with its volume, account, rights, replicas and configuration. */
+function workload(shop: string, name: string): Manifest[] {
+  const volumes = [{ name: "data", persistentVolumeClaim: { claimName: name } }];
+  const scaleTargetRef = { kind: "Deployment", name };
+  const app = `${shop}/${name}`;
+  return [
+    deployment(
+      app,
+      { hostUsers: undefined, volumes },
+      { "spec.template.metadata": { labels: { app: name } } },
+    ),
+    object("v1", "ServiceAccount", app),
+    object("v1", "ConfigMap", app, { data: { mode: "production" } }),
+    object("autoscaling/v2", "HorizontalPodAutoscaler", app, {
+      spec: { scaleTargetRef, minReplicas: 2, maxReplicas: 9 },
+    }),
+    object("policy/v1", "PodDisruptionBudget", app, {
+      spec: { selector: { matchLabels: { app: name } }, maxUnavailable: 1 },
+    }),
+    object("rbac.authorization.k8s.io/v1", "Role", app, {
+      rules: [{ apiGroups: [""], resources: ["pods"], verbs: ["get"] }],
+    }),
+    object("rbac.authorization.k8s.io/v1", "RoleBinding", app, {
+      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name },
+      subjects: [{ kind: "ServiceAccount", name, namespace: shop }],
+    }),
+  ];
+}
+
+/** How the Deployment of a name is reached. */
+function network(shop: string, name: string): Manifest[] {
+  const app = `${shop}/${name}`;
+  const paths = [{ path: "/", backend: { service: { name } } }];
+  return [
+    object("networking.k8s.io/v1", "Ingress", app, {
+      spec: { ingressClassName: "nginx", rules: [{ host: `${name}.example.com`, http: { paths } }] },
+    }),
+    object("v1", "Service", app, {
+      spec: { type: "LoadBalancer", selector: { app: name }, ports: [{ port: 80 }] },
+    }),
+    object("networking.k8s.io/v1", "NetworkPolicy", app, {
+      spec: { podSelector: { matchLabels: { app: name } } },
+    }),
+  ];
 }
 
 const urnOf = (type: string, name: string) => `urn:pulumi:dev::shop::${type}::${name}`;

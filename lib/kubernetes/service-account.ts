@@ -113,6 +113,7 @@ function isOfTokenType(secret: KubernetesObject): Truth {
   return secret.root.key("type").is(TOKEN_SECRET);
 }
 
+/** The service account that a pod runs as: the one that it names, else `default`, in the namespace of its object. */
 export function accountOf(cluster: Cluster, pod: Pod): Name {
   const { serviceAccount } = pod;
   if (serviceAccount !== UNKNOWN) return serviceAccount;

@@ -16,7 +16,6 @@ export const requireNodeEncryption = settingsStackPolicy({
   fix: "Switch encryption on at the host, and leave it on where it is by default.",
   references: ["owasp:2025/K03", "mitre:T1005"],
   equivalents: ["checkov:CKV_AZURE_227"],
-  exceptions: "AWS accounts where another program switches encryption on for every new disk.",
   covers: [
     "eks-node-disk-encryption",
     "aks-node-host-encryption",
@@ -24,6 +23,7 @@ export const requireNodeEncryption = settingsStackPolicy({
     "gke-node-swap",
     "lke-disk",
   ],
+  exceptions: "AWS accounts where another program switches encryption on for every new disk.",
   settings: [
     ...onAksNodes(
       { path: "enableEncryptionAtHost", classic: "hostEncryptionEnabled" },

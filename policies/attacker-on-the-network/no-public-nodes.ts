@@ -16,7 +16,6 @@ export const noPublicNodes = settingsStackPolicy({
   why: "The kubelet, SSH and every node port of such a node are one firewall rule away from the internet.",
   fix: "Use private nodes, with a NAT gateway for their way out.",
   references: ["cis:gke/5.6.5", "cis:eks/5.4.3", "cis:aks/5.4.3", "owasp:2025/K06", "mitre:T1133"],
-  covers: ["managed-cluster-private-nodes", "eks-node-public-ip", "gke-private-nodes", "aks-node-public-ip"],
   equivalents: [
     "kubescape:C-0229",
     "kubescape:C-0248",
@@ -25,6 +24,7 @@ export const noPublicNodes = settingsStackPolicy({
     "trivy:AVD-GCP-0059",
     "checkov:CKV_AZURE_143",
   ],
+  covers: ["managed-cluster-private-nodes", "eks-node-public-ip", "gke-private-nodes", "aks-node-public-ip"],
   settings: [
     ...onGkePools("networkConfig.enablePrivateNodes", { unset: "that of the cluster", mustNotBe: false }),
     ...onAksNodes(

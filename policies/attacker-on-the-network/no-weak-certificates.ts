@@ -17,6 +17,7 @@ export const noWeakCertificates = resourcePolicy({
   references: ["url:https://cert-manager.io/docs/usage/certificate/", "mitre:T1557", "mitre:T1649"],
   equivalents: ["kyverno:limit-duration"],
   covers: ["certificate-policy"],
+  kinds: ["cert-manager.io/Certificate"],
   options: {
     mostHours: {
       type: "number",
@@ -24,7 +25,6 @@ export const noWeakCertificates = resourcePolicy({
       description: "The longest life of a server's certificate, in hours.",
     },
   },
-  kinds: ["cert-manager.io/Certificate"],
 
   check(certificate, { mostHours }) {
     const isAuthority = certificate.at("spec.isCA").is(true);

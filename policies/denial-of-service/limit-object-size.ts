@@ -15,10 +15,10 @@ export const limitObjectSize = resourcePolicy({
   why: "Each of them lies whole in etcd, in the memory of the API server and in every list and watch; a few large ones slow all requests, and over 1 MiB the API server refuses them.",
   fix: "Keep large data in a volume, an image or a store of objects.",
   references: ["url:https://kubernetes.io/docs/concepts/configuration/configmap/", "mitre:T1499"],
+  kinds: ["ConfigMap", "Secret"],
   options: {
     mostBytes: { type: "number", default: 524_288, description: "The size of all values, in bytes." },
   },
-  kinds: ["ConfigMap", "Secret"],
 
   check(object, { mostBytes }) {
     const { bytes, isWhole } = sizeOf(object);

@@ -17,13 +17,13 @@ export const limitWebhookTimeouts = resourcePolicy({
   why: "Each request waits for the webhook: when it hangs, so do deployments, and the requests of the control plane.",
   fix: "Set `timeoutSeconds` to 5 or less.",
   references: ["mitre:T1499"],
-  options: {
-    mostSeconds: { type: "number", default: 10, description: "How many seconds a webhook may take." },
-  },
   kinds: [
     "admissionregistration.k8s.io/MutatingWebhookConfiguration",
     "admissionregistration.k8s.io/ValidatingWebhookConfiguration",
   ],
+  options: {
+    mostSeconds: { type: "number", default: 10, description: "How many seconds a webhook may take." },
+  },
 
   check: (configuration, { mostSeconds }) =>
     configuration

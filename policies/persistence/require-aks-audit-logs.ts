@@ -21,8 +21,8 @@ export const requireAksAuditLogs = stackPolicy({
     "owasp:2025/K10",
     "ms:MS-M9020",
   ],
-  exceptions: "Subscriptions where Azure Policy sets the diagnostic settings of every cluster.",
   covers: ["managed-cluster-audit-logs", "aks-audit-diagnostics"],
+  exceptions: "Subscriptions where Azure Policy sets the diagnostic settings of every cluster.",
 
   checkStack: (cloud) =>
     AKS_CLUSTERS.flatMap((type) =>

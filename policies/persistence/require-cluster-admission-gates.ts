@@ -21,8 +21,8 @@ export const requireClusterAdmissionGates = stackPolicy({
   fix: "Switch on Binary Authorization, Azure Policy or deployment safeguards, and enforce them.",
   references: ["cis:gke/5.1.4", "cis:aks/5.1.4", "owasp:2025/K04", "ms:MS-M9005.003"],
   equivalents: ["checkov:CKV_GCP_66", "checkov:CKV_AZURE_116", "trivy:AVD-AZU-0066"],
-  exceptions: "Clusters with an admission policy of their own that verifies images.",
   covers: ["gke-binauthz", "aks-policy-addon"],
+  exceptions: "Clusters with an admission policy of their own that verifies images.",
 
   checkStack: (cloud) =>
     cloud

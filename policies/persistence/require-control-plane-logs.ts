@@ -14,7 +14,6 @@ export const requireControlPlaneLogs = settingsPolicy({
   why: "Without audit logs nobody can say afterwards who changed or read what, nor see that it goes on.",
   fix: "Switch on the audit and authenticator logs, and leave those of the system on.",
   references: ["cis:eks/2.1.1", "cis:gke/5.7.1", "owasp:2025/K10", "ms:MS-M9020"],
-  covers: ["managed-cluster-audit-logs", "eks-audit-logs", "gke-logging"],
   equivalents: [
     "kubescape:C-0067",
     "kubescape:C-0254",
@@ -23,6 +22,7 @@ export const requireControlPlaneLogs = settingsPolicy({
     "checkov:CKV_GCP_1",
     "trivy:AVD-GCP-0060",
   ],
+  covers: ["managed-cluster-audit-logs", "eks-audit-logs", "gke-logging"],
   settings: [
     { on: [EKS], path: "enabledClusterLogTypes", unset: "no logs", mustInclude: ["audit", "authenticator"] },
     {

@@ -22,7 +22,7 @@ export const noUnsupportedVersions = resourcePolicy({
     "mitre:T1068",
   ],
   equivalents: ["checkov:CKV_AWS_339"],
-  covers: ["eks-version-unsupported", "aks-version", "civo-*"],
+  covers: ["eks-version-unsupported", "aks-version", "civo-version"],
   exceptions: "Clusters that a contract of their own keeps in support.",
   kinds: VERSIONED_KINDS,
   options: {

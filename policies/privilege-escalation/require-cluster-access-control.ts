@@ -14,7 +14,6 @@ export const requireClusterAccessControl = settingsPolicy({
   why: "Identities that only the cluster knows outlive the people who had them, and changes of their access leave no trace.",
   fix: "Use the cloud's identities, and on EKS access entries in place of the aws-auth ConfigMap.",
   references: ["cis:aks/5.5.1", "cis:eks/5.5.1", "owasp:2025/K02", "mitre:T1078"],
-  covers: ["managed-cluster-identity", "eks-auth-mode-configmap", "aks-entra"],
   equivalents: [
     "kubescape:C-0222",
     "kubescape:C-0223",
@@ -25,6 +24,7 @@ export const requireClusterAccessControl = settingsPolicy({
     "kubescape:C-0285",
     "kubescape:C-0308",
   ],
+  covers: ["managed-cluster-identity", "eks-auth-mode-configmap", "aks-entra"],
   settings: [
     { on: [AKS], path: "aadProfile", unset: "identities of the cluster", unless: AUTOMATIC, mustBeSet: true },
     {

@@ -24,6 +24,9 @@ export const requireHardenedKubelets = componentPolicy({
     "trivy:KCV-0084",
     "kubescape:C-0178",
     "checkov:CKV_K8S_146",
+    "trivy:KCV-0086",
+    "kubescape:C-0179",
+    "kics:kubelet_hostname_override_is_set",
     "kubescape:C-0284",
   ],
   covers: [

@@ -1,0 +1,128 @@
+import { dirname } from "node:path";
+import ts from "typescript";
+import { WORKLOAD_KINDS } from "../lib/kubernetes/workload";
+import catalogue from "../lib/policy/catalogue.json";
+import { policies } from "../policies";
+import { leftOut } from "../scripts/generate/left-out";
+import { type SourceFile, sourceFiles } from "./support/source-files";
+
+/** What CONTRIBUTING says of sources and metadata, beside what `pack.test.ts` and the linter check. */
+
+const files = sourceFiles(dirname(__dirname));
+const policyFiles = files.filter(({ path }) => /^policies\/[^/]+\//.test(path));
+
+/** The order of the fields of a policy: what it is, what a reader needs, what it judges, how it repairs. */
+const KEYS = [
+  ...["id", "category", "threats", "boundaries", "stride", "severity", "enforcement", "profile"],
+  ...["title", "why", "fix", "references", "equivalents", "covers", "exceptions"],
+  ...["impliedByPrivileged", "kinds", "options", "settings", "flags", "fields", "described", "dangers"],
+  ...["check", "checkStack", "remediate"],
+];
+
+test("the fields of a policy stand in one order", () => {
+  expect(policyFiles.flatMap(wrongOrderIn)).toEqual([]);
+});
+
+function wrongOrderIn(file: SourceFile): string[] {
+  const keys = fieldsOf(file);
+  const sorted = keys.toSorted((a, b) => KEYS.indexOf(a) - KEYS.indexOf(b));
+  if (keys.join() === sorted.join()) return [];
+  return [`${file.path}: write its fields in this order: ${sorted.join(", ")}`];
+}
+
+/** The names of the fields of the exported policy. */
+function fieldsOf(file: SourceFile): string[] {
+  const [call] = exportsOf(file).flatMap((statement) =>
+    ts.isVariableStatement(statement)
+      ? statement.declarationList.declarations.map((each) => each.initializer)
+      : [],
+  );
+  const [source] = call && ts.isCallExpression(call) ? call.arguments : [];
+  if (source === undefined || !ts.isObjectLiteralExpression(source)) return [];
+  return source.properties.flatMap(({ name }) => (name === undefined ? [] : [name.getText()]));
+}
+
+test("every policy file is a call with a literal", () => {
+  const odd = policyFiles.filter((file) => !fieldsOf(file).includes("id"));
+  expect(odd.map(({ path }) => `${path}: write the metadata as a literal in the call`)).toEqual([]);
+});
+
+test("policies never list workload kinds", () => {
+  const workloads = new Set(WORKLOAD_KINDS.map(({ type }) => type));
+  const odd = policies.filter((policy) => {
+    const listed = policy.scope === "stack" ? [] : (policy.kinds ?? []).filter((kind) => workloads.has(kind));
+    return listed.length > 1 || listed.includes("Pod");
+  });
+  expect(odd.map(({ id }) => `${id}: use podPolicy, which judges the pods of every kind`)).toEqual([]);
+});
+
+test("policies never walk raw properties", () => {
+  const odd = policyFiles.filter(({ text }) => /\bproperties\b/.test(withoutComments(text)));
+  expect(odd.map(({ path }) => `${path}: ask the model, or add an accessor to it`)).toEqual([]);
+});
+
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, "").replaceAll(/(["`])(?:\\.|(?!\1).)*\1/g, "");
+}
+
+test("only severe findings, and what Pod Security baseline forbids, are mandatory by default", () => {
+  const odd = policies.filter(
+    ({ enforcement, severity, references }) =>
+      enforcement === "mandatory" &&
+      !["high", "critical"].includes(severity) &&
+      !references.some((reference) => reference.startsWith("pss:baseline")),
+  );
+  expect(odd.map(({ id }) => `${id}: make it advisory, its severity is not high`)).toEqual([]);
+});
+
+test("exported functions and classes have a doc comment", () => {
+  const ours = files.filter(({ path }) => /\.ts$/.test(path) && !/^(test|policies\/[^/]+)\//.test(path));
+  expect(ours.flatMap(withoutDocIn)).toEqual([]);
+});
+
+function withoutDocIn(file: SourceFile): string[] {
+  return exportsOf(file)
+    .filter((statement) => isCallable(statement) && ts.getJSDocCommentsAndTags(statement).length === 0)
+    .map((statement) => `${file.path}: write a doc comment for ${statement.getText().split("\n")[0]}`);
+}
+
+function isCallable(statement: ts.Statement): boolean {
+  if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) return true;
+  if (!ts.isVariableStatement(statement)) return false;
+  return statement.declarationList.declarations.some(
+    ({ initializer }) => initializer !== undefined && ts.isArrowFunction(initializer),
+  );
+}
+
+function exportsOf({ path, text }: SourceFile): ts.Statement[] {
+  const { statements } = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  return statements.filter(
+    (statement) =>
+      ts.canHaveModifiers(statement) &&
+      ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
+  );
+}
+
+describe("the catalogue of known checks", () => {
+  const rows = Object.keys(catalogue);
+  const covered = new Set<string>(policies.flatMap(({ covers = [] }) => covers));
+  const dropped = leftOut().map(({ row }) => row);
+
+  test("is in order, a sentence for each row", () => {
+    expect(rows).toEqual(rows.toSorted((a, b) => (a < b ? -1 : 1)));
+    const odd = Object.entries(catalogue).filter(([, text]) => !/^\S.*\S\.$/.test(text));
+    expect(odd.map(([row]) => `${row}: write a sentence that ends with a period`)).toEqual([]);
+  });
+
+  test("has every row that is left out", () => {
+    const odd = dropped.filter((row) => !rows.includes(row));
+    expect(odd.map((row) => `${row}: add it to lib/policy/catalogue.json`)).toEqual([]);
+  });
+
+  test("has each row decided, or left out with a reason, and not both", () => {
+    const open = rows.filter((row) => !covered.has(row) && !dropped.includes(row));
+    const both = dropped.filter((row) => covered.has(row));
+    expect(open.map((row) => `${row}: name it in covers, or in docs/decisions/left-out.json`)).toEqual([]);
+    expect(both.map((row) => `${row}: a policy covers it, take it out of left-out.json`)).toEqual([]);
+  });
+});
