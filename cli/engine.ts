@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { PackConfig } from "../lib/config";
+import type { PackConfig } from "../lib/policy/configuration";
 import type { ProgramResource } from "../lib/program/clusters";
 import { readState } from "../lib/program/state";
 import { recordsIn } from "../lib/report/record-file";

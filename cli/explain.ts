@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import pc from "picocolors";
-import type { Policy } from "../lib/define";
+import type { Policy } from "../lib/policy/define";
+import { BOUNDARIES, OPEN_ROWS, THREATS } from "../lib/policy/threat-model";
 import { policies } from "../policies";
-import { BOUNDARIES, OPEN_ROWS, THREATS } from "../policies/threat-model";
 import { UsageError } from "./failure";
 
 const ROWS: Readonly<Record<string, { readonly title: string; readonly summary: string }>> = {

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import pc from "picocolors";
-import { CATEGORIES, type Policy } from "../lib/define";
+import { CATEGORIES, type Policy } from "../lib/policy/define";
 import { policies } from "../policies";
 
 /** Adds `ktm list`: every policy with its metadata. */

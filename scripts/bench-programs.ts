@@ -1,4 +1,4 @@
-import type { Value, ValueMap } from "../lib/kubernetes/value";
+import type { Value, ValueMap } from "../lib/model/value";
 import type { ProgramResource } from "../lib/program/clusters";
 import { deployment, type Manifest, namespace, object } from "../test/support/builders";
 

@@ -7,7 +7,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import { settingsOf } from "../lib/config";
+import { settingsOf } from "../lib/policy/configuration";
 import { clustersOf, type ProgramResource } from "../lib/program/clusters";
 import { judge } from "../lib/program/judge";
 import { adapt } from "../lib/pulumi/adapter";

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { CATEGORIES } from "../lib/define";
+import { CATEGORIES } from "../lib/policy/define";
 import { camelCase } from "./generate/load";
 import { policyTemplate, testTemplate } from "./generate/templates";
 

@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import ts from "typescript";
-import { WORKLOAD_KINDS } from "../lib/kubernetes/workload";
+import { WORKLOAD_KINDS } from "../lib/kubernetes/pods/workload";
 import catalogue from "../lib/policy/catalogue.json";
 import { policies } from "../policies";
 import { leftOut } from "../scripts/generate/left-out";
@@ -15,7 +15,7 @@ const policyFiles = files.filter(({ path }) => /^policies\/[^/]+\//.test(path));
 const KEYS = [
   ...["id", "category", "threats", "boundaries", "stride", "severity", "enforcement", "profile"],
   ...["title", "why", "fix", "references", "equivalents", "covers", "exceptions"],
-  ...["impliedByPrivileged", "kinds", "options", "settings", "flags", "fields", "described", "dangers"],
+  ...["impliedByPrivileged", "kinds", "options", "settings", "flags", "fields", "described", "permissions"],
   ...["check", "checkStack", "remediate"],
 ];
 

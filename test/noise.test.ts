@@ -1,5 +1,5 @@
-import { settingsOf } from "../lib/config";
-import type { ValueMap } from "../lib/kubernetes/value";
+import type { ValueMap } from "../lib/model/value";
+import { settingsOf } from "../lib/policy/configuration";
 import { judge } from "../lib/program/judge";
 import { policies } from "../policies";
 import { deployment, pod, type Tweaks } from "./support/builders";

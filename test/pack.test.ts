@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { CATEGORIES, type ObjectPolicy, type Policy } from "../lib/define";
-import { evaluate } from "../lib/evaluate";
-import { type Declaration, objectsOf } from "../lib/kubernetes/object";
+import { type Declaration, objectsOf } from "../lib/model/declared-resource";
+import { CATEGORIES, type ObjectPolicy, type Policy } from "../lib/policy/define";
+import { evaluate } from "../lib/policy/evaluate";
+import { OPEN_ROWS } from "../lib/policy/threat-model";
 import { policies } from "../policies";
-import { OPEN_ROWS } from "../policies/threat-model";
 import { type Entry, loadEntries } from "../scripts/generate/load";
 import { faultOf, PEERS, SCHEMES } from "../scripts/generate/references";
 import { deployment, pod } from "./support/builders";
@@ -155,25 +155,6 @@ describe("layers", () => {
     expectNone(
       wrong.map(({ from, target }) => `${from}: move the use of ${target} to lib/pulumi, or import type`),
     );
-  });
-
-  test("policies import only the vocabulary and the model", () => {
-    const allowed = /^lib\/(define$|repairs$|text$|kubernetes\/|attack(\/|$))/;
-    const isPolicy = (path: string) => /^policies\/[^/]+\//.test(path);
-    const wrong = imports.filter(({ from, target }) => isPolicy(from) && !allowed.test(target));
-    expectNone(
-      wrong.map(
-        ({ from, target }) => `${from}: must not import ${target}; add what it needs to lib/kubernetes`,
-      ),
-    );
-  });
-
-  test("the model knows neither policies nor Pulumi", () => {
-    const wrong = imports.filter(
-      ({ from, target }) =>
-        from.startsWith("lib/kubernetes/") && /^(policies|lib\/pulumi)(\/|$)/.test(target),
-    );
-    expectNone(wrong.map(({ from, target }) => `${from}: must not import ${target}`));
   });
 
   test("files stay small", () => {

@@ -1,9 +1,9 @@
-import type { Field } from "./field";
-import { hold } from "./multimap";
-import type { KubernetesObject } from "./object";
-import type { Pod } from "./pod";
-import { type Truth, UNKNOWN, type Unknown } from "./value";
-import { podsOf } from "./workload";
+import type { DeclaredResource } from "../model/declared-resource";
+import type { Field } from "../model/field";
+import { addTo } from "../model/multimap";
+import { type Truth, UNKNOWN, type Unknown } from "../model/value";
+import type { Pod } from "./pods/pod";
+import { podsOf } from "./pods/workload";
 
 /** A resource of the program whose objects are not visible: a Helm Release, an unexpanded component. */
 export interface NotSeen {
@@ -18,9 +18,9 @@ export interface NotSeen {
 
 /** The objects of one namespace, for certain and perhaps. */
 export interface InNamespace {
-  readonly certain: readonly KubernetesObject[];
+  readonly certain: readonly DeclaredResource[];
   /** Objects whose namespace is not known: they may be in this one. */
-  readonly possible: readonly KubernetesObject[];
+  readonly possible: readonly DeclaredResource[];
 }
 
 /**
@@ -30,32 +30,32 @@ export interface InNamespace {
  * that take their namespace from its output are still found together.
  */
 export class Cluster {
-  private readonly byType = new Map<string, KubernetesObject[]>();
-  private readonly patches = new Map<string, KubernetesObject[]>();
+  private readonly byType = new Map<string, DeclaredResource[]>();
+  private readonly patches = new Map<string, DeclaredResource[]>();
   private readonly memory = new Map<unknown, unknown>();
 
   constructor(
     /** The URN of the provider, or empty for manifests. */
     readonly id: string,
-    readonly objects: readonly KubernetesObject[],
+    readonly objects: readonly DeclaredResource[],
     readonly notSeen: readonly NotSeen[] = [],
     /** The resources of other providers in the same program: `cloud.of("aws:eks/cluster:Cluster")`. */
     readonly cloud: Cluster | undefined = undefined,
   ) {
     for (const object of objects) {
-      hold(this.byType, object.type, object);
-      if (object.isPatch) hold(this.patches, identityOf(object), object);
+      addTo(this.byType, object.type, object);
+      if (object.isPatch) addTo(this.patches, identityOf(object), object);
     }
   }
 
   /** The objects of some kinds, `group/Kind`; a Patch of an object that is declared itself is not listed again. */
-  of(...types: readonly string[]): readonly KubernetesObject[] {
+  of(...types: readonly string[]): readonly DeclaredResource[] {
     const [first] = types;
     if (first !== undefined && types.length === 1) return this.ofKind(first);
     return types.flatMap((type) => this.ofKind(type));
   }
 
-  private ofKind(type: string): readonly KubernetesObject[] {
+  private ofKind(type: string): readonly DeclaredResource[] {
     return this.remember(`of:${type}`, () => {
       const objects = this.byType.get(type) ?? [];
       const whole = new Set(objects.filter((object) => !object.isPatch).map(identityOf));
@@ -74,7 +74,7 @@ export class Cluster {
    * program declares custom resources.
    */
   get mayHaveOperators(): false | Unknown {
-    const isCustom = ({ group }: KubernetesObject) => group.includes(".") && !group.endsWith(".k8s.io");
+    const isCustom = ({ group }: DeclaredResource) => group.includes(".") && !group.endsWith(".k8s.io");
     return this.remember("mayHaveOperators", () => (this.objects.some(isCustom) ? UNKNOWN : false));
   }
 
@@ -84,7 +84,7 @@ export class Cluster {
   }
 
   /** The key of the namespace that an object goes to. */
-  namespaceOf(object: KubernetesObject): string | Unknown {
+  namespaceOf(object: DeclaredResource): string | Unknown {
     if (object.namespace !== UNKNOWN) return object.namespace;
     const sources = new Set(object.declaration.dependencies?.["metadata"] ?? []);
     const candidates = this.of("Namespace").filter(
@@ -95,9 +95,9 @@ export class Cluster {
   }
 
   /** The Namespace object with this key, if the program declares it. */
-  namespace(key: string): KubernetesObject | undefined {
+  namespace(key: string): DeclaredResource | undefined {
     return this.remember("namespaces", () => {
-      const byKey = new Map<string, KubernetesObject>();
+      const byKey = new Map<string, DeclaredResource>();
       for (const namespace of this.of("Namespace")) byKey.set(keyOfNamespace(namespace), namespace);
       return byKey;
     }).get(key);
@@ -106,8 +106,8 @@ export class Cluster {
   /** The objects of a kind in a namespace. */
   inNamespace(type: string, key: string): InNamespace {
     const index = this.remember(`namespaced:${type}`, () => {
-      const byNamespace = new Map<string | Unknown, KubernetesObject[]>();
-      for (const object of this.of(type)) hold(byNamespace, this.namespaceOf(object), object);
+      const byNamespace = new Map<string | Unknown, DeclaredResource[]>();
+      for (const object of this.of(type)) addTo(byNamespace, this.namespaceOf(object), object);
       return byNamespace;
     });
     return { certain: index.get(key) ?? [], possible: index.get(UNKNOWN) ?? [] };
@@ -119,14 +119,14 @@ export class Cluster {
       const byNamespace = new Map<string, Pod[]>();
       for (const pod of this.pods) {
         const key = this.namespaceOf(pod.object);
-        if (key !== UNKNOWN) hold(byNamespace, key, pod);
+        if (key !== UNKNOWN) addTo(byNamespace, key, pod);
       }
       return byNamespace;
     });
   }
 
   /** The field of an object as deployed: the one of a Patch that sets it, else its own. */
-  effective(object: KubernetesObject, read: (of: KubernetesObject) => Field): Field {
+  effective(object: DeclaredResource, read: (of: DeclaredResource) => Field): Field {
     for (const patch of this.patches.get(identityOf(object)) ?? []) {
       const field = read(patch);
       if (!field.isAbsent) return field;
@@ -141,11 +141,11 @@ export class Cluster {
   }
 }
 
-function keyOfNamespace(namespace: KubernetesObject): string {
+function keyOfNamespace(namespace: DeclaredResource): string {
   return namespace.name === UNKNOWN ? (namespace.declaration.urn ?? "") : namespace.name;
 }
 
-function identityOf(object: KubernetesObject): string {
+function identityOf(object: DeclaredResource): string {
   const name = object.name === UNKNOWN ? (object.declaration.urn ?? "") : object.name;
   return `${object.type} ${String(object.namespace)} ${name}`;
 }

@@ -6,9 +6,9 @@ import {
   type Naming,
   strengthOf,
 } from "../credentials/credentials";
-import type { Claim } from "./claim";
-import type { Field } from "./field";
-import { isMap, UNKNOWN, type Unknown } from "./value";
+import type { Field } from "../model/field";
+import type { Issue } from "../model/issue";
+import { isMap, UNKNOWN, type Unknown } from "../model/value";
 
 /** The options of every policy that looks for credentials. */
 export const CREDENTIAL_OPTIONS = {
@@ -32,75 +32,75 @@ export interface CredentialNames {
 }
 
 /**
- * Claims that a value must not be a credential, by itself or by its name; the sentence gets what it is, never the value.
+ * Says that a value must not be a credential, by itself or by its name; the sentence gets what it is, never the value.
  *
  * A value that is not known is an open question under the name of a credential only: most outputs are addresses and
  * names, and nearly every program passes some on. One that the program marks as secret is a credential, known or not.
  */
-export function credentialClaim(
+export function credentialIssue(
   name: string | Unknown,
   value: Field,
   names: CredentialNames,
   sentence: (kind: string) => string,
-): Claim | undefined {
+): Issue | undefined {
   const naming = namingOf(names);
   if (value.isAbsent || isAllowed(name, names)) return undefined;
   if (value.owner.isSecretItself(value.path)) return value.violates(sentence("a value marked as secret"));
   if (value.value === UNKNOWN) return mayName(name, naming) ? value.undecided() : undefined;
   const text = value.string();
   if (typeof text !== "string") return undefined;
-  if (name !== UNKNOWN) return claimOf(credentialUnder(name, text, naming)?.kind, value, sentence);
+  if (name !== UNKNOWN) return issueOf(credentialUnder(name, text, naming)?.kind, value, sentence);
   const held = credentialIn(text, naming)?.kind;
-  if (held !== undefined && names.allowedNames.length === 0) return claimOf(held, value, sentence);
+  if (held !== undefined && names.allowedNames.length === 0) return issueOf(held, value, sentence);
   return held !== undefined || isPlausible(text) ? value.undecided() : undefined;
 }
 
-/** Claims that no entry of a map is a credential; where its values are base64, of what they stand for too. */
+/** Says that no entry of a map is a credential; where its values are base64, of what they stand for too. */
 export function* credentialEntries(
   map: Field,
   names: CredentialNames,
   sentence: (kind: string) => string,
   isEncoded = false,
-): Generator<Claim | undefined> {
+): Generator<Issue | undefined> {
   if (!map.isAbsent && !isMap(map.value)) yield map.undecided();
   for (const [key, entry] of map.entries()) {
     if (key === UNKNOWN) continue;
-    yield credentialClaim(key, isEncoded ? decoded(entry) : entry, names, sentence);
+    yield credentialIssue(key, isEncoded ? decoded(entry) : entry, names, sentence);
   }
 }
 
-/** Claims that no word of a command is a credential, after a flag that names it or on its own. */
+/** Says that no word of a command is a credential, after a flag that names it or on its own. */
 export function* credentialWords(
   words: readonly Field[],
   names: CredentialNames,
   sentence: (kind: string) => string,
-): Generator<Claim | undefined> {
+): Generator<Issue | undefined> {
   const texts = words.map((word) => word.string() ?? "");
-  const claims = words.map((word, index) => wordClaim(word, texts[index - 1], names, sentence));
-  yield* claims;
+  const issues = words.map((word, index) => wordIssue(word, texts[index - 1], names, sentence));
+  yield* issues;
   const [first] = words;
-  if (first === undefined || claims.some((claim) => claim !== undefined)) return;
+  if (first === undefined || issues.some((issue) => issue !== undefined)) return;
   const line = texts.filter((text) => text !== UNKNOWN).join(" ");
-  yield claimOf(credentialIn(line, namingOf(names))?.kind, first, sentence);
+  yield issueOf(credentialIn(line, namingOf(names))?.kind, first, sentence);
 }
 
-function wordClaim(
+function wordIssue(
   word: Field,
   before: string | Unknown | undefined,
   names: CredentialNames,
   sentence: (kind: string) => string,
-): Claim | undefined {
+): Issue | undefined {
   if (word.value === UNKNOWN && !word.owner.isSecretItself(word.path)) return word.undecided();
   const isFlag = typeof before === "string" && /^--?[A-Za-z][\w-]+$/.test(before);
   const isValue = isFlag && !String(word.string()).startsWith("-");
-  return credentialClaim(isValue ? before : "", word, names, sentence);
+  return credentialIssue(isValue ? before : "", word, names, sentence);
 }
 
-function claimOf(
+function issueOf(
   kind: string | undefined,
   field: Field,
   sentence: (kind: string) => string,
-): Claim | undefined {
+): Issue | undefined {
   return kind === undefined ? undefined : field.violates(sentence(kind));
 }
 

@@ -1,6 +1,6 @@
 import { parse } from "yaml";
-import type { Field } from "./field";
-import { isMap, type Value } from "./value";
+import type { Field } from "../model/field";
+import { isMap, type Value } from "../model/value";
 
 /** What a kubeconfig holds, as fields of the input that it is in. */
 export interface Kubeconfig {

@@ -1,6 +1,6 @@
+import { anyOf, type Truth, UNKNOWN } from "../model/value";
 import type { Cluster } from "./cluster";
-import type { Container } from "./container";
-import { anyOf, type Truth, UNKNOWN } from "./value";
+import type { Container } from "./pods/container";
 
 const DAEMON_SET = "apps/DaemonSet";
 

@@ -1,5 +1,5 @@
-import type { Field } from "./field";
-import { allOf, anyOf, not, type Truth, UNKNOWN } from "./value";
+import type { Field } from "../model/field";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../model/value";
 
 /**
  * Whether an equality map, such as the `spec.selector` of a Service, selects an object with these labels.

@@ -1,6 +1,6 @@
+import type { Field } from "../model/field";
+import { allOf, anyOf, type Truth, UNKNOWN } from "../model/value";
 import type { Cluster } from "./cluster";
-import type { Field } from "./field";
-import { allOf, anyOf, type Truth, UNKNOWN } from "./value";
 
 /**
  * Whether a Secret holds the certificate of a server: one of the type for that, or one that cert-manager fills in.

@@ -1,6 +1,6 @@
-import type { Field } from "./field";
-import type { KubernetesObject } from "./object";
-import { allOf, anyOf, not, type Truth } from "./value";
+import type { DeclaredResource } from "../model/declared-resource";
+import type { Field } from "../model/field";
+import { allOf, anyOf, not, type Truth } from "../model/value";
 
 const MUTATING = "admissionregistration.k8s.io/MutatingWebhookConfiguration";
 export const VALIDATING = "admissionregistration.k8s.io/ValidatingWebhookConfiguration";
@@ -13,12 +13,12 @@ export const ADMISSION_KINDS = [MUTATING, VALIDATING];
 export const WEBHOOK_KINDS = [...ADMISSION_KINDS, DEFINITION];
 
 /** The webhooks of a configuration. */
-export function webhooksOf(configuration: KubernetesObject): Field[] {
+export function webhooksOf(configuration: DeclaredResource): Field[] {
   return configuration.at("webhooks").items();
 }
 
 /** How the API server reaches the webhooks that an object declares: at admission, or to convert custom resources. */
-export function webhookClientsOf(object: KubernetesObject): Field[] {
+export function webhookClientsOf(object: DeclaredResource): Field[] {
   if (object.type === DEFINITION) return [object.at("spec.conversion.webhook.clientConfig")];
   return webhooksOf(object).map((webhook) => webhook.key("clientConfig"));
 }

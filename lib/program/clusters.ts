@@ -1,6 +1,6 @@
 import { Cluster, type NotSeen } from "../kubernetes/cluster";
-import { type Declaration, declaredBy, type KubernetesObject, objectsOf } from "../kubernetes/object";
-import { UNKNOWN, type ValueMap } from "../kubernetes/value";
+import { type Declaration, type DeclaredResource, declaredBy, objectsOf } from "../model/declared-resource";
+import { UNKNOWN, type ValueMap } from "../model/value";
 
 /** A resource of a program, with what the stack knows of it. */
 export interface ProgramResource {
@@ -20,8 +20,8 @@ const RELEASE = "kubernetes:helm.sh/v3:Release";
  */
 export function clustersOf(resources: readonly ProgramResource[]): Cluster[] {
   const parents = new Set(resources.map(({ declaration }) => declaration.parent));
-  const byCluster = new Map<string, { objects: KubernetesObject[]; notSeen: NotSeen[] }>();
-  const foreign: KubernetesObject[] = [];
+  const byCluster = new Map<string, { objects: DeclaredResource[]; notSeen: NotSeen[] }>();
+  const foreign: DeclaredResource[] = [];
   for (const resource of inOrderOfUrns(resources)) {
     const { declaration, name } = resource;
     const { urn, type, cluster = "" } = declaration;

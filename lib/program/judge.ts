@@ -1,8 +1,8 @@
-import type { Settings } from "../config";
-import type { ObjectPolicy, Policy, StackPolicy } from "../define";
-import { evaluate, evaluateStack, type Fault, type Finding } from "../evaluate";
 import type { NotSeen } from "../kubernetes/cluster";
-import type { KubernetesObject } from "../kubernetes/object";
+import type { DeclaredResource } from "../model/declared-resource";
+import type { Settings } from "../policy/configuration";
+import type { ObjectPolicy, Policy, StackPolicy } from "../policy/define";
+import { evaluate, evaluateStack, type Fault, type Finding } from "../policy/evaluate";
 import { clustersOf, countObjects, type ProgramResource } from "./clusters";
 
 /** What the policies say of a whole program. */
@@ -46,7 +46,7 @@ export function judge(
 /** As many objects as stay in the caches of a processor while each policy goes over them. */
 const BATCH = 500;
 
-function batchesOf(objects: readonly KubernetesObject[]): (readonly KubernetesObject[])[] {
+function batchesOf(objects: readonly DeclaredResource[]): (readonly DeclaredResource[])[] {
   const count = Math.ceil(objects.length / BATCH);
   return Array.from({ length: count }, (_, index) => objects.slice(index * BATCH, (index + 1) * BATCH));
 }

@@ -1,5 +1,5 @@
 import { type Document, LineCounter, parseAllDocuments, type Tags, visit } from "yaml";
-import { isMap, type ValueMap } from "../kubernetes/value";
+import { isMap, type ValueMap } from "../model/value";
 import type { ProgramResource } from "./clusters";
 import { InputError } from "./input-error";
 import { snapshotOf } from "./snapshot";

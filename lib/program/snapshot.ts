@@ -1,5 +1,5 @@
-import { joinPath } from "../kubernetes/field";
-import { UNKNOWN, type Value, type ValueMap } from "../kubernetes/value";
+import { joinPath } from "../model/field";
+import { UNKNOWN, type Value, type ValueMap } from "../model/value";
 
 /** A resource's properties as plain data, with the paths of its secrets. */
 export interface Snapshot {

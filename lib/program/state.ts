@@ -1,5 +1,5 @@
-import type { SourcePosition } from "../kubernetes/object";
-import { isMap, type ValueMap } from "../kubernetes/value";
+import type { SourcePosition } from "../model/declared-resource";
+import { isMap, type ValueMap } from "../model/value";
 import { type ProgramResource, targetOf } from "./clusters";
 import { InputError } from "./input-error";
 import { snapshotOf } from "./snapshot";

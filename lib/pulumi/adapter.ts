@@ -4,6 +4,9 @@ import type {
   ResourceValidationPolicy,
   StackValidationPolicy,
 } from "@pulumi/policy";
+import type { DeclaredResource } from "../model/declared-resource";
+import { declaredBy } from "../model/declared-resource";
+import { type Change, repairsOf } from "../policy/apply-repair";
 import {
   type ObjectPolicy,
   type Option,
@@ -12,15 +15,12 @@ import {
   type Policy,
   SEVERITIES,
   type StackPolicy,
-} from "../define";
-import { type Evaluation, evaluate, evaluateStack, type Finding, optionValues } from "../evaluate";
-import type { KubernetesObject } from "../kubernetes/object";
-import { declaredBy } from "../kubernetes/object";
-import { type Change, repairsOf } from "../repair";
+} from "../policy/define";
+import { type Evaluation, evaluate, evaluateStack, type Finding, optionValues } from "../policy/evaluate";
 import { faultRecordOf, recordOf } from "../report/record";
 import { messageOf } from "./message";
 import { noteFault, noteUndecided } from "./notices";
-import { handOver } from "./record";
+import { writeRecord } from "./record";
 import { declarationOf, resourceOf } from "./resources";
 import { stackClusters } from "./stack";
 
@@ -47,7 +47,7 @@ function adaptObjectPolicy(policy: ObjectPolicy): ResourceValidationPolicy {
       if (objects.length === 0) skip(args, "Not an object that this policy is about");
       const options = optionsOf(args);
       for (const object of objects) {
-        for (const finding of settle(evaluate(policy, object, options))) report(messageOf(finding));
+        for (const finding of recordAndFilter(evaluate(policy, object, options))) report(messageOf(finding));
       }
     },
     ...(policy.remediation && { remediateResource: (args) => remediate(policy, args) }),
@@ -62,7 +62,7 @@ function adaptStackPolicy(policy: StackPolicy): StackValidationPolicy {
       if (clusters.length === 0) skip(args, "No resources in this stack that policies are about");
       const options = optionValues(policy, args.getConfig());
       for (const cluster of clusters) {
-        for (const finding of settle(evaluateStack(policy, cluster, options))) {
+        for (const finding of recordAndFilter(evaluateStack(policy, cluster, options))) {
           report(messageOf(finding), finding.object.declaration.urn ?? undefined);
         }
       }
@@ -94,13 +94,13 @@ function skip(args: Pick<ResourceValidationArgs, "notApplicable">, reason: strin
 }
 
 /** Hands over and remembers everything, and returns what counts as a violation. */
-function settle({ findings, faults }: Evaluation): Finding[] {
+function recordAndFilter({ findings, faults }: Evaluation): Finding[] {
   for (const finding of findings) {
-    handOver(recordOf(finding));
+    writeRecord(recordOf(finding));
     if (finding.verdict === "undecided") noteUndecided(finding);
   }
   for (const fault of faults) {
-    handOver(faultRecordOf(fault));
+    writeRecord(faultRecordOf(fault));
     noteFault(fault);
   }
   return findings.filter(({ verdict }) => verdict === "violated");
@@ -113,12 +113,12 @@ function remediate(policy: ObjectPolicy, args: ResourceValidationArgs): Record<s
   return changes.length === 0 ? undefined : args.props;
 }
 
-function changesFor(policy: ObjectPolicy, objects: readonly KubernetesObject[]): Change[] {
+function changesFor(policy: ObjectPolicy, objects: readonly DeclaredResource[]): Change[] {
   try {
     return objects.filter(policy.appliesTo).flatMap((object) => repairsOf(policy, object));
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-    settle({ findings: [], faults: [{ policy, subject: "a repair", error }] });
+    recordAndFilter({ findings: [], faults: [{ policy, subject: "a repair", error }] });
     return [];
   }
 }

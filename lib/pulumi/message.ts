@@ -1,5 +1,5 @@
-import type { Finding } from "../evaluate";
-import { referenceList } from "../text";
+import { referenceList } from "../model/words";
+import type { Finding } from "../policy/evaluate";
 
 /**
  * A violation as the engine prints it below the policy's title: what is wrong and where, what to do, why, and where the rule

@@ -1,6 +1,6 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
-import type { Fault, Finding } from "../evaluate";
-import { count, list } from "../text";
+import { count, list } from "../model/words";
+import type { Fault, Finding } from "../policy/evaluate";
 import { withoutDirectives } from "./message";
 import { stackClusters } from "./stack";
 

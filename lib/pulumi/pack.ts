@@ -1,5 +1,5 @@
 import { PolicyPack } from "@pulumi/policy";
-import type { Policy } from "../define";
+import type { Policy } from "../policy/define";
 import { adaptAll } from "./adapter";
 import { decodeOnce } from "./decode-once";
 import { unjudged } from "./notices";

@@ -5,6 +5,6 @@ import type { FaultRecord, FindingRecord } from "../report/record";
 const FILE = process.env["KTM_FINDINGS_FILE"];
 
 /** Hands a record to the `ktm` that started the pack, if one did. */
-export function handOver(record: FindingRecord | FaultRecord): void {
+export function writeRecord(record: FindingRecord | FaultRecord): void {
   if (FILE !== undefined) appendFileSync(FILE, `${JSON.stringify(record)}\n`);
 }

@@ -1,5 +1,5 @@
 import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
-import { type Declaration, declaredBy, type KubernetesObject } from "../kubernetes/object";
+import { type Declaration, type DeclaredResource, declaredBy } from "../model/declared-resource";
 import { targetOf } from "../program/clusters";
 import { type Snapshot, snapshotOf } from "../program/snapshot";
 import { wireOf } from "./decode-once";
@@ -7,7 +7,7 @@ import { wireOf } from "./decode-once";
 /** A resource of the program: what it declares, and the objects in it that policies judge. */
 export interface Resource {
   readonly declaration: Declaration;
-  readonly objects: readonly KubernetesObject[];
+  readonly objects: readonly DeclaredResource[];
 }
 
 type Args = Pick<ResourceValidationArgs, "urn" | "type" | "props" | "provider">;

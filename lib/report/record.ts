@@ -1,6 +1,6 @@
-import type { Fault, Finding } from "../evaluate";
-import type { SourcePosition } from "../kubernetes/object";
-import { UNKNOWN, type Unknown } from "../kubernetes/value";
+import type { SourcePosition } from "../model/declared-resource";
+import { UNKNOWN, type Unknown } from "../model/value";
+import type { Fault, Finding } from "../policy/evaluate";
 
 /** What was found, as plain JSON: the form in which the pack hands findings to `ktm`. */
 export interface FindingRecord {

@@ -1,7 +1,7 @@
-import type { Settings } from "../config";
-import { type Policy, SEVERITIES, type Severity } from "../define";
 import type { NotSeen } from "../kubernetes/cluster";
-import type { SourcePosition } from "../kubernetes/object";
+import type { SourcePosition } from "../model/declared-resource";
+import type { Settings } from "../policy/configuration";
+import { type Policy, SEVERITIES, type Severity } from "../policy/define";
 import type { FaultRecord, FindingRecord, ResourceRecord } from "./record";
 
 /** The stable JSON form of a run; `docs/report.schema.json` is its schema. */

@@ -1,5 +1,5 @@
-import { SEVERITIES } from "../define";
-import { count, list, referenceList } from "../text";
+import { count, list, referenceList } from "../model/words";
+import { SEVERITIES } from "../policy/define";
 import type { Report, ReportedFinding } from "./report";
 
 /** How a run of text looks: `picocolors`, or plain. */

@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../../lib/define";
-import { anyOf, not, UNKNOWN } from "../../lib/kubernetes/value";
+import { anyOf, not, UNKNOWN } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const limitClusterSecretStores = resourcePolicy({
   id: "limit-cluster-secret-stores",

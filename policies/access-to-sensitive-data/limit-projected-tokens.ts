@@ -1,6 +1,6 @@
-import { podPolicy } from "../../lib/define";
-import { concerning } from "../../lib/kubernetes/claim";
-import { UNKNOWN } from "../../lib/kubernetes/value";
+import { concerning } from "../../lib/model/issue";
+import { UNKNOWN } from "../../lib/model/value";
+import { podPolicy } from "../../lib/policy/define";
 
 export const limitProjectedTokens = podPolicy({
   id: "limit-projected-tokens",

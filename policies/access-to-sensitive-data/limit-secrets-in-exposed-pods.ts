@@ -1,11 +1,11 @@
-import { stackPolicy } from "../../lib/define";
-import { concerning } from "../../lib/kubernetes/claim";
-import { environmentSourcesOf } from "../../lib/kubernetes/environment";
-import type { Field } from "../../lib/kubernetes/field";
 import { exposuresOfPod, facesOutside } from "../../lib/kubernetes/network/exposure";
-import type { Pod } from "../../lib/kubernetes/pod";
+import { environmentSourcesOf } from "../../lib/kubernetes/pods/environment";
+import type { Pod } from "../../lib/kubernetes/pods/pod";
 import { isServerCertificate } from "../../lib/kubernetes/server-certificate";
-import { allOf, anyOf, not } from "../../lib/kubernetes/value";
+import type { Field } from "../../lib/model/field";
+import { concerning } from "../../lib/model/issue";
+import { allOf, anyOf, not } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const limitSecretsInExposedPods = stackPolicy({
   id: "limit-secrets-in-exposed-pods",

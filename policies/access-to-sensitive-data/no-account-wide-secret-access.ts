@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { claimsOnRight } from "../../lib/kubernetes/cloud/right-claims";
+import { issuesOnRight } from "../../lib/cloud/right-issues";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noAccountWideSecretAccess = stackPolicy({
   id: "no-account-wide-secret-access",
@@ -18,7 +18,7 @@ export const noAccountWideSecretAccess = stackPolicy({
   exceptions: "Backup tools that copy every bucket.",
 
   checkStack: (cluster) =>
-    claimsOnRight(
+    issuesOnRight(
       cluster,
       ["workload", "node"],
       "readsSecrets",

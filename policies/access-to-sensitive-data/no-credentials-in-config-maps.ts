@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../../lib/define";
 import { CREDENTIAL_OPTIONS, credentialEntries } from "../../lib/kubernetes/credential";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const noCredentialsInConfigMaps = resourcePolicy({
   id: "no-credentials-in-config-maps",

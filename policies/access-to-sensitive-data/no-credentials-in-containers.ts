@@ -1,6 +1,6 @@
-import { containerPolicy } from "../../lib/define";
-import { commandWordsOf } from "../../lib/kubernetes/command";
-import { CREDENTIAL_OPTIONS, credentialClaim, credentialWords } from "../../lib/kubernetes/credential";
+import { CREDENTIAL_OPTIONS, credentialIssue, credentialWords } from "../../lib/kubernetes/credential";
+import { commandWordsOf } from "../../lib/kubernetes/pods/command";
+import { containerPolicy } from "../../lib/policy/define";
 
 const REQUESTS = [
   "startupProbe",
@@ -37,7 +37,7 @@ export const noCredentialsInContainers = containerPolicy({
     const headers = REQUESTS.flatMap((request) => container.at(`${request}.httpGet.httpHeaders`).items());
     for (const pair of [...container.at("env").items(), ...headers]) {
       const name = pair.key("name").string() ?? "";
-      yield credentialClaim(name, pair.key("value"), options, sentence);
+      yield credentialIssue(name, pair.key("value"), options, sentence);
     }
     for (const words of commandWordsOf(container)) yield* credentialWords(words, options, sentence);
   },

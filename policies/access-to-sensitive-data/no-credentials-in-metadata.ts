@@ -1,6 +1,6 @@
-import { stackPolicy } from "../../lib/define";
 import { CREDENTIAL_OPTIONS, credentialEntries } from "../../lib/kubernetes/credential";
-import { podsOf } from "../../lib/kubernetes/workload";
+import { podsOf } from "../../lib/kubernetes/pods/workload";
+import { stackPolicy } from "../../lib/policy/define";
 
 const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 

@@ -1,22 +1,22 @@
-import { stackPolicy } from "../../lib/define";
-import { onlyIf } from "../../lib/kubernetes/claim";
-import { nodeTemplatesIn, userDataOf } from "../../lib/kubernetes/cloud/node-template";
-import { fieldsAt } from "../../lib/kubernetes/cloud/setting";
-import { onGkeNodes } from "../../lib/kubernetes/cloud/types";
+import { nodeTemplatesIn, userDataOf } from "../../lib/cloud/aws/node-template";
+import { onGkeNodes } from "../../lib/cloud/shared/types";
 import {
   CREDENTIAL_OPTIONS,
   type CredentialNames,
   credentialEntries,
   credentialWords,
 } from "../../lib/kubernetes/credential";
-import type { Field } from "../../lib/kubernetes/field";
+import type { Field } from "../../lib/model/field";
+import { onlyIf } from "../../lib/model/issue";
+import { fieldsAt } from "../../lib/model/setting";
+import { stackPolicy } from "../../lib/policy/define";
 
 /** GKE hands the metadata of its nodes to their scripts. */
 const METADATA = onGkeNodes("metadata", { unset: "none", mustNotBeSet: true });
 const SCRIPTS = ["startup-script", "user-data"];
 const sentence = (kind: string) => `must not hold ${kind}`;
 
-const scriptClaims = (script: Field, options: CredentialNames) =>
+const scriptIssues = (script: Field, options: CredentialNames) =>
   script.isAbsent ? [] : credentialWords([script], options, sentence);
 
 export const noCredentialsInUserData = stackPolicy({
@@ -38,13 +38,13 @@ export const noCredentialsInUserData = stackPolicy({
 
   *checkStack(cloud, options) {
     for (const { data, isUsed } of nodeTemplatesIn(cloud)) {
-      for (const claim of scriptClaims(userDataOf(data), options)) yield onlyIf(isUsed, claim);
+      for (const issue of scriptIssues(userDataOf(data), options)) yield onlyIf(isUsed, issue);
     }
     for (const { on, path } of METADATA) {
       for (const nodes of cloud.of(...on)) {
         for (const map of fieldsAt(nodes.root, path)) {
           yield* credentialEntries(map, options, sentence);
-          for (const name of SCRIPTS) yield* scriptClaims(map.key(name), options);
+          for (const name of SCRIPTS) yield* scriptIssues(map.key(name), options);
         }
       }
     }

@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../../lib/define";
-import { allOf } from "../../lib/kubernetes/value";
+import { allOf } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const noDefaultPullSecrets = resourcePolicy({
   id: "no-default-pull-secrets",

@@ -1,5 +1,5 @@
-import { containerPolicy } from "../../lib/define";
-import { UNKNOWN, type Unknown } from "../../lib/kubernetes/value";
+import { UNKNOWN, type Unknown } from "../../lib/model/value";
+import { containerPolicy } from "../../lib/policy/define";
 
 export const noDuplicateVariables = containerPolicy({
   id: "no-duplicate-variables",

@@ -1,9 +1,9 @@
-import { stackPolicy } from "../../lib/define";
 import { exposuresOfPod, facesOutside } from "../../lib/kubernetes/network/exposure";
-import { canAnywhere, SECRET_READS } from "../../lib/kubernetes/rbac/anywhere";
+import { canInAnyNamespace, SECRET_READS } from "../../lib/kubernetes/rbac/anywhere";
 import { rbacOf } from "../../lib/kubernetes/rbac/rbac";
-import { hasUsableToken, identityField, identityOfPod } from "../../lib/kubernetes/service-account";
-import { allOf } from "../../lib/kubernetes/value";
+import { hasUsableToken, identityField, identityOfPod } from "../../lib/kubernetes/rbac/service-account";
+import { allOf } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noExposedSecretReaders = stackPolicy({
   id: "no-exposed-secret-readers",
@@ -29,7 +29,7 @@ export const noExposedSecretReaders = stackPolicy({
       const exposures = exposuresOfPod(cluster, pod).filter((exposure) => facesOutside(exposure) !== false);
       const opening = exposures.find((exposure) => facesOutside(exposure) === true) ?? exposures[0];
       if (opening === undefined) continue;
-      const { verdict, witness } = canAnywhere(rbac, identityOfPod(cluster, pod), SECRET_READS);
+      const { verdict, witness } = canInAnyNamespace(rbac, identityOfPod(cluster, pod), SECRET_READS);
       const by = witness === undefined ? "" : ` by ${witness.role} through ${witness.binding.title}`;
       const through =
         opening.service === undefined ? opening.how : `${opening.how} of ${opening.service.title}`;

@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { keysInSecrets } from "../../lib/kubernetes/cloud/identity-keys";
+import { keysInSecrets } from "../../lib/cloud/identity-keys";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noIdentityKeysInSecrets = stackPolicy({
   id: "no-identity-keys-in-secrets",

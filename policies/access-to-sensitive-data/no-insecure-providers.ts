@@ -1,6 +1,6 @@
-import { resourcePolicy } from "../../lib/define";
 import { kubeconfigIn } from "../../lib/kubernetes/kubeconfig";
-import { allOf, UNKNOWN } from "../../lib/kubernetes/value";
+import { allOf, UNKNOWN } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 const CREDENTIALS = ["token", "password", "client-key-data"];
 

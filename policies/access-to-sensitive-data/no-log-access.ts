@@ -1,5 +1,5 @@
-import { rolePolicy } from "../../lib/define";
-import { MINOR_DANGERS } from "../../lib/kubernetes/rbac/minor-dangers";
+import { MINOR_DANGERS } from "../../lib/kubernetes/rbac/minor-permissions";
+import { rolePolicy } from "../../lib/policy/define";
 
 /** Paths of the API server that are no resources, and tell of its inside; those of health and discovery are for all. */
 const TELLING_PATHS = [
@@ -27,7 +27,7 @@ export const noLogAccess = rolePolicy({
   fix: "Remove the rule, or bind the role in the one namespace that needs it.",
   references: ["owasp:2025/K02", "mitre:T1552.001", "mitre:T1613"],
   exceptions: "Log viewers, metrics agents and authenticating proxies need one of these rights each.",
-  dangers: MINOR_DANGERS.reading,
+  permissions: MINOR_DANGERS.reading,
 
   check: (role) =>
     role

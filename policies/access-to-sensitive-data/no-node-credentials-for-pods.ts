@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { metadataClaims } from "../../lib/kubernetes/cloud/node-metadata";
+import { metadataIssues } from "../../lib/cloud/node-metadata";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noNodeCredentialsForPods = stackPolicy({
   id: "no-node-credentials-for-pods",
@@ -17,5 +17,5 @@ export const noNodeCredentialsForPods = stackPolicy({
   equivalents: ["checkov:CKV_AWS_79", "checkov:CKV_AWS_341", "trivy:AVD-AWS-0130"],
   covers: ["eks-node-imdsv2", "eks-node-imds-hop", "eks-node-imds-tags"],
 
-  checkStack: (cluster) => metadataClaims(cluster),
+  checkStack: (cluster) => metadataIssues(cluster),
 });

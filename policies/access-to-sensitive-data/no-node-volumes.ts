@@ -1,4 +1,4 @@
-import { resourcePolicy } from "../../lib/define";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const noNodeVolumes = resourcePolicy({
   id: "no-node-volumes",

@@ -1,8 +1,8 @@
-import { containerPolicy } from "../../lib/define";
-import { commandsOf } from "../../lib/kubernetes/command";
-import { openDebuggerIn } from "../../lib/kubernetes/debuggers";
-import type { Field } from "../../lib/kubernetes/field";
-import { UNKNOWN, type Unknown } from "../../lib/kubernetes/value";
+import { commandsOf } from "../../lib/kubernetes/pods/command";
+import { openDebuggerIn } from "../../lib/kubernetes/pods/debuggers";
+import type { Field } from "../../lib/model/field";
+import { UNKNOWN, type Unknown } from "../../lib/model/value";
+import { containerPolicy } from "../../lib/policy/define";
 
 export const noOpenDebuggers = containerPolicy({
   id: "no-open-debuggers",
@@ -20,16 +20,16 @@ export const noOpenDebuggers = containerPolicy({
   exceptions: "A development cluster of one team, behind a default-deny NetworkPolicy.",
 
   *check(container) {
-    for (const { field, text } of commandsOf(container)) yield claimOn(field, text);
+    for (const { field, text } of commandsOf(container)) yield issueOn(field, text);
     for (const variable of container.at("env").items()) {
       const value = variable.key("value");
       const text = value.string() ?? "";
-      if (text !== UNKNOWN || mayHoldOptions(variable.key("name"))) yield claimOn(value, text);
+      if (text !== UNKNOWN || mayHoldOptions(variable.key("name"))) yield issueOn(value, text);
     }
   },
 });
 
-function claimOn(field: Field, text: string | Unknown) {
+function issueOn(field: Field, text: string | Unknown) {
   if (text === UNKNOWN) return field.undecided();
   const what = openDebuggerIn(text);
   return what === undefined ? undefined : field.violates(`must not open ${what} to the network`);

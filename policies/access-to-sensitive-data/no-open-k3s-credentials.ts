@@ -1,5 +1,5 @@
-import { componentPolicy } from "../../lib/define";
-import { tokenClaims } from "../../lib/kubernetes/components/distribution";
+import { tokenIssues } from "../../lib/kubernetes/components/distribution";
+import { componentPolicy } from "../../lib/policy/define";
 
 export const noOpenK3sCredentials = componentPolicy({
   id: "no-open-k3s-credentials",
@@ -28,5 +28,5 @@ export const noOpenK3sCredentials = componentPolicy({
     { of: "k3s", name: "--token", safe: "not written out", unset: "chosen by the server" },
     { of: "k3s", name: "--agent-token", safe: "not written out", unset: "that of servers" },
   ],
-  check: ({ lines }) => lines.flatMap(tokenClaims),
+  check: ({ lines }) => lines.flatMap(tokenIssues),
 });

@@ -1,6 +1,6 @@
-import { containerPolicy } from "../../lib/define";
-import { commandsOf } from "../../lib/kubernetes/command";
-import { UNKNOWN } from "../../lib/kubernetes/value";
+import { commandsOf } from "../../lib/kubernetes/pods/command";
+import { UNKNOWN } from "../../lib/model/value";
+import { containerPolicy } from "../../lib/policy/define";
 
 const SNAPSHOT = /\b(etcdctl|etcdutl)\b[\s\S]*\bsnapshot\s+save\b/;
 /** Programs and options that encrypt what they are given. */

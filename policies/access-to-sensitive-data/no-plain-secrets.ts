@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../../lib/define";
 import { CREDENTIAL_OPTIONS, credentialEntries } from "../../lib/kubernetes/credential";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const noPlainSecrets = resourcePolicy({
   id: "no-plain-secrets",
@@ -23,13 +23,13 @@ export const noPlainSecrets = resourcePolicy({
     for (const name of ["data", "stringData"]) {
       const map = secret.root.key(name);
       if (secret.isMarkedSecret(map.path)) continue;
-      for (const claim of credentialEntries(
+      for (const issue of credentialEntries(
         map,
         options,
         (kind) => `must not declare ${kind} in plain text`,
         name === "data",
       ))
-        if (claim !== undefined && !secret.isMarkedSecret(claim.field.path)) yield claim;
+        if (issue !== undefined && !secret.isMarkedSecret(issue.field.path)) yield issue;
     }
   },
 });

@@ -1,5 +1,5 @@
-import { rolePolicy } from "../../lib/define";
-import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
+import { PERMISSIONS } from "../../lib/kubernetes/rbac/risky-permissions";
+import { rolePolicy } from "../../lib/policy/define";
 
 export const noSecretAccess = rolePolicy({
   id: "no-secret-access",
@@ -28,5 +28,5 @@ export const noSecretAccess = rolePolicy({
   covers: ["rbac-read-secrets", "rbac-read-secrets-bound", "rbac-write-secrets"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  dangers: DANGERS.secrets.filter(({ id }) => id !== "read-named-secrets"),
+  permissions: PERMISSIONS.secrets.filter(({ id }) => id !== "read-named-secrets"),
 });

@@ -1,8 +1,8 @@
-import { stackPolicy } from "../../lib/define";
-import { concerning } from "../../lib/kubernetes/claim";
-import { inOrderOfTitles } from "../../lib/kubernetes/order";
-import type { Pod } from "../../lib/kubernetes/pod";
-import { not, UNKNOWN } from "../../lib/kubernetes/value";
+import type { Pod } from "../../lib/kubernetes/pods/pod";
+import { concerning } from "../../lib/model/issue";
+import { inOrderOfTitles } from "../../lib/model/order";
+import { not, UNKNOWN } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noSharedClaims = stackPolicy({
   id: "no-shared-claims",

@@ -1,6 +1,6 @@
-import { podPolicy } from "../../lib/define";
-import { concerning } from "../../lib/kubernetes/claim";
-import { secretMountsOf } from "../../lib/kubernetes/secret-mount";
+import { secretMountsOf } from "../../lib/kubernetes/volumes/secret-mount";
+import { concerning } from "../../lib/model/issue";
+import { podPolicy } from "../../lib/policy/define";
 
 export const noSharedSecretMounts = podPolicy({
   id: "no-shared-secret-mounts",

@@ -1,9 +1,13 @@
-import { stackPolicy } from "../../lib/define";
-import type { Claim } from "../../lib/kubernetes/claim";
 import type { Cluster } from "../../lib/kubernetes/cluster";
-import { type EnvironmentSource, environmentSourcesOf } from "../../lib/kubernetes/environment";
-import { allOf, not, UNKNOWN } from "../../lib/kubernetes/value";
-import { lacks, onWorkloadNamespaces, type WorkloadNamespace } from "../../lib/kubernetes/workload-namespace";
+import { type EnvironmentSource, environmentSourcesOf } from "../../lib/kubernetes/pods/environment";
+import {
+  isMissing,
+  onWorkloadNamespaces,
+  type WorkloadNamespace,
+} from "../../lib/kubernetes/workload-namespace";
+import type { Issue } from "../../lib/model/issue";
+import { allOf, not, UNKNOWN } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 /** What Kubernetes itself puts into every namespace. */
 const GIVEN = ["kube-root-ca.crt"];
@@ -30,7 +34,7 @@ export const noUndeclaredEnvironmentSources = stackPolicy({
     onWorkloadNamespaces(cluster, (namespace) =>
       namespace.pods
         .flatMap(environmentSourcesOf)
-        .map((source) => source.container.claim(undeclared(cluster, namespace, source))),
+        .map((source) => source.container.issueOn(undeclared(cluster, namespace, source))),
     ),
 });
 
@@ -38,15 +42,15 @@ function undeclared(
   cluster: Cluster,
   namespace: WorkloadNamespace,
   { type, name }: EnvironmentSource,
-): Claim | undefined {
+): Issue | undefined {
   const wanted = name.string();
   if (wanted === UNKNOWN) return name.undecided();
   if (wanted === undefined || GIVEN.includes(wanted)) return undefined;
-  const isMissing = lacks(cluster, namespace, [type], (object) =>
+  const missing = isMissing(cluster, namespace, [type], (object) =>
     object.name === UNKNOWN ? UNKNOWN : object.name === wanted,
   );
   return name.violates(
     `must not take its environment from ${type} ${name.shown}, which nothing declares`,
-    allOf([isMissing, not(cluster.mayHaveOperators)]),
+    allOf([missing, not(cluster.mayHaveOperators)]),
   );
 }

@@ -1,5 +1,5 @@
-import { componentPolicy } from "../../lib/define";
-import { weakProviderClaims } from "../../lib/kubernetes/components/encryption";
+import { weakProviderIssues } from "../../lib/kubernetes/components/encryption";
+import { componentPolicy } from "../../lib/policy/define";
 
 export const noWeakEncryptionProviders = componentPolicy({
   id: "no-weak-encryption-providers",
@@ -36,5 +36,5 @@ export const noWeakEncryptionProviders = componentPolicy({
     },
   ],
 
-  check: ({ documents }) => documents.flatMap(weakProviderClaims),
+  check: ({ documents }) => documents.flatMap(weakProviderIssues),
 });

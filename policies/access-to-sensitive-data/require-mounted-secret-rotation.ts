@@ -1,5 +1,5 @@
-import { settingsPolicy } from "../../lib/define";
-import { AKS, AKS_CLASSIC, AUTOMATIC, GKE } from "../../lib/kubernetes/cloud/types";
+import { AKS, AKS_CLASSIC, AUTOMATIC, GKE } from "../../lib/cloud/shared/types";
+import { settingsPolicy } from "../../lib/policy/define";
 
 export const requireMountedSecretRotation = settingsPolicy({
   id: "require-mounted-secret-rotation",

@@ -1,6 +1,6 @@
-import { settingsStackPolicy } from "../../lib/define";
-import { plainDiskClaims } from "../../lib/kubernetes/cloud/node-disk";
-import { LKE, onAksNodes, onGkeNodes } from "../../lib/kubernetes/cloud/types";
+import { plainDiskIssues } from "../../lib/cloud/node-disk";
+import { LKE, onAksNodes, onGkeNodes } from "../../lib/cloud/shared/types";
+import { settingsStackPolicy } from "../../lib/policy/define";
 
 export const requireNodeEncryption = settingsStackPolicy({
   id: "require-node-encryption",
@@ -36,5 +36,5 @@ export const requireNodeEncryption = settingsStackPolicy({
     { on: [LKE], path: "pools[].diskEncryption", unset: "enabled in most regions", mustNotBe: "disabled" },
   ],
 
-  checkStack: plainDiskClaims,
+  checkStack: plainDiskIssues,
 });

@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { allOf, anyOf, not } from "../../lib/kubernetes/value";
+import { allOf, anyOf, not } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 /** Provisioners whose disks are in clear unless a class says otherwise; those of Azure and Google encrypt always. */
 const IN_CLEAR = ["ebs.csi.aws.com", "kubernetes.io/aws-ebs"];

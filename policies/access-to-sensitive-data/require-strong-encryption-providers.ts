@@ -1,5 +1,5 @@
-import { componentPolicy } from "../../lib/define";
-import { plaintextClaims } from "../../lib/kubernetes/components/encryption";
+import { plaintextIssues } from "../../lib/kubernetes/components/encryption";
+import { componentPolicy } from "../../lib/policy/define";
 
 export const requireStrongEncryptionProviders = componentPolicy({
   id: "require-strong-encryption-providers",
@@ -46,5 +46,5 @@ export const requireStrongEncryptionProviders = componentPolicy({
     },
   ],
 
-  check: ({ documents }) => documents.flatMap(plaintextClaims),
+  check: ({ documents }) => documents.flatMap(plaintextIssues),
 });

@@ -1,5 +1,5 @@
-import { settingsPolicy } from "../../lib/define";
-import { AKS, AKS_CLASSIC, AUTOMATIC, AUTOPILOT, GKE, onGkeNodes } from "../../lib/kubernetes/cloud/types";
+import { AKS, AKS_CLASSIC, AUTOMATIC, AUTOPILOT, GKE, onGkeNodes } from "../../lib/cloud/shared/types";
+import { settingsPolicy } from "../../lib/policy/define";
 
 export const requireWorkloadIdentity = settingsPolicy({
   id: "require-workload-identity",

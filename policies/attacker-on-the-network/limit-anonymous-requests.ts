@@ -1,5 +1,5 @@
-import { settingsPolicy } from "../../lib/define";
-import { GKE } from "../../lib/kubernetes/cloud/types";
+import { GKE } from "../../lib/cloud/shared/types";
+import { settingsPolicy } from "../../lib/policy/define";
 
 export const limitAnonymousRequests = settingsPolicy({
   id: "limit-anonymous-requests",

@@ -1,6 +1,6 @@
-import { resourcePolicy } from "../../lib/define";
-import { directivesIn } from "../../lib/kubernetes/corefile";
-import { allOf, UNKNOWN } from "../../lib/kubernetes/value";
+import { directivesIn } from "../../lib/kubernetes/network/corefile";
+import { allOf, UNKNOWN } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 /** What a directive of CoreDNS must not do, by its name and the pattern of its arguments. */
 const DEMANDS: readonly (readonly [name: string, pattern: RegExp, demand: string])[] = [

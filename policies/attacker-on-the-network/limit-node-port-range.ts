@@ -1,6 +1,6 @@
-import { resourcePolicy } from "../../lib/define";
-import { EKS, EKS_NATIVE } from "../../lib/kubernetes/cloud/types";
-import { UNKNOWN } from "../../lib/kubernetes/value";
+import { EKS, EKS_NATIVE } from "../../lib/cloud/shared/types";
+import { UNKNOWN } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 /** The first port of the default range; those below belong to the node: the kubelet has 10250, kube-proxy 10256. */
 const FIRST = 30_000;

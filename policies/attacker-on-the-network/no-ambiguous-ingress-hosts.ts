@@ -1,7 +1,7 @@
-import { stackPolicy } from "../../lib/define";
 import { ingressPathsOf } from "../../lib/kubernetes/network/ingress-path";
-import { inOrderOfTitles } from "../../lib/kubernetes/order";
-import { UNKNOWN } from "../../lib/kubernetes/value";
+import { inOrderOfTitles } from "../../lib/model/order";
+import { UNKNOWN } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noAmbiguousIngressHosts = stackPolicy({
   id: "no-ambiguous-ingress-hosts",

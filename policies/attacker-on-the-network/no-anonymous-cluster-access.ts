@@ -1,8 +1,8 @@
-import { stackPolicy } from "../../lib/define";
-import { hostsOf } from "../../lib/kubernetes/cloud/hosting";
-import { GKE } from "../../lib/kubernetes/cloud/types";
+import { managedClustersOf } from "../../lib/cloud/managed-cluster";
+import { GKE } from "../../lib/cloud/shared/types";
 import { ANONYMOUS, BINDINGS, grantsTo } from "../../lib/kubernetes/rbac/everybody";
-import { allOf, anyOf, not } from "../../lib/kubernetes/value";
+import { allOf, anyOf, not } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noAnonymousClusterAccess = stackPolicy({
   id: "no-anonymous-cluster-access",
@@ -20,7 +20,7 @@ export const noAnonymousClusterAccess = stackPolicy({
   covers: ["gke-anonymous"],
 
   checkStack: (cluster) =>
-    hostsOf(cluster)
+    managedClustersOf(cluster)
       .filter(({ managed }) => managed.type === GKE)
       .flatMap(({ managed, isHost }) => {
         const mode = managed.at("anonymousAuthenticationConfig.mode");

@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../../lib/define";
-import { UNKNOWN } from "../../lib/kubernetes/value";
+import { UNKNOWN } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const noCatchAllIngresses = resourcePolicy({
   id: "no-catch-all-ingresses",

@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
 import { danglingRoutes, idleServices } from "../../lib/kubernetes/network/dangling";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noDanglingRoutes = stackPolicy({
   id: "no-dangling-routes",

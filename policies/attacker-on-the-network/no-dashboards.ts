@@ -1,5 +1,5 @@
-import { containerPolicy } from "../../lib/define";
-import { UNKNOWN } from "../../lib/kubernetes/value";
+import { UNKNOWN } from "../../lib/model/value";
+import { containerPolicy } from "../../lib/policy/define";
 
 export const noDashboards = containerPolicy({
   id: "no-dashboards",

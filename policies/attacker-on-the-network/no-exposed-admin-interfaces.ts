@@ -1,6 +1,6 @@
-import { stackPolicy } from "../../lib/define";
 import { exposuresOfPod, facesOutside } from "../../lib/kubernetes/network/exposure";
-import { allOf, anyOf, type Truth, UNKNOWN } from "../../lib/kubernetes/value";
+import { allOf, anyOf, type Truth, UNKNOWN } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 /** Consoles that run code or show everything for whoever reaches them, by the repository of their image. */
 const CONSOLES =
@@ -32,7 +32,7 @@ export const noExposedAdminInterfaces = stackPolicy({
         if (isConsole === false) continue;
         const isOutside = anyOf(exposuresOfPod(cluster, pod).map(facesOutside));
         const field = container.at("image");
-        yield container.claim(
+        yield container.issueOn(
           field.violates(`must not face outside with ${field.shown}`, allOf([isConsole, isOutside])),
         );
       }

@@ -1,5 +1,5 @@
-import { settingsPolicy } from "../../lib/define";
-import { AKS, GKE } from "../../lib/kubernetes/cloud/types";
+import { AKS, GKE } from "../../lib/cloud/shared/types";
+import { settingsPolicy } from "../../lib/policy/define";
 
 const DNS_ENDPOINT = "controlPlaneEndpointsConfig.dnsEndpointConfig";
 

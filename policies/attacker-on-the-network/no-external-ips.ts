@@ -1,4 +1,4 @@
-import { resourcePolicy } from "../../lib/define";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const noExternalIps = resourcePolicy({
   id: "no-external-ips",

@@ -1,5 +1,5 @@
-import { podPolicy } from "../../lib/define";
-import { allOf } from "../../lib/kubernetes/value";
+import { allOf } from "../../lib/model/value";
+import { podPolicy } from "../../lib/policy/define";
 
 export const noForeignNameservers = podPolicy({
   id: "no-foreign-nameservers",

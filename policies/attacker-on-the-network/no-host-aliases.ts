@@ -1,4 +1,4 @@
-import { podPolicy } from "../../lib/define";
+import { podPolicy } from "../../lib/policy/define";
 
 export const noHostAliases = podPolicy({
   id: "no-host-aliases",

@@ -1,5 +1,5 @@
-import { containerPolicy } from "../../lib/define";
-import { claimIf } from "../../lib/kubernetes/claim";
+import { issueIf } from "../../lib/model/issue";
+import { containerPolicy } from "../../lib/policy/define";
 
 const HANDLERS = [
   "livenessProbe",
@@ -29,6 +29,6 @@ export const noHostInProbes = containerPolicy({
     HANDLERS.flatMap((handler) =>
       ["httpGet", "tcpSocket"].map((action) => container.at(`${handler}.${action}.host`)),
     ).map((host) =>
-      host.value === "" ? undefined : claimIf(host.isSet, host, "must not set", `${host.path}=${host.shown}`),
+      host.value === "" ? undefined : issueIf(host.isSet, host, "must not set", `${host.path}=${host.shown}`),
     ),
 });

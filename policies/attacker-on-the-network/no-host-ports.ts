@@ -1,6 +1,6 @@
-import { containerPolicy } from "../../lib/define";
-import { claimIf } from "../../lib/kubernetes/claim";
-import { not } from "../../lib/kubernetes/value";
+import { issueIf } from "../../lib/model/issue";
+import { not } from "../../lib/model/value";
+import { containerPolicy } from "../../lib/policy/define";
 
 export const noHostPorts = containerPolicy({
   id: "no-host-ports",
@@ -34,6 +34,6 @@ export const noHostPorts = containerPolicy({
       .map((port) => {
         const hostPort = port.key("hostPort");
         const isOpen = hostPort.isAbsent ? false : not(hostPort.is(0));
-        return claimIf(isOpen, hostPort, "must not set", `${hostPort.path}=${hostPort.shown}`);
+        return issueIf(isOpen, hostPort, "must not set", `${hostPort.path}=${hostPort.shown}`);
       }),
 });

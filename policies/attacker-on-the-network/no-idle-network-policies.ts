@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
 import { idleSelectorsOf } from "../../lib/kubernetes/network/idle";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noIdleNetworkPolicies = stackPolicy({
   id: "no-idle-network-policies",

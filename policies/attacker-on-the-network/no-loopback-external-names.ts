@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../../lib/define";
-import { allOf, UNKNOWN } from "../../lib/kubernetes/value";
+import { allOf, UNKNOWN } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 const LOCAL =
   /^(localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|::1|169\.254\.[\d.]+|metadata\.google\.internal)\.?$/i;

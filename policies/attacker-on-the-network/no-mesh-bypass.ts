@@ -1,4 +1,4 @@
-import { podPolicy } from "../../lib/define";
+import { podPolicy } from "../../lib/policy/define";
 
 export const noMeshBypass = podPolicy({
   id: "no-mesh-bypass",

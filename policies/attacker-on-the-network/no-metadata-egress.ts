@@ -1,7 +1,7 @@
-import { resourcePolicy } from "../../lib/define";
-import type { Field } from "../../lib/kubernetes/field";
-import { coversAddress, isEverywhere } from "../../lib/kubernetes/network/block";
-import { allOf, anyOf, not } from "../../lib/kubernetes/value";
+import { coversAddress, isEverywhere } from "../../lib/kubernetes/network/ip-block";
+import type { Field } from "../../lib/model/field";
+import { allOf, anyOf, not } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 /** Where nodes of the clouds answer with their credentials: AWS, Azure, Google and others, and AWS over IPv6. */
 const METADATA = ["169.254.169.254", "fd00:ec2::254"];

@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../../lib/define";
-import { CLUSTERS_WITH_ENDPOINT, opennessOf } from "../../lib/kubernetes/cloud/api-endpoint";
+import { CLUSTERS_WITH_ENDPOINT, publicAccessOf } from "../../lib/cloud/api-endpoint";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const noOpenControlPlanes = resourcePolicy({
   id: "no-open-control-planes",
@@ -49,7 +49,7 @@ export const noOpenControlPlanes = resourcePolicy({
   kinds: CLUSTERS_WITH_ENDPOINT,
 
   check(cluster) {
-    const { place, isOpen } = opennessOf(cluster);
+    const { place, isOpen } = publicAccessOf(cluster);
     return place.violates("must not let everybody reach its API server", isOpen);
   },
 });

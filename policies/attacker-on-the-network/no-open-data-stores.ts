@@ -1,8 +1,8 @@
-import { stackPolicy } from "../../lib/define";
-import { isDataStore } from "../../lib/kubernetes/data-store";
+import { isDataStore } from "../../lib/kubernetes/network/data-store";
 import { exposuresOfPod, facesOutside } from "../../lib/kubernetes/network/exposure";
 import { networkOf, POLICY_KINDS } from "../../lib/kubernetes/network/policy";
-import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../lib/kubernetes/value";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noOpenDataStores = stackPolicy({
   id: "no-open-data-stores",
@@ -32,10 +32,10 @@ export const noOpenDataStores = stackPolicy({
         const isOurs: Truth =
           key !== UNKNOWN && cluster.namespace(key) !== undefined ? cluster.sees(POLICY_KINDS) : UNKNOWN;
         const isOpen = allOf([not(network.isIsolated(pod, "ingress")), isOurs]);
-        yield container.claim(
+        yield container.issueOn(
           image.violates("must not serve a data store to the outside", allOf([isStore, isOutside])),
         );
-        yield container.claim(
+        yield container.issueOn(
           image.violates("must not serve a data store to every pod", allOf([isStore, isOpen])),
         );
       }

@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../../lib/define";
 import { OPENING_KINDS, openingsOf } from "../../lib/kubernetes/network/gateway-opening";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const noOpenGateways = resourcePolicy({
   id: "no-open-gateways",

@@ -1,6 +1,6 @@
-import { resourcePolicy } from "../../lib/define";
-import { zoneOfLoadBalancer } from "../../lib/kubernetes/network/zone";
-import { allOf, UNKNOWN } from "../../lib/kubernetes/value";
+import { loadBalancerReachability } from "../../lib/kubernetes/network/reachability";
+import { allOf, UNKNOWN } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const noOpenLoadBalancers = resourcePolicy({
   id: "no-open-load-balancers",
@@ -29,8 +29,8 @@ export const noOpenLoadBalancers = resourcePolicy({
 
   check(service) {
     const type = service.at("spec.type");
-    const zone = zoneOfLoadBalancer((read) => read(service));
-    const isOpen = zone === UNKNOWN ? UNKNOWN : zone === "internet";
+    const reachability = loadBalancerReachability((read) => read(service));
+    const isOpen = reachability === UNKNOWN ? UNKNOWN : reachability === "internet";
     return type.violates(
       "must not open a load balancer to everybody",
       allOf([type.is("LoadBalancer"), isOpen]),

@@ -1,6 +1,6 @@
-import { resourcePolicy } from "../../lib/define";
-import type { Field } from "../../lib/kubernetes/field";
-import { allOf, anyOf, not, UNKNOWN } from "../../lib/kubernetes/value";
+import type { Field } from "../../lib/model/field";
+import { allOf, anyOf, not, UNKNOWN } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 function openBlock(block: Field) {
   if (block.isAbsent) return undefined;

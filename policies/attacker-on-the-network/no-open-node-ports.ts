@@ -1,6 +1,6 @@
-import { stackPolicy } from "../../lib/define";
-import { openPoolClaims } from "../../lib/kubernetes/cloud/node-ports";
-import { openPortClaims } from "../../lib/kubernetes/cloud/security-group";
+import { openHostPortIssues } from "../../lib/cloud/aws/node-ports";
+import { openPortIssues } from "../../lib/cloud/aws/security-group";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noOpenNodePorts = stackPolicy({
   id: "no-open-node-ports",
@@ -26,5 +26,5 @@ export const noOpenNodePorts = stackPolicy({
   exceptions:
     "Node ports behind a network load balancer that keeps the addresses of its clients and has instances as targets.",
 
-  checkStack: (cluster) => [...openPortClaims(cluster), ...openPoolClaims(cluster)],
+  checkStack: (cluster) => [...openPortIssues(cluster), ...openHostPortIssues(cluster)],
 });

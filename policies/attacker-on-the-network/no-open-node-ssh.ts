@@ -1,6 +1,6 @@
-import { resourcePolicy } from "../../lib/define";
-import { EKS_NATIVE_NODES, EKS_NODES } from "../../lib/kubernetes/cloud/types";
-import { allOf, anyOf, not } from "../../lib/kubernetes/value";
+import { EKS_NATIVE_NODES, EKS_NODES } from "../../lib/cloud/shared/types";
+import { allOf, anyOf, not } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 /** Where each type says which security groups may reach its nodes. */
 const SOURCES: Readonly<Record<string, string>> = {

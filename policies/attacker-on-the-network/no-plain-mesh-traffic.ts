@@ -1,4 +1,4 @@
-import { resourcePolicy } from "../../lib/define";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const noPlainMeshTraffic = resourcePolicy({
   id: "no-plain-mesh-traffic",

@@ -1,7 +1,7 @@
-import { stackPolicy } from "../../lib/define";
 import { isMeshMember } from "../../lib/kubernetes/network/mesh";
-import { plaintextUrlsIn } from "../../lib/kubernetes/plaintext-url";
-import { allOf, not, UNKNOWN } from "../../lib/kubernetes/value";
+import { plaintextUrlsIn } from "../../lib/kubernetes/pods/plaintext-url";
+import { allOf, not, UNKNOWN } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noPlaintextConnections = stackPolicy({
   id: "no-plaintext-connections",
@@ -25,7 +25,7 @@ export const noPlaintextConnections = stackPolicy({
       const isInMesh = namespace === undefined ? UNKNOWN : isMeshMember(namespace);
       return pod.containers.flatMap((container) =>
         plaintextUrlsIn(container).map(({ field, scheme, isPlain }) =>
-          container.claim(
+          container.issueOn(
             field.violates(`must not connect by ${scheme} in clear`, allOf([isPlain, not(isInMesh)])),
           ),
         ),

@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../../lib/define";
-import { allOf, anyOf, not } from "../../lib/kubernetes/value";
+import { allOf, anyOf, not } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const noPublicArgoCd = resourcePolicy({
   id: "no-public-argo-cd",
@@ -24,10 +24,10 @@ export const noPublicArgoCd = resourcePolicy({
 
   check(capability) {
     const endpoints = capability.at("configuration.argoCd.networkAccess.vpceIds");
-    const isNamed = anyOf(endpoints.items().map((each) => each.isSet));
+    const isCertain = anyOf(endpoints.items().map((each) => each.isSet));
     return endpoints.violates(
       "must name VPC endpoints of its own network",
-      allOf([capability.at("type").is("ARGOCD"), not(isNamed)]),
+      allOf([capability.at("type").is("ARGOCD"), not(isCertain)]),
     );
   },
 });

@@ -1,7 +1,7 @@
-import { settingsStackPolicy } from "../../lib/define";
-import { publicNodeClaims } from "../../lib/kubernetes/cloud/google-addresses";
-import { publicAddressClaims } from "../../lib/kubernetes/cloud/node-network";
-import { onAksNodes, onGkePools } from "../../lib/kubernetes/cloud/types";
+import { publicNodeIssues } from "../../lib/cloud/google/google-addresses";
+import { publicAddressIssues } from "../../lib/cloud/node-network";
+import { onAksNodes, onGkePools } from "../../lib/cloud/shared/types";
+import { settingsStackPolicy } from "../../lib/policy/define";
 
 export const noPublicNodes = settingsStackPolicy({
   id: "no-public-nodes",
@@ -33,5 +33,5 @@ export const noPublicNodes = settingsStackPolicy({
     ),
   ],
 
-  checkStack: (cloud) => [...publicAddressClaims(cloud), ...publicNodeClaims(cloud)],
+  checkStack: (cloud) => [...publicAddressIssues(cloud), ...publicNodeIssues(cloud)],
 });

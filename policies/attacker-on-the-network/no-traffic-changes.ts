@@ -1,5 +1,5 @@
-import { rolePolicy } from "../../lib/define";
-import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
+import { PERMISSIONS } from "../../lib/kubernetes/rbac/risky-permissions";
+import { rolePolicy } from "../../lib/policy/define";
 
 export const noTrafficChanges = rolePolicy({
   id: "no-traffic-changes",
@@ -29,5 +29,5 @@ export const noTrafficChanges = rolePolicy({
   ],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  dangers: [...DANGERS["network-policies"], ...DANGERS.traffic],
+  permissions: [...PERMISSIONS["network-policies"], ...PERMISSIONS.traffic],
 });

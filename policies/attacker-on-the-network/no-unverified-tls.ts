@@ -1,5 +1,5 @@
-import { containerPolicy } from "../../lib/define";
-import { unverifiedTlsIn } from "../../lib/kubernetes/unverified-tls";
+import { unverifiedTlsIn } from "../../lib/kubernetes/pods/unverified-tls";
+import { containerPolicy } from "../../lib/policy/define";
 
 export const noUnverifiedTls = containerPolicy({
   id: "no-unverified-tls",

@@ -1,6 +1,6 @@
-import { resourcePolicy } from "../../lib/define";
-import { hoursOf } from "../../lib/kubernetes/duration";
-import { allOf, not, UNKNOWN } from "../../lib/kubernetes/value";
+import { hoursOf } from "../../lib/model/duration";
+import { allOf, not, UNKNOWN } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const noWeakCertificates = resourcePolicy({
   id: "no-weak-certificates",

@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { componentClaims } from "../../lib/kubernetes/cloud/eks-component";
+import { componentIssues } from "../../lib/cloud/aws/eks-component";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noWeakClusterComponents = stackPolicy({
   id: "no-weak-cluster-components",
@@ -15,5 +15,5 @@ export const noWeakClusterComponents = stackPolicy({
   fix: "List the networks in `publicAccessCidrs`, and give nodes a launch template with a hop limit of 1 in place of `enableIMDSv2`.",
   references: ["cis:eks/5.4.1", "owasp:2025/K06", "owasp:2025/K08", "mitre:T1133", "mitre:T1552.005"],
 
-  checkStack: (cluster) => componentClaims(cluster),
+  checkStack: (cluster) => componentIssues(cluster),
 });

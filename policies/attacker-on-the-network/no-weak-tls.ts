@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../../lib/define";
 import { TLS_KINDS, weakTlsIn } from "../../lib/kubernetes/network/tls-version";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const noWeakTls = resourcePolicy({
   id: "no-weak-tls",

@@ -1,7 +1,7 @@
-import { stackPolicy } from "../../lib/define";
 import { networkOf, POLICY_KINDS } from "../../lib/kubernetes/network/policy";
-import { allOf, not, UNKNOWN } from "../../lib/kubernetes/value";
 import { onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
+import { allOf, not, UNKNOWN } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 const DIRECTIONS = ["ingress", "egress"] as const;
 

@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
 import { dnsEgressOf } from "../../lib/kubernetes/network/dns-egress";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const requireDnsEgress = stackPolicy({
   id: "require-dns-egress",

@@ -1,5 +1,5 @@
-import { componentPolicy } from "../../lib/define";
 import { hasRemoteClients, hasRemotePeers } from "../../lib/kubernetes/components/etcd";
+import { componentPolicy } from "../../lib/policy/define";
 
 export const requireEtcdTls = componentPolicy({
   id: "require-etcd-tls",

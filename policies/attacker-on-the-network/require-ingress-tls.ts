@@ -1,6 +1,6 @@
-import { resourcePolicy } from "../../lib/define";
 import { servesTlsByAnnotation } from "../../lib/kubernetes/network/ingress-certificate";
-import { allOf, anyOf, not, type Truth, UNKNOWN, type Unknown } from "../../lib/kubernetes/value";
+import { allOf, anyOf, not, type Truth, UNKNOWN, type Unknown } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 /** Whether a certificate's host is this one, or its wildcard. */
 function covers(pattern: string | undefined | Unknown, host: string | undefined | Unknown): Truth {
@@ -46,9 +46,9 @@ export const requireIngressTls = resourcePolicy({
       const host = rule.key("host");
       const hasCertificate = anyOf(served.map((each) => covers(each.string(), host.string())));
       // A certificate without hosts serves all of them.
-      const isNamed = allOf(tls.items().map((entry) => entry.key("hosts").isSet));
+      const isCertain = allOf(tls.items().map((entry) => entry.key("hosts").isSet));
       if (host.isAbsent) continue;
-      yield host.violates(`must serve ${host.shown} by TLS`, allOf([isNamed, not(hasCertificate)]));
+      yield host.violates(`must serve ${host.shown} by TLS`, allOf([isCertain, not(hasCertificate)]));
     }
   },
 });

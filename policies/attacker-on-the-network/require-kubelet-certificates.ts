@@ -1,4 +1,4 @@
-import { componentPolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/policy/define";
 
 const ON = ["KubeletConfiguration"];
 

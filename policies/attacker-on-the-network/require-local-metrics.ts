@@ -1,5 +1,5 @@
-import { componentPolicy } from "../../lib/define";
 import type { FlagSetting } from "../../lib/kubernetes/components/flag-setting";
+import { componentPolicy } from "../../lib/policy/define";
 
 /** An address that is not of the machine itself; an empty one stands for the default. */
 const BEYOND = /^(?!127\.|\[?::1|localhost|$)/;

@@ -1,7 +1,7 @@
-import { stackPolicy } from "../../lib/define";
 import { isInjected, isMeshMember } from "../../lib/kubernetes/network/mesh";
-import { allOf, anyOf, not } from "../../lib/kubernetes/value";
-import { lacks, onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
+import { isMissing, onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
+import { allOf, anyOf, not } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 /** Objects of Istio and of Linkerd that only a cluster with the mesh has, and those that say who may call. */
 const AUTHENTICATION = ["security.istio.io/PeerAuthentication", "policy.linkerd.io/MeshTLSAuthentication"];
@@ -47,7 +47,7 @@ export const requireMeshMembership = stackPolicy({
           const isRuled = anyOf(
             SYSTEM.map((root) => cluster.inNamespace(AUTHORIZATION[0], root).certain.length > 0),
           );
-          const isWithout = allOf([not(isRuled), lacks(cluster, namespace, AUTHORIZATION)]);
+          const isWithout = allOf([not(isRuled), isMissing(cluster, namespace, AUTHORIZATION)]);
           return [
             field.violates("must be in the mesh", allOf([not(isInMesh), not(object.isPatch)])),
             field.violates("must say who may call its workloads", isWithout),

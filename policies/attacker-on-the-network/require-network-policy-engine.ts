@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { idleEngineClaims, networkPluginClaims } from "../../lib/kubernetes/network/enforcement";
+import { idleEngineIssues, networkPluginIssues } from "../../lib/cloud/enforcement";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const requireNetworkPolicyEngine = stackPolicy({
   id: "require-network-policy-engine",
@@ -27,5 +27,5 @@ export const requireNetworkPolicyEngine = stackPolicy({
   covers: ["cni-supports-networkpolicy", "eks-no-network-policy", "gke-network-policy", "aks-network-policy"],
 
   // Without a NetworkPolicy require-network-policy-support speaks.
-  checkStack: (cluster) => [...idleEngineClaims(cluster), ...networkPluginClaims(cluster)],
+  checkStack: (cluster) => [...idleEngineIssues(cluster), ...networkPluginIssues(cluster)],
 });

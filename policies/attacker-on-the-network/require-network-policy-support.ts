@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { supportClaims } from "../../lib/kubernetes/network/enforcement";
+import { supportIssues } from "../../lib/cloud/enforcement";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const requireNetworkPolicySupport = stackPolicy({
   id: "require-network-policy-support",
@@ -19,5 +19,5 @@ export const requireNetworkPolicySupport = stackPolicy({
 
   // Where there is a NetworkPolicy already require-network-policy-engine speaks.
   exceptions: "Clusters whose engine another program installs.",
-  checkStack: (cluster) => supportClaims(cluster),
+  checkStack: (cluster) => supportIssues(cluster),
 });

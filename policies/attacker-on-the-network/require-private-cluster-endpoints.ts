@@ -1,7 +1,7 @@
-import { settingsPolicy } from "../../lib/define";
-import { EKS, EKS_NATIVE, type Placeless } from "../../lib/kubernetes/cloud/types";
+import { EKS, EKS_NATIVE, type SettingTemplate } from "../../lib/cloud/shared/types";
+import { settingsPolicy } from "../../lib/policy/define";
 
-const PRIVATE: Placeless = { unset: "false", unlessSet: ["outpostConfig"], mustBe: true };
+const PRIVATE: SettingTemplate = { unset: "false", unlessSet: ["outpostConfig"], mustBe: true };
 
 export const requirePrivateClusterEndpoints = settingsPolicy({
   id: "require-private-cluster-endpoints",

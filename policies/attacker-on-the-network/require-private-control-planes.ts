@@ -1,5 +1,5 @@
-import { settingsPolicy } from "../../lib/define";
-import { AKS, AKS_AUTOMATIC, AKS_CLASSIC } from "../../lib/kubernetes/cloud/types";
+import { AKS, AKS_AUTOMATIC, AKS_CLASSIC } from "../../lib/cloud/shared/types";
+import { settingsPolicy } from "../../lib/policy/define";
 
 export const requirePrivateControlPlanes = settingsPolicy({
   id: "require-private-control-planes",

@@ -1,7 +1,7 @@
-import { resourcePolicy } from "../../lib/define";
-import { onlyIf } from "../../lib/kubernetes/claim";
-import { allOf, anyOf, not } from "../../lib/kubernetes/value";
 import { WEBHOOK_KINDS, webhookClientsOf } from "../../lib/kubernetes/webhook";
+import { onlyIf } from "../../lib/model/issue";
+import { allOf, anyOf, not } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 /** Annotations by which an operator fills the bundle in after the object was created. */
 const INJECTED = [

@@ -1,6 +1,6 @@
-import { resourcePolicy } from "../../lib/define";
-import { onlyIf } from "../../lib/kubernetes/claim";
-import { allOf, not } from "../../lib/kubernetes/value";
+import { onlyIf } from "../../lib/model/issue";
+import { allOf, not } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const limitCronJobs = resourcePolicy({
   id: "limit-cron-jobs",

@@ -1,10 +1,15 @@
-import { stackPolicy } from "../../lib/define";
-import { concerning } from "../../lib/kubernetes/claim";
+import {
+  isAmount,
+  issueMissing,
+  limitsDisk,
+  limitsMemory,
+} from "../../lib/kubernetes/availability/resources";
 import type { Cluster } from "../../lib/kubernetes/cluster";
-import type { Field } from "../../lib/kubernetes/field";
-import type { Pod } from "../../lib/kubernetes/pod";
-import { claimMissing, isAmount, limitsDisk, limitsMemory } from "../../lib/kubernetes/resources";
-import { allOf, anyOf, not, type Truth } from "../../lib/kubernetes/value";
+import type { Pod } from "../../lib/kubernetes/pods/pod";
+import type { Field } from "../../lib/model/field";
+import { concerning } from "../../lib/model/issue";
+import { allOf, anyOf, not, type Truth } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 const HUGE_PAGES = ["HugePages", "HugePages-2Mi", "HugePages-1Gi"];
 
@@ -35,7 +40,7 @@ function judge(cluster: Cluster, pod: Pod, volume: Field) {
   const medium = emptyDir.key("medium");
   return concerning(
     `volume "${volume.key("name").shown}"`,
-    claimMissing(size, allOf([emptyDir.isSet, not(isAmount(size)), not(isLimitedBy(cluster, pod, medium))])),
+    issueMissing(size, allOf([emptyDir.isSet, not(isAmount(size)), not(isLimitedBy(cluster, pod, medium))])),
   );
 }
 

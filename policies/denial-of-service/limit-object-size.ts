@@ -1,6 +1,6 @@
-import { resourcePolicy } from "../../lib/define";
-import { sizeOf } from "../../lib/kubernetes/object-size";
-import { UNKNOWN } from "../../lib/kubernetes/value";
+import { sizeOf } from "../../lib/model/object-size";
+import { UNKNOWN } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const limitObjectSize = resourcePolicy({
   id: "limit-object-size",

@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { allOf, not, UNKNOWN } from "../../lib/kubernetes/value";
+import { allOf, not, UNKNOWN } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 const SYSTEM = ["system-cluster-critical", "system-node-critical"];
 /** Half of what users may give: classes for everybody above it leave no room to tell what matters. */

@@ -1,7 +1,12 @@
-import { stackPolicy } from "../../lib/define";
-import { claimIf, onlyIf } from "../../lib/kubernetes/claim";
-import { blocksOf, budgetsIn, hasAmount, voidsOf } from "../../lib/kubernetes/disruption";
-import { not } from "../../lib/kubernetes/value";
+import {
+  allowsAllEvictions,
+  allowsNoEviction,
+  budgetsIn,
+  hasAmount,
+} from "../../lib/kubernetes/availability/disruption";
+import { issueIf, onlyIf } from "../../lib/model/issue";
+import { not } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noBlockingDisruptionBudgets = stackPolicy({
   id: "no-blocking-disruption-budgets",
@@ -35,8 +40,8 @@ export const noBlockingDisruptionBudgets = stackPolicy({
 
   checkStack: (cluster) =>
     budgetsIn(cluster).flatMap((budget) => [
-      ...[...blocksOf(cluster, budget), ...voidsOf(budget)].map(({ field, isBlock }) =>
-        claimIf(isBlock, field, "must not set", `${field.path}=${field.shown}`),
+      ...[...allowsNoEviction(cluster, budget), ...allowsAllEvictions(budget)].map(({ field, isBlock }) =>
+        issueIf(isBlock, field, "must not set", `${field.path}=${field.shown}`),
       ),
       onlyIf(
         not(budget.isPatch),

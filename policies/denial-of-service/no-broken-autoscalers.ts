@@ -1,7 +1,3 @@
-import { stackPolicy } from "../../lib/define";
-import type { Cluster } from "../../lib/kubernetes/cluster";
-import type { KubernetesObject } from "../../lib/kubernetes/object";
-import { inOrderOfTitles } from "../../lib/kubernetes/order";
 import {
   minimumOf,
   numberOr,
@@ -9,8 +5,12 @@ import {
   scalersIn,
   scalersOf,
   targetOf,
-} from "../../lib/kubernetes/scaling";
-import { UNKNOWN } from "../../lib/kubernetes/value";
+} from "../../lib/kubernetes/availability/scaling";
+import type { Cluster } from "../../lib/kubernetes/cluster";
+import type { DeclaredResource } from "../../lib/model/declared-resource";
+import { inOrderOfTitles } from "../../lib/model/order";
+import { UNKNOWN } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noBrokenAutoscalers = stackPolicy({
   id: "no-broken-autoscalers",
@@ -40,7 +40,7 @@ export const noBrokenAutoscalers = stackPolicy({
   ],
 });
 
-function range(scaler: KubernetesObject) {
+function range(scaler: DeclaredResource) {
   const most = scaler.at(
     scaler.type === "keda.sh/ScaledObject" ? "spec.maxReplicaCount" : "spec.maxReplicas",
   );
@@ -51,7 +51,7 @@ function range(scaler: KubernetesObject) {
 }
 
 function* twins(cluster: Cluster) {
-  const known = new Map<string, KubernetesObject>();
+  const known = new Map<string, DeclaredResource>();
   const all = inOrderOfTitles(scalersIn(cluster), (scaler) => scaler);
   for (const scaler of all) {
     const target = targetOf(cluster, scaler);
@@ -66,7 +66,7 @@ function* twins(cluster: Cluster) {
   }
 }
 
-function overruled(cluster: Cluster, workload: KubernetesObject) {
+function overruled(cluster: Cluster, workload: DeclaredResource) {
   const replicas = workload.at("spec.replicas");
   if (replicas.isAbsent) return undefined;
   const { certain, isOpen } = scalersOf(cluster, workload);

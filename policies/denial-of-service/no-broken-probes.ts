@@ -1,7 +1,7 @@
-import { containerPolicy } from "../../lib/define";
-import type { Container } from "../../lib/kubernetes/container";
-import type { Field } from "../../lib/kubernetes/field";
-import { allOf, anyOf, isSame, not, type Truth, UNKNOWN } from "../../lib/kubernetes/value";
+import type { Container } from "../../lib/kubernetes/pods/container";
+import type { Field } from "../../lib/model/field";
+import { allOf, anyOf, isSame, not, type Truth, UNKNOWN } from "../../lib/model/value";
+import { containerPolicy } from "../../lib/policy/define";
 
 const PROBES = ["livenessProbe", "readinessProbe", "startupProbe"];
 

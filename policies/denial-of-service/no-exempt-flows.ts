@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../../lib/define";
-import { allOf, not } from "../../lib/kubernetes/value";
+import { allOf, not } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 const SCHEMA = "flowcontrol.apiserver.k8s.io/FlowSchema";
 const LEVEL = "flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration";

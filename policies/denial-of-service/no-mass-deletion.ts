@@ -1,5 +1,5 @@
-import { rolePolicy } from "../../lib/define";
-import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
+import { PERMISSIONS } from "../../lib/kubernetes/rbac/risky-permissions";
+import { rolePolicy } from "../../lib/policy/define";
 
 export const noMassDeletion = rolePolicy({
   id: "no-mass-deletion",
@@ -18,5 +18,5 @@ export const noMassDeletion = rolePolicy({
   covers: ["rbac-delete-workloads"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  dangers: DANGERS.destroy,
+  permissions: PERMISSIONS.destroy,
 });

@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { removalOf } from "../../lib/kubernetes/removed-versions";
+import { removalOf } from "../../lib/kubernetes/availability/removed-versions";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noRemovedApiVersions = stackPolicy({
   id: "no-removed-api-versions",

@@ -1,5 +1,5 @@
-import { componentPolicy } from "../../lib/define";
 import type { FlagSetting } from "../../lib/kubernetes/components/flag-setting";
+import { componentPolicy } from "../../lib/policy/define";
 
 /** Flags that are gone since Kubernetes 1.20 to 1.27; those that weaken a cluster of an older version are elsewhere. */
 const REMOVED = [

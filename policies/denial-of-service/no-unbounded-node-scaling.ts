@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { claimsOnRight } from "../../lib/kubernetes/cloud/right-claims";
+import { issuesOnRight } from "../../lib/cloud/right-issues";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noUnboundedNodeScaling = stackPolicy({
   id: "no-unbounded-node-scaling",
@@ -17,5 +17,5 @@ export const noUnboundedNodeScaling = stackPolicy({
   covers: ["eks-cluster-autoscaler-role"],
 
   checkStack: (cluster) =>
-    claimsOnRight(cluster, ["workload", "node"], "scalesNodes", "which can start or stop any machine"),
+    issuesOnRight(cluster, ["workload", "node"], "scalesNodes", "which can start or stop any machine"),
 });

@@ -1,5 +1,3 @@
-import { resourcePolicy } from "../../lib/define";
-import { allOf, anyOf } from "../../lib/kubernetes/value";
 import {
   ADMISSION_KINDS,
   failsClosed,
@@ -7,6 +5,8 @@ import {
   isForSystem,
   webhooksOf,
 } from "../../lib/kubernetes/webhook";
+import { allOf, anyOf } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const noWebhookLockout = resourcePolicy({
   id: "no-webhook-lockout",

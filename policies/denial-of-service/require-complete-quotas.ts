@@ -1,7 +1,7 @@
-import { stackPolicy } from "../../lib/define";
-import type { KubernetesObject } from "../../lib/kubernetes/object";
-import { anyOf, not, type Truth, UNKNOWN } from "../../lib/kubernetes/value";
 import { onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
+import type { DeclaredResource } from "../../lib/model/declared-resource";
+import { anyOf, not, type Truth, UNKNOWN } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 /** What a namespace must not use without end, and the names under which a quota limits it: one of them is enough. */
 const LIMITED: Readonly<Record<string, readonly string[]>> = {
@@ -17,7 +17,7 @@ const LIMITED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Whether a quota counts every object of its namespace: one with scopes counts some, and cannot name other resources. */
-function isForAll(quota: KubernetesObject): Truth {
+function isForAll(quota: DeclaredResource): Truth {
   return not(anyOf([quota.at("spec.scopes").isSet, quota.at("spec.scopeSelector").isSet]));
 }
 

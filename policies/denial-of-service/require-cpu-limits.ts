@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { mustHaveAmounts } from "../../lib/kubernetes/resources";
+import { mustHaveAmounts } from "../../lib/kubernetes/availability/resources";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const requireCpuLimits = stackPolicy({
   id: "require-cpu-limits",

@@ -1,7 +1,7 @@
-import { stackPolicy } from "../../lib/define";
-import { budgetsFor } from "../../lib/kubernetes/disruption";
-import { leastReplicas, scalableIn } from "../../lib/kubernetes/scaling";
-import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../lib/kubernetes/value";
+import { budgetsFor } from "../../lib/kubernetes/availability/disruption";
+import { leastReplicas, scalableIn } from "../../lib/kubernetes/availability/scaling";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const requireDisruptionBudgets = stackPolicy({
   id: "require-disruption-budgets",

@@ -1,7 +1,7 @@
-import { stackPolicy } from "../../lib/define";
-import { onlyIf } from "../../lib/kubernetes/claim";
-import { limitsDisk, mustHaveAmounts } from "../../lib/kubernetes/resources";
-import { not } from "../../lib/kubernetes/value";
+import { limitsDisk, mustHaveAmounts } from "../../lib/kubernetes/availability/resources";
+import { onlyIf } from "../../lib/model/issue";
+import { not } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const requireEphemeralStorageLimits = stackPolicy({
   id: "require-ephemeral-storage-limits",
@@ -23,7 +23,7 @@ export const requireEphemeralStorageLimits = stackPolicy({
   // The limits of the containers add up to that of the pod: one of them is enough to evict a pod that grows.
   checkStack: (cluster) =>
     cluster.pods.flatMap((pod) => {
-      const claims = mustHaveAmounts(cluster, pod, ["limits", "ephemeral-storage"]);
-      return claims.map((claim) => onlyIf(not(limitsDisk(cluster, pod)), claim));
+      const issues = mustHaveAmounts(cluster, pod, ["limits", "ephemeral-storage"]);
+      return issues.map((issue) => onlyIf(not(limitsDisk(cluster, pod)), issue));
     }),
 });

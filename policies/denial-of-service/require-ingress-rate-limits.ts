@@ -1,8 +1,8 @@
-import { resourcePolicy } from "../../lib/define";
-import { onlyIf } from "../../lib/kubernetes/claim";
-import type { Field } from "../../lib/kubernetes/field";
 import { ingressClassOf } from "../../lib/kubernetes/network/ingress-class";
-import { allOf, anyOf, not, type Truth } from "../../lib/kubernetes/value";
+import type { Field } from "../../lib/model/field";
+import { onlyIf } from "../../lib/model/issue";
+import { allOf, anyOf, not, type Truth } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 /** Ingress classes whose controllers limit requests by annotations of the Ingress, and those annotations. */
 const LIMITS: Readonly<Record<string, readonly string[]>> = {

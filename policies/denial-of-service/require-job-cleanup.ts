@@ -1,4 +1,4 @@
-import { resourcePolicy } from "../../lib/define";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const requireJobCleanup = resourcePolicy({
   id: "require-job-cleanup",

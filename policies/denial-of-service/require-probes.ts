@@ -1,8 +1,8 @@
-import { podPolicy } from "../../lib/define";
-import { onlyIf } from "../../lib/kubernetes/claim";
-import type { Container } from "../../lib/kubernetes/container";
-import { allOf } from "../../lib/kubernetes/value";
-import { runsOn } from "../../lib/kubernetes/workload";
+import type { Container } from "../../lib/kubernetes/pods/container";
+import { runsOn } from "../../lib/kubernetes/pods/workload";
+import { onlyIf } from "../../lib/model/issue";
+import { allOf } from "../../lib/model/value";
+import { podPolicy } from "../../lib/policy/define";
 
 export const requireProbes = podPolicy({
   id: "require-probes",
@@ -40,7 +40,7 @@ export const requireProbes = podPolicy({
       .flatMap((container) => {
         const serves = allOf([runsOn(pod), hasPorts(container)]);
         return ["readinessProbe", "livenessProbe"].map((probe) =>
-          container.claim(onlyIf(serves, container.at(probe).mustBeSet())),
+          container.issueOn(onlyIf(serves, container.at(probe).mustBeSet())),
         );
       }),
 });

@@ -1,6 +1,12 @@
-import { stackPolicy } from "../../lib/define";
-import { minimumOf, numberOr, scalableIn, scalersIn, scalersOf } from "../../lib/kubernetes/scaling";
-import { allOf, not, type Truth, UNKNOWN } from "../../lib/kubernetes/value";
+import {
+  minimumOf,
+  numberOr,
+  scalableIn,
+  scalersIn,
+  scalersOf,
+} from "../../lib/kubernetes/availability/scaling";
+import { allOf, not, type Truth, UNKNOWN } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const requireReplicas = stackPolicy({
   id: "require-replicas",

@@ -1,4 +1,3 @@
-import { settingsPolicy } from "../../lib/define";
 import {
   AKS,
   AKS_CLASSIC,
@@ -10,7 +9,8 @@ import {
   EKS_NODES,
   GKE,
   LKE,
-} from "../../lib/kubernetes/cloud/types";
+} from "../../lib/cloud/shared/types";
+import { settingsPolicy } from "../../lib/policy/define";
 
 export const requireResilientControlPlanes = settingsPolicy({
   id: "require-resilient-control-planes",

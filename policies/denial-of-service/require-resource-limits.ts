@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { type Demand, mustHaveAmounts } from "../../lib/kubernetes/resources";
+import { type Demand, mustHaveAmounts } from "../../lib/kubernetes/availability/resources";
+import { stackPolicy } from "../../lib/policy/define";
 
 const DEMANDS: readonly Demand[] = [
   ["requests", "cpu"],

@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { lacks, onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
+import { isMissing, onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const requireResourceQuota = stackPolicy({
   id: "require-resource-quota",
@@ -28,7 +28,7 @@ export const requireResourceQuota = stackPolicy({
     onWorkloadNamespaces(cluster, (namespace) =>
       namespace.field.violates(
         "must have a ResourceQuota or a LimitRange for its workloads",
-        lacks(cluster, namespace, ["ResourceQuota", "LimitRange"]),
+        isMissing(cluster, namespace, ["ResourceQuota", "LimitRange"]),
       ),
     ),
 });

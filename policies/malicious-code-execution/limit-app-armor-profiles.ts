@@ -1,16 +1,16 @@
-import { podPolicy } from "../../lib/define";
-import { type Claim, claimIf } from "../../lib/kubernetes/claim";
-import type { Field } from "../../lib/kubernetes/field";
-import { mustConfine } from "../../lib/kubernetes/profile";
-import { not, UNKNOWN } from "../../lib/kubernetes/value";
+import { mustNotBeUnconfined } from "../../lib/kubernetes/pods/profile";
+import type { Field } from "../../lib/model/field";
+import { type Issue, issueIf } from "../../lib/model/issue";
+import { not, UNKNOWN } from "../../lib/model/value";
+import { podPolicy } from "../../lib/policy/define";
 
 /** How profiles were set before Kubernetes 1.30; still read for pods that have it. */
 const ANNOTATION = "container.apparmor.security.beta.kubernetes.io/";
 
-function mustNotUnconfine(annotation: Field): Claim | undefined {
+function mustNotUnconfine(annotation: Field): Issue | undefined {
   const profile = annotation.string() ?? "";
   const isAllowed = profile === UNKNOWN ? UNKNOWN : /^(runtime\/default)?$|^localhost\//.test(profile);
-  return claimIf(not(isAllowed), annotation, "must not set", `${annotation.path}=${annotation.shown}`);
+  return issueIf(not(isAllowed), annotation, "must not set", `${annotation.path}=${annotation.shown}`);
 }
 
 export const limitAppArmorProfiles = podPolicy({
@@ -30,7 +30,7 @@ export const limitAppArmorProfiles = podPolicy({
   covers: ["apparmor-unconfined"],
 
   *check(pod) {
-    yield* pod.onSettings("appArmorProfile", mustConfine, true);
+    yield* pod.onSettings("appArmorProfile", mustNotBeUnconfined, true);
     for (const [name, annotation] of pod.metadata.key("annotations").entries()) {
       if (name === UNKNOWN) yield annotation.undecided();
       else if (name.startsWith(ANNOTATION)) yield mustNotUnconfine(annotation);

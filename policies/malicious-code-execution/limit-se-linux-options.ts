@@ -1,4 +1,4 @@
-import { podPolicy } from "../../lib/define";
+import { podPolicy } from "../../lib/policy/define";
 
 const CONFINED = ["container_t", "container_init_t", "container_kvm_t", "container_engine_t"];
 

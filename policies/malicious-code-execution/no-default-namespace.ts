@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { UNKNOWN } from "../../lib/kubernetes/value";
+import { UNKNOWN } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noDefaultNamespace = stackPolicy({
   id: "no-default-namespace",

@@ -1,5 +1,5 @@
-import { podPolicy } from "../../lib/define";
-import { UNKNOWN } from "../../lib/kubernetes/value";
+import { UNKNOWN } from "../../lib/model/value";
+import { podPolicy } from "../../lib/policy/define";
 
 export const noDefaultServiceAccounts = podPolicy({
   id: "no-default-service-accounts",

@@ -1,5 +1,5 @@
-import { rolePolicy } from "../../lib/define";
-import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
+import { PERMISSIONS } from "../../lib/kubernetes/rbac/risky-permissions";
+import { rolePolicy } from "../../lib/policy/define";
 
 export const noExecIntoPods = rolePolicy({
   id: "no-exec-into-pods",
@@ -38,5 +38,5 @@ export const noExecIntoPods = rolePolicy({
   ],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  dangers: DANGERS.pods,
+  permissions: PERMISSIONS.pods,
 });

@@ -1,6 +1,6 @@
-import { resourcePolicy } from "../../lib/define";
-import type { Field } from "../../lib/kubernetes/field";
-import { type Truth, UNKNOWN } from "../../lib/kubernetes/value";
+import type { Field } from "../../lib/model/field";
+import { type Truth, UNKNOWN } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 /** Annotations whose values the controller once copied into its configuration: CVE-2025-1097, 1098 and 24514. */
 const INJECTABLE = /\/(auth-url|auth-tls-match-cn|auth-tls-verify-client|mirror-target|mirror-host)$/;

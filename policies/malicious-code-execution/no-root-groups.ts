@@ -1,6 +1,6 @@
-import { podPolicy } from "../../lib/define";
-import { onlyIf } from "../../lib/kubernetes/claim";
-import { not } from "../../lib/kubernetes/value";
+import { onlyIf } from "../../lib/model/issue";
+import { not } from "../../lib/model/value";
+import { podPolicy } from "../../lib/policy/define";
 
 export const noRootGroups = podPolicy({
   id: "no-root-groups",

@@ -1,5 +1,5 @@
-import { podPolicy } from "../../lib/define";
-import { removing } from "../../lib/repairs";
+import { podPolicy } from "../../lib/policy/define";
+import { removing } from "../../lib/policy/repairs";
 
 export const noSharedProcessNamespace = podPolicy({
   id: "no-shared-process-namespace",

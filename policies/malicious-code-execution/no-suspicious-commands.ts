@@ -1,7 +1,7 @@
-import { containerPolicy } from "../../lib/define";
-import { commandsOf } from "../../lib/kubernetes/command";
-import { suspicionIn } from "../../lib/kubernetes/suspicious-commands";
-import { UNKNOWN } from "../../lib/kubernetes/value";
+import { commandsOf } from "../../lib/kubernetes/pods/command";
+import { suspicionIn } from "../../lib/kubernetes/pods/suspicious-commands";
+import { UNKNOWN } from "../../lib/model/value";
+import { containerPolicy } from "../../lib/policy/define";
 
 export const noSuspiciousCommands = containerPolicy({
   id: "no-suspicious-commands",

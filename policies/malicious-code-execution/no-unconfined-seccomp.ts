@@ -1,5 +1,5 @@
-import { podPolicy } from "../../lib/define";
-import { mustConfine } from "../../lib/kubernetes/profile";
+import { mustNotBeUnconfined } from "../../lib/kubernetes/pods/profile";
+import { podPolicy } from "../../lib/policy/define";
 
 export const noUnconfinedSeccomp = podPolicy({
   id: "no-unconfined-seccomp",
@@ -27,5 +27,5 @@ export const noUnconfinedSeccomp = podPolicy({
   ],
   covers: ["seccomp-unconfined"],
 
-  check: (pod) => pod.onSettings("seccompProfile", mustConfine, true),
+  check: (pod) => pod.onSettings("seccompProfile", mustNotBeUnconfined, true),
 });

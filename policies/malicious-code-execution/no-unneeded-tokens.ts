@@ -1,7 +1,7 @@
-import { stackPolicy } from "../../lib/define";
 import { rbacOf } from "../../lib/kubernetes/rbac/rbac";
-import { hasUsableToken, identityField, identityOfPod } from "../../lib/kubernetes/service-account";
-import { allOf, UNKNOWN } from "../../lib/kubernetes/value";
+import { hasUsableToken, identityField, identityOfPod } from "../../lib/kubernetes/rbac/service-account";
+import { allOf, UNKNOWN } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noUnneededTokens = stackPolicy({
   id: "no-unneeded-tokens",
@@ -43,7 +43,7 @@ export const noUnneededTokens = stackPolicy({
     const rbac = rbacOf(cluster);
     for (const pod of cluster.pods) {
       const identity = identityOfPod(cluster, pod);
-      const grants = identity === UNKNOWN ? [] : rbac.grantsOf(identity);
+      const grants = identity === UNKNOWN ? [] : rbac.bindingsFor(identity);
       if (grants.some(({ verdict }) => verdict === true)) continue;
       const isBare = identity === UNKNOWN || grants.length > 0 ? UNKNOWN : true;
       const field =

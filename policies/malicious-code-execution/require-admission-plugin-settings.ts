@@ -1,5 +1,5 @@
-import { componentPolicy } from "../../lib/define";
-import { podSecurityClaims } from "../../lib/kubernetes/components/documents";
+import { podSecurityIssues } from "../../lib/kubernetes/components/documents";
+import { componentPolicy } from "../../lib/policy/define";
 
 export const requireAdmissionPluginSettings = componentPolicy({
   id: "require-admission-plugin-settings",
@@ -54,5 +54,5 @@ export const requireAdmissionPluginSettings = componentPolicy({
       unset: "none",
     },
   ],
-  check: ({ documents }) => documents.flatMap(podSecurityClaims),
+  check: ({ documents }) => documents.flatMap(podSecurityIssues),
 });

@@ -1,5 +1,5 @@
-import { settingsPolicy } from "../../lib/define";
-import { AKS, AKS_CLASSIC, GKE } from "../../lib/kubernetes/cloud/types";
+import { AKS, AKS_CLASSIC, GKE } from "../../lib/cloud/shared/types";
+import { settingsPolicy } from "../../lib/policy/define";
 
 export const requireClusterThreatDetection = settingsPolicy({
   id: "require-cluster-threat-detection",

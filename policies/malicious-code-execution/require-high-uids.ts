@@ -1,6 +1,6 @@
-import { containerPolicy } from "../../lib/define";
-import { claimIf, onlyIf } from "../../lib/kubernetes/claim";
-import { not, UNKNOWN } from "../../lib/kubernetes/value";
+import { issueIf, onlyIf } from "../../lib/model/issue";
+import { not, UNKNOWN } from "../../lib/model/value";
+import { containerPolicy } from "../../lib/policy/define";
 
 export const requireHighUids = containerPolicy({
   id: "require-high-uids",
@@ -37,7 +37,7 @@ export const requireHighUids = containerPolicy({
       const isLow = id === UNKNOWN ? UNKNOWN : id !== undefined && id !== 0 && id <= 10000;
       return onlyIf(
         not(container.pod.hasUserNamespace),
-        claimIf(isLow, setting, "must not set", `${setting.path}=${setting.shown}`),
+        issueIf(isLow, setting, "must not set", `${setting.path}=${setting.shown}`),
       );
     }),
 });

@@ -1,7 +1,7 @@
-import { stackPolicy } from "../../lib/define";
-import { claimIf } from "../../lib/kubernetes/claim";
-import { not } from "../../lib/kubernetes/value";
 import { onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
+import { issueIf } from "../../lib/model/issue";
+import { not } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 const ENFORCE = "pod-security.kubernetes.io/enforce";
 
@@ -41,7 +41,7 @@ export const requirePodSecurityLabels = stackPolicy({
     onWorkloadNamespaces(cluster, ({ object, field }) => {
       if (object === undefined) return field.undecided();
       const label = cluster.effective(object, (namespace) => namespace.label(ENFORCE));
-      return claimIf(
+      return issueIf(
         not(label.isOneOf(["baseline", "restricted"])),
         label,
         "must set",

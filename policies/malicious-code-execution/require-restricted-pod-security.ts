@@ -1,7 +1,7 @@
-import { stackPolicy } from "../../lib/define";
-import { claimIf } from "../../lib/kubernetes/claim";
-import { UNKNOWN } from "../../lib/kubernetes/value";
 import { onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
+import { issueIf } from "../../lib/model/issue";
+import { UNKNOWN } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 const ENFORCE = "pod-security.kubernetes.io/enforce";
 
@@ -40,7 +40,7 @@ export const requireRestrictedPodSecurity = stackPolicy({
       const isOld = text === UNKNOWN ? UNKNOWN : minorOf(text) < OLDEST;
       return [
         // A level below baseline, or none, is a finding of require-pod-security-labels.
-        claimIf(level.is("baseline"), level, "must set", `${level.path}=restricted`),
+        issueIf(level.is("baseline"), level, "must set", `${level.path}=restricted`),
         version.violates(`must not keep to the rules of ${version.shown}`, isOld),
       ];
     }),

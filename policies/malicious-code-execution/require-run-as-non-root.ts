@@ -1,7 +1,7 @@
-import { podPolicy } from "../../lib/define";
-import { onlyIf } from "../../lib/kubernetes/claim";
-import { not } from "../../lib/kubernetes/value";
-import { inEachContainer, inOrder, removing, setting } from "../../lib/repairs";
+import { onlyIf } from "../../lib/model/issue";
+import { not } from "../../lib/model/value";
+import { podPolicy } from "../../lib/policy/define";
+import { inEachContainer, inOrder, removing, setting } from "../../lib/policy/repairs";
 
 export const requireRunAsNonRoot = podPolicy({
   id: "require-run-as-non-root",
@@ -37,7 +37,7 @@ export const requireRunAsNonRoot = podPolicy({
     for (const container of pod.containers) {
       const effective = container.effective("runAsNonRoot");
       if (effective.path === ofPod.path) continue;
-      yield onlyIf(matters, container.claim(effective.mustBe(true)));
+      yield onlyIf(matters, container.issueOn(effective.mustBe(true)));
     }
   },
   remediate: inOrder(

@@ -1,7 +1,7 @@
-import { stackPolicy } from "../../lib/define";
-import { hostingsOf } from "../../lib/kubernetes/cloud/hosting";
-import { hasRuntimeSensor } from "../../lib/kubernetes/runtime-sensor";
-import { allOf, not } from "../../lib/kubernetes/value";
+import { managedClustersOfPods } from "../../lib/cloud/managed-cluster";
+import { hasRuntimeSensor } from "../../lib/cloud/runtime-sensor";
+import { allOf, not } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const requireRuntimeSensor = stackPolicy({
   id: "require-runtime-sensor",
@@ -20,7 +20,7 @@ export const requireRuntimeSensor = stackPolicy({
 
   // Only a program that declares the cluster itself answers for what the cluster lacks.
   checkStack: (cluster) =>
-    hostingsOf(cluster).map(({ managed, isHost }) =>
+    managedClustersOfPods(cluster).map(({ managed, isHost }) =>
       managed.root.violates(
         "must have a sensor that watches its containers",
         allOf([isHost, not(hasRuntimeSensor(cluster, managed))]),

@@ -1,6 +1,6 @@
-import { podPolicy } from "../../lib/define";
-import { onlyIf } from "../../lib/kubernetes/claim";
-import { setting } from "../../lib/repairs";
+import { onlyIf } from "../../lib/model/issue";
+import { podPolicy } from "../../lib/policy/define";
+import { setting } from "../../lib/policy/repairs";
 
 export const requireSeccompProfile = podPolicy({
   id: "require-seccomp-profile",
@@ -34,8 +34,8 @@ export const requireSeccompProfile = podPolicy({
       .filter((container) => container.isPrivileged !== true)
       .map((container) => {
         const profile = container.effective("seccompProfile");
-        const claim = profile.isAbsent ? profile.key("type").mustBe("RuntimeDefault") : profile.mustBeSet();
-        return onlyIf(pod.isLinux, container.claim(claim));
+        const issue = profile.isAbsent ? profile.key("type").mustBe("RuntimeDefault") : profile.mustBeSet();
+        return onlyIf(pod.isLinux, container.issueOn(issue));
       }),
   remediate: setting("securityContext.seccompProfile", { type: "RuntimeDefault" }),
 });

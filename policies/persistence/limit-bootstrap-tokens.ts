@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../../lib/define";
-import { allOf, anyOf, not } from "../../lib/kubernetes/value";
+import { allOf, anyOf, not } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const limitBootstrapTokens = resourcePolicy({
   id: "limit-bootstrap-tokens",

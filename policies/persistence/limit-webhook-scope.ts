@@ -1,6 +1,6 @@
-import { resourcePolicy } from "../../lib/define";
-import { allOf, anyOf } from "../../lib/kubernetes/value";
 import { ADMISSION_KINDS, isForEverything, webhooksOf } from "../../lib/kubernetes/webhook";
+import { allOf, anyOf } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const limitWebhookScope = resourcePolicy({
   id: "limit-webhook-scope",

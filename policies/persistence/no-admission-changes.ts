@@ -1,5 +1,5 @@
-import { rolePolicy } from "../../lib/define";
-import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
+import { PERMISSIONS } from "../../lib/kubernetes/rbac/risky-permissions";
+import { rolePolicy } from "../../lib/policy/define";
 
 export const noAdmissionChanges = rolePolicy({
   id: "no-admission-changes",
@@ -23,5 +23,5 @@ export const noAdmissionChanges = rolePolicy({
   covers: ["rbac-manage-admission-webhooks"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  dangers: DANGERS.admission,
+  permissions: PERMISSIONS.admission,
 });

@@ -1,6 +1,6 @@
-import { resourcePolicy } from "../../lib/define";
-import { allOf, anyOf, not } from "../../lib/kubernetes/value";
 import { failsClosed, guardsSecurity, VALIDATING, webhooksOf } from "../../lib/kubernetes/webhook";
+import { allOf, anyOf, not } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const noBypassableWebhooks = resourcePolicy({
   id: "no-bypassable-webhooks",

@@ -1,5 +1,5 @@
-import { rolePolicy } from "../../lib/define";
-import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
+import { PERMISSIONS } from "../../lib/kubernetes/rbac/risky-permissions";
+import { rolePolicy } from "../../lib/policy/define";
 
 export const noEventDeletion = rolePolicy({
   id: "no-event-deletion",
@@ -18,5 +18,5 @@ export const noEventDeletion = rolePolicy({
   covers: ["rbac-delete-events", "rbac-delete-pod-logs"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  dangers: DANGERS.events,
+  permissions: PERMISSIONS.events,
 });

@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../../lib/define";
 import { WEBHOOK_KINDS, webhookClientsOf } from "../../lib/kubernetes/webhook";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const noExternalWebhooks = resourcePolicy({
   id: "no-external-webhooks",

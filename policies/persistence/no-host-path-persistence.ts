@@ -1,6 +1,6 @@
-import { podPolicy } from "../../lib/define";
-import { concerning } from "../../lib/kubernetes/claim";
-import { hostMountsOf, ownedBy } from "../../lib/kubernetes/host-mount";
+import { hostMountsOf, ownedBy } from "../../lib/kubernetes/volumes/host-mount";
+import { concerning } from "../../lib/model/issue";
+import { podPolicy } from "../../lib/policy/define";
 
 export const noHostPathPersistence = podPolicy({
   id: "no-host-path-persistence",

@@ -1,6 +1,6 @@
-import { settingsPolicy } from "../../lib/define";
-import type { Setting } from "../../lib/kubernetes/cloud/setting";
-import { SAFEGUARDS } from "../../lib/kubernetes/cloud/types";
+import { SAFEGUARDS } from "../../lib/cloud/shared/types";
+import type { Setting } from "../../lib/model/setting";
+import { settingsPolicy } from "../../lib/policy/define";
 
 const IMAGE_POLICY = "gcp:binaryauthorization/policy:Policy";
 

@@ -1,4 +1,4 @@
-import { resourcePolicy } from "../../lib/define";
+import { resourcePolicy } from "../../lib/policy/define";
 
 const CLIENT_SIGNERS = ["kubernetes.io/kube-apiserver-client", "kubernetes.io/legacy-unknown"];
 

@@ -1,7 +1,7 @@
-import { settingsStackPolicy } from "../../lib/define";
-import { onlyIf } from "../../lib/kubernetes/claim";
-import { nodeTemplatesIn } from "../../lib/kubernetes/cloud/node-template";
-import { EKS_NATIVE_NODES, EKS_NODES, onAksNodes, onGkeNodes } from "../../lib/kubernetes/cloud/types";
+import { nodeTemplatesIn } from "../../lib/cloud/aws/node-template";
+import { EKS_NATIVE_NODES, EKS_NODES, onAksNodes, onGkeNodes } from "../../lib/cloud/shared/types";
+import { onlyIf } from "../../lib/model/issue";
+import { settingsStackPolicy } from "../../lib/policy/define";
 
 export const noNodeSsh = settingsStackPolicy({
   id: "no-node-ssh",

@@ -1,8 +1,8 @@
-import { stackPolicy } from "../../lib/define";
-import { canAnywhere, WRITES } from "../../lib/kubernetes/rbac/anywhere";
+import { canInAnyNamespace, WRITES } from "../../lib/kubernetes/rbac/anywhere";
 import { rbacOf } from "../../lib/kubernetes/rbac/rbac";
-import { hasUsableToken, identityField, identityOfPod } from "../../lib/kubernetes/service-account";
-import { allOf } from "../../lib/kubernetes/value";
+import { hasUsableToken, identityField, identityOfPod } from "../../lib/kubernetes/rbac/service-account";
+import { allOf } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noPowerfulCronJobs = stackPolicy({
   id: "no-powerful-cron-jobs",
@@ -26,7 +26,7 @@ export const noPowerfulCronJobs = stackPolicy({
     const rbac = rbacOf(cluster);
     for (const pod of cluster.pods) {
       if (pod.object.type !== "batch/CronJob") continue;
-      const { verdict, witness } = canAnywhere(rbac, identityOfPod(cluster, pod), WRITES);
+      const { verdict, witness } = canInAnyNamespace(rbac, identityOfPod(cluster, pod), WRITES);
       const by = witness === undefined ? "" : ` by ${witness.role} through ${witness.binding.title}`;
       yield identityField(cluster, pod).violates(
         `must not run with a token that may change the cluster${by}`,

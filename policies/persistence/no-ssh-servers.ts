@@ -1,5 +1,5 @@
-import { containerPolicy } from "../../lib/define";
-import { anyOf } from "../../lib/kubernetes/value";
+import { anyOf } from "../../lib/model/value";
+import { containerPolicy } from "../../lib/policy/define";
 
 export const noSshServers = containerPolicy({
   id: "no-ssh-servers",

@@ -1,7 +1,7 @@
-import { resourcePolicy } from "../../lib/define";
 import { NODE_SCRIPT_KINDS, nodeScriptsOf } from "../../lib/kubernetes/components/node-scripts";
-import { suspicionOnNode } from "../../lib/kubernetes/suspicious-commands";
-import { UNKNOWN } from "../../lib/kubernetes/value";
+import { suspicionOnNode } from "../../lib/kubernetes/pods/suspicious-commands";
+import { UNKNOWN } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const noSuspiciousUserData = resourcePolicy({
   id: "no-suspicious-user-data",

@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../../lib/define";
-import { anyOf } from "../../lib/kubernetes/value";
+import { anyOf } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const noTillerServices = resourcePolicy({
   id: "no-tiller-services",

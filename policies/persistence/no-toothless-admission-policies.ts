@@ -1,7 +1,7 @@
-import { stackPolicy } from "../../lib/define";
-import type { Claim } from "../../lib/kubernetes/claim";
 import type { Cluster } from "../../lib/kubernetes/cluster";
-import { allOf, anyOf, not, UNKNOWN } from "../../lib/kubernetes/value";
+import type { Issue } from "../../lib/model/issue";
+import { allOf, anyOf, not, UNKNOWN } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 const GROUP = "admissionregistration.k8s.io";
 
@@ -26,7 +26,7 @@ export const noToothlessAdmissionPolicies = stackPolicy({
   checkStack: (cluster) => [...onPolicies(cluster), ...onBindings(cluster)],
 });
 
-function* onPolicies(cluster: Cluster): Generator<Claim | undefined> {
+function* onPolicies(cluster: Cluster): Generator<Issue | undefined> {
   for (const kind of ["ValidatingAdmissionPolicy", "MutatingAdmissionPolicy"]) {
     const bindings = cluster.of(`${GROUP}/${kind}Binding`);
     const areSeen = cluster.sees([`${GROUP}/${kind}Binding`]);
@@ -47,7 +47,7 @@ function* onPolicies(cluster: Cluster): Generator<Claim | undefined> {
   }
 }
 
-function* onBindings(cluster: Cluster): Generator<Claim | undefined> {
+function* onBindings(cluster: Cluster): Generator<Issue | undefined> {
   for (const binding of cluster.of(`${GROUP}/ValidatingAdmissionPolicyBinding`)) {
     const actions = binding.at("spec.validationActions");
     const denies = anyOf(actions.items().map((action) => action.is("Deny")));

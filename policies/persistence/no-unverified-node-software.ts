@@ -1,5 +1,5 @@
-import { settingsPolicy } from "../../lib/define";
-import { GKE, onGkeNodes } from "../../lib/kubernetes/cloud/types";
+import { GKE, onGkeNodes } from "../../lib/cloud/shared/types";
+import { settingsPolicy } from "../../lib/policy/define";
 
 const SCRIPT = "linuxNodeConfig.customNodeInit.initScript";
 const HOSTS = "containerdConfig.registryHosts[].hosts[]";

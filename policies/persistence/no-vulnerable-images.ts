@@ -1,6 +1,6 @@
-import { containerPolicy } from "../../lib/define";
-import { knownFlaw } from "../../lib/kubernetes/image-flaws";
-import { UNKNOWN } from "../../lib/kubernetes/value";
+import { knownFlaw } from "../../lib/kubernetes/pods/image-flaws";
+import { UNKNOWN } from "../../lib/model/value";
+import { containerPolicy } from "../../lib/policy/define";
 
 export const noVulnerableImages = containerPolicy({
   id: "no-vulnerable-images",

@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { allOf, not } from "../../lib/kubernetes/value";
+import { allOf, not } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 const SYSTEM = ["kube-system", "kube-public", "kube-node-lease"];
 

@@ -1,7 +1,7 @@
-import { stackPolicy } from "../../lib/define";
-import { AKS_CLUSTERS } from "../../lib/kubernetes/cloud/azure-target";
-import { AUDIT_LOG, SIGN_IN_LOG, sendsLog } from "../../lib/kubernetes/cloud/diagnostics";
-import { allOf, not } from "../../lib/kubernetes/value";
+import { AKS_CLUSTERS } from "../../lib/cloud/azure/azure-target";
+import { AUDIT_LOG, SIGN_IN_LOG, sendsLog } from "../../lib/cloud/azure/diagnostics";
+import { allOf, not } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const requireAksSignInLogs = stackPolicy({
   id: "require-aks-sign-in-logs",

@@ -1,5 +1,5 @@
-import { componentPolicy } from "../../lib/define";
 import { auditFlawsIn } from "../../lib/kubernetes/components/audit-flaws";
+import { componentPolicy } from "../../lib/policy/define";
 
 export const requireAuditRules = componentPolicy({
   id: "require-audit-rules",

@@ -1,11 +1,11 @@
-import { stackPolicy } from "../../lib/define";
 import {
   CLUSTERS_WITH_GATE,
   gateSwitchOf,
   hasGateOfCloud,
   hasSafeguards,
-} from "../../lib/kubernetes/cloud/admission-gate";
-import { anyOf, not } from "../../lib/kubernetes/value";
+} from "../../lib/cloud/admission-gate";
+import { anyOf, not } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const requireClusterAdmissionGates = stackPolicy({
   id: "require-cluster-admission-gates",

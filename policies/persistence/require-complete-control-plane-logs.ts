@@ -1,7 +1,7 @@
-import { settingsPolicy } from "../../lib/define";
-import { EKS, EKS_NATIVE, GKE, type Placeless } from "../../lib/kubernetes/cloud/types";
+import { EKS, EKS_NATIVE, GKE, type SettingTemplate } from "../../lib/cloud/shared/types";
+import { settingsPolicy } from "../../lib/policy/define";
 
-const OTHERS: Placeless = { unset: "no logs", mustInclude: ["api", "controllerManager", "scheduler"] };
+const OTHERS: SettingTemplate = { unset: "no logs", mustInclude: ["api", "controllerManager", "scheduler"] };
 
 export const requireCompleteControlPlaneLogs = settingsPolicy({
   id: "require-complete-control-plane-logs",

@@ -1,5 +1,5 @@
-import { settingsPolicy } from "../../lib/define";
-import { EKS, EKS_NATIVE, GKE } from "../../lib/kubernetes/cloud/types";
+import { EKS, EKS_NATIVE, GKE } from "../../lib/cloud/shared/types";
+import { settingsPolicy } from "../../lib/policy/define";
 
 export const requireControlPlaneLogs = settingsPolicy({
   id: "require-control-plane-logs",

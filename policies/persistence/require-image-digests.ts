@@ -1,6 +1,6 @@
-import { containerPolicy } from "../../lib/define";
-import { matchesRegistry } from "../../lib/kubernetes/image";
-import { UNKNOWN } from "../../lib/kubernetes/value";
+import { matchesRegistry } from "../../lib/kubernetes/pods/image";
+import { UNKNOWN } from "../../lib/model/value";
+import { containerPolicy } from "../../lib/policy/define";
 
 export const requireImageDigests = containerPolicy({
   id: "require-image-digests",

@@ -1,7 +1,7 @@
-import { stackPolicy } from "../../lib/define";
-import { hostingsOf } from "../../lib/kubernetes/cloud/hosting";
-import { verifiesImages } from "../../lib/kubernetes/image-verification";
-import { allOf, not } from "../../lib/kubernetes/value";
+import { verifiesImages } from "../../lib/cloud/image-verification";
+import { managedClustersOfPods } from "../../lib/cloud/managed-cluster";
+import { allOf, not } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const requireImageVerification = stackPolicy({
   id: "require-image-verification",
@@ -29,7 +29,7 @@ export const requireImageVerification = stackPolicy({
 
   // Only a program that declares the cluster itself answers for what the cluster lacks.
   checkStack: (cluster) =>
-    hostingsOf(cluster).map(({ managed, isHost }) =>
+    managedClustersOfPods(cluster).map(({ managed, isHost }) =>
       managed.root.violates(
         "must verify the signatures of images",
         allOf([isHost, not(verifiesImages(cluster, managed))]),

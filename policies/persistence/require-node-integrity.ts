@@ -1,5 +1,5 @@
-import { settingsPolicy } from "../../lib/define";
-import { onAksNodes, onGkeNodes } from "../../lib/kubernetes/cloud/types";
+import { onAksNodes, onGkeNodes } from "../../lib/cloud/shared/types";
+import { settingsPolicy } from "../../lib/policy/define";
 
 export const requireNodeIntegrity = settingsPolicy({
   id: "require-node-integrity",

@@ -1,7 +1,7 @@
-import { containerPolicy } from "../../lib/define";
-import { onlyIf } from "../../lib/kubernetes/claim";
-import { not, type Truth, UNKNOWN } from "../../lib/kubernetes/value";
-import { setting } from "../../lib/repairs";
+import { onlyIf } from "../../lib/model/issue";
+import { not, type Truth, UNKNOWN } from "../../lib/model/value";
+import { containerPolicy } from "../../lib/policy/define";
+import { setting } from "../../lib/policy/repairs";
 
 export const requirePullPolicyAlways = containerPolicy({
   id: "require-pull-policy-always",
@@ -30,13 +30,13 @@ export const requirePullPolicyAlways = containerPolicy({
 
   check(container) {
     const policy = container.at("imagePullPolicy");
-    const claim = policy.mustBe("Always");
-    if (!policy.isAbsent) return claim;
+    const issue = policy.mustBe("Always");
+    if (!policy.isAbsent) return issue;
     const { image } = container;
     // The API server fills in Always where the tag is latest or missing and there is no digest.
     const isDefaulted: Truth =
       image === UNKNOWN ? UNKNOWN : image?.digest === undefined && (image?.tag ?? "latest") === "latest";
-    return onlyIf(not(isDefaulted), claim);
+    return onlyIf(not(isDefaulted), issue);
   },
   remediate: setting("imagePullPolicy", "Always"),
 });

@@ -1,5 +1,5 @@
-import { containerPolicy } from "../../lib/define";
-import { DEFAULT_CAPABILITIES } from "../../lib/kubernetes/capabilities";
+import { DEFAULT_CAPABILITIES } from "../../lib/kubernetes/pods/capabilities";
+import { containerPolicy } from "../../lib/policy/define";
 
 export const limitAddedCapabilities = containerPolicy({
   id: "limit-added-capabilities",

@@ -1,6 +1,6 @@
-import { resourcePolicy } from "../../lib/define";
-import { AKS, AKS_CLASSIC } from "../../lib/kubernetes/cloud/types";
-import { UNKNOWN } from "../../lib/kubernetes/value";
+import { AKS, AKS_CLASSIC } from "../../lib/cloud/shared/types";
+import { UNKNOWN } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 /** Where each type lists its groups of administrators. */
 const GROUPS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { claimsOnBroadRights } from "../../lib/kubernetes/cloud/right-claims";
+import { issuesOnBroadRights } from "../../lib/cloud/right-issues";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const limitCloudIdentityRights = stackPolicy({
   id: "limit-cloud-identity-rights",
@@ -17,5 +17,5 @@ export const limitCloudIdentityRights = stackPolicy({
   covers: ["eks-node-role-wide", "podid-role-admin", "aks-identity-owner"],
   exceptions: "Controllers that manage a whole service of the account, such as its load balancers.",
 
-  checkStack: (cluster) => claimsOnBroadRights(cluster),
+  checkStack: (cluster) => issuesOnBroadRights(cluster),
 });

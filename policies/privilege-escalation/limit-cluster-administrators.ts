@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../../lib/define";
-import { ADMINISTRATION_KINDS, administrationClaims } from "../../lib/kubernetes/cloud/access-entry";
+import { ADMINISTRATION_KINDS, administrationIssues } from "../../lib/cloud/access-entry";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const limitClusterAdministrators = resourcePolicy({
   id: "limit-cluster-administrators",
@@ -25,5 +25,5 @@ export const limitClusterAdministrators = resourcePolicy({
   exceptions: "The one entry that a team keeps for emergencies.",
   kinds: ADMINISTRATION_KINDS,
 
-  check: (resource) => administrationClaims(resource),
+  check: (resource) => administrationIssues(resource),
 });

@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../../lib/define";
-import { WIDE_ACCESS_KINDS, wideAccessClaims } from "../../lib/kubernetes/cloud/wide-access";
+import { WIDE_ACCESS_KINDS, wideAccessIssues } from "../../lib/cloud/wide-access";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const limitClusterWideAccess = resourcePolicy({
   id: "limit-cluster-wide-access",
@@ -18,5 +18,5 @@ export const limitClusterWideAccess = resourcePolicy({
   exceptions: "Pipelines that deploy to every namespace.",
   kinds: WIDE_ACCESS_KINDS,
 
-  check: (resource) => wideAccessClaims(resource),
+  check: (resource) => wideAccessIssues(resource),
 });

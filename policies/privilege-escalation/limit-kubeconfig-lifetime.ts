@@ -1,6 +1,6 @@
-import { resourcePolicy } from "../../lib/define";
-import { DOKS } from "../../lib/kubernetes/cloud/types";
-import { UNKNOWN } from "../../lib/kubernetes/value";
+import { DOKS } from "../../lib/cloud/shared/types";
+import { UNKNOWN } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const limitKubeconfigLifetime = resourcePolicy({
   id: "limit-kubeconfig-lifetime",

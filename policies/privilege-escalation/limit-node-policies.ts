@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { nodePolicyClaims } from "../../lib/kubernetes/cloud/node-policies";
+import { nodePolicyIssues } from "../../lib/cloud/node-policies";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const limitNodePolicies = stackPolicy({
   id: "limit-node-policies",
@@ -17,5 +17,5 @@ export const limitNodePolicies = stackPolicy({
   covers: ["eks-node-role-wide", "eks-fargate-role"],
   exceptions: "Agents that run on each node and take no identity of their own.",
 
-  checkStack: (cluster) => nodePolicyClaims(cluster),
+  checkStack: (cluster) => nodePolicyIssues(cluster),
 });

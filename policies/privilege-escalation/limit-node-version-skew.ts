@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { skewClaims } from "../../lib/kubernetes/cloud/version-skew";
+import { skewIssues } from "../../lib/cloud/version-skew";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const limitNodeVersionSkew = stackPolicy({
   id: "limit-node-version-skew",
@@ -16,5 +16,5 @@ export const limitNodeVersionSkew = stackPolicy({
   references: ["url:https://kubernetes.io/releases/version-skew-policy/", "owasp:2025/K07"],
   covers: ["eks-node-version-pinned"],
 
-  checkStack: (cluster) => skewClaims(cluster),
+  checkStack: (cluster) => skewIssues(cluster),
 });

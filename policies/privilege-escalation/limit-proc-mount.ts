@@ -1,6 +1,6 @@
-import { podPolicy } from "../../lib/define";
-import { onlyIf } from "../../lib/kubernetes/claim";
-import { not } from "../../lib/kubernetes/value";
+import { onlyIf } from "../../lib/model/issue";
+import { not } from "../../lib/model/value";
+import { podPolicy } from "../../lib/policy/define";
 
 export const limitProcMount = podPolicy({
   id: "limit-proc-mount",
@@ -31,6 +31,6 @@ export const limitProcMount = podPolicy({
       .filter((container) => container.isPrivileged !== true)
       .map((container) => {
         const procMount = container.at("securityContext.procMount");
-        return onlyIf(not(pod.hasUserNamespace), container.claim(procMount.mustBeOneOf(["Default"])));
+        return onlyIf(not(pod.hasUserNamespace), container.issueOn(procMount.mustBeOneOf(["Default"])));
       }),
 });

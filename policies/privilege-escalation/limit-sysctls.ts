@@ -1,6 +1,6 @@
-import { podPolicy } from "../../lib/define";
-import type { Field } from "../../lib/kubernetes/field";
-import { UNKNOWN } from "../../lib/kubernetes/value";
+import type { Field } from "../../lib/model/field";
+import { UNKNOWN } from "../../lib/model/value";
+import { podPolicy } from "../../lib/policy/define";
 
 /** The sysctls that are isolated in the pod, as of Kubernetes 1.37. */
 const SAFE_SYSCTLS = [

@@ -1,7 +1,7 @@
-import { podPolicy } from "../../lib/define";
-import { concerning } from "../../lib/kubernetes/claim";
-import { type Field, oneLine } from "../../lib/kubernetes/field";
-import { UNKNOWN } from "../../lib/kubernetes/value";
+import { type Field, oneLine } from "../../lib/model/field";
+import { concerning } from "../../lib/model/issue";
+import { UNKNOWN } from "../../lib/model/value";
+import { podPolicy } from "../../lib/policy/define";
 
 /** Allowed sources; hostPath is reported by the policies on host paths, and no source at all is an emptyDir. */
 const NOT_RESTRICTED = new Set([
@@ -44,6 +44,6 @@ export const limitVolumeTypes = podPolicy({
 
   check: (pod) =>
     pod.volumes.flatMap((volume) =>
-      restricted(volume).map((claim) => concerning(`volume "${volume.key("name").shown}"`, claim)),
+      restricted(volume).map((issue) => concerning(`volume "${volume.key("name").shown}"`, issue)),
     ),
 });

@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { claimsOnRight } from "../../lib/kubernetes/cloud/right-claims";
+import { issuesOnRight } from "../../lib/cloud/right-issues";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noAdministratorCloudIdentities = stackPolicy({
   id: "no-administrator-cloud-identities",
@@ -28,5 +28,5 @@ export const noAdministratorCloudIdentities = stackPolicy({
   ],
 
   checkStack: (cluster) =>
-    claimsOnRight(cluster, ["workload", "control plane"], "administrator", "an administrator"),
+    issuesOnRight(cluster, ["workload", "control plane"], "administrator", "an administrator"),
 });

@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { claimsOnRight } from "../../lib/kubernetes/cloud/right-claims";
+import { issuesOnRight } from "../../lib/cloud/right-issues";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noAdministratorNodes = stackPolicy({
   id: "no-administrator-nodes",
@@ -16,5 +16,5 @@ export const noAdministratorNodes = stackPolicy({
   references: ["cis:eks/5.1.2", "cis:eks/5.2.1", "cis:gke/5.2.1", "owasp:2025/K08", "mitre:T1552.005"],
   covers: ["eks-node-role-wide", "gke-node-sa-admin", "aks-identity-owner"],
 
-  checkStack: (cluster) => claimsOnRight(cluster, ["node"], "administrator", "an administrator"),
+  checkStack: (cluster) => issuesOnRight(cluster, ["node"], "administrator", "an administrator"),
 });

@@ -1,4 +1,4 @@
-import { containerPolicy } from "../../lib/define";
+import { containerPolicy } from "../../lib/policy/define";
 
 export const noBlockDevices = containerPolicy({
   id: "no-block-devices",

@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { defaultAccountClaims } from "../../lib/kubernetes/cloud/google-nodes";
+import { defaultAccountIssues } from "../../lib/cloud/google/google-nodes";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noBroadNodeScopes = stackPolicy({
   id: "no-broad-node-scopes",
@@ -17,5 +17,5 @@ export const noBroadNodeScopes = stackPolicy({
   covers: ["gke-node-scopes"],
 
   // Where pods get the token, no-editor-tokens-for-pods speaks.
-  checkStack: (cloud) => defaultAccountClaims(cloud, false),
+  checkStack: (cloud) => defaultAccountIssues(cloud, false),
 });

@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../../lib/define";
-import { federatedTrustOf, TRUSTING_KINDS } from "../../lib/kubernetes/cloud/federation";
+import { federatedTrustOf, TRUSTING_KINDS } from "../../lib/cloud/federation";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const noBroadWorkloadTrust = resourcePolicy({
   id: "no-broad-workload-trust",

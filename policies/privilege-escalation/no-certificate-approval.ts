@@ -1,5 +1,5 @@
-import { rolePolicy } from "../../lib/define";
-import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
+import { PERMISSIONS } from "../../lib/kubernetes/rbac/risky-permissions";
+import { rolePolicy } from "../../lib/policy/define";
 
 export const noCertificateApproval = rolePolicy({
   id: "no-certificate-approval",
@@ -18,5 +18,5 @@ export const noCertificateApproval = rolePolicy({
   covers: ["rbac-approve-csr", "rbac-approve-csr-with-signers"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  dangers: DANGERS.certificates,
+  permissions: PERMISSIONS.certificates,
 });

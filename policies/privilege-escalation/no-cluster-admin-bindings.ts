@@ -1,11 +1,11 @@
-import { stackPolicy } from "../../lib/define";
 import type { Cluster } from "../../lib/kubernetes/cluster";
-import { oneLine } from "../../lib/kubernetes/field";
 import type { Binding } from "../../lib/kubernetes/rbac/binding";
 import { sourceOf } from "../../lib/kubernetes/rbac/names";
 import { rbacOf } from "../../lib/kubernetes/rbac/rbac";
-import { UNKNOWN } from "../../lib/kubernetes/value";
-import { list } from "../../lib/text";
+import { oneLine } from "../../lib/model/field";
+import { UNKNOWN } from "../../lib/model/value";
+import { list } from "../../lib/model/words";
+import { stackPolicy } from "../../lib/policy/define";
 
 /** A resource and verb that only a wildcard covers. */
 const ANYTHING = { verb: "any-verb", group: "any.group.example", resource: "anythings" };

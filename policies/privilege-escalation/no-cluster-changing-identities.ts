@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { claimsOnRight } from "../../lib/kubernetes/cloud/right-claims";
+import { issuesOnRight } from "../../lib/cloud/right-issues";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noClusterChangingIdentities = stackPolicy({
   id: "no-cluster-changing-identities",
@@ -18,5 +18,5 @@ export const noClusterChangingIdentities = stackPolicy({
   exceptions: "Operators that manage other clusters, such as Cluster API.",
 
   checkStack: (cluster) =>
-    claimsOnRight(cluster, ["workload", "node"], "changesClusters", "which can change clusters"),
+    issuesOnRight(cluster, ["workload", "node"], "changesClusters", "which can change clusters"),
 });

@@ -1,6 +1,6 @@
-import { podPolicy } from "../../lib/define";
-import type { Field } from "../../lib/kubernetes/field";
-import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../lib/kubernetes/value";
+import type { Field } from "../../lib/model/field";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../lib/model/value";
+import { podPolicy } from "../../lib/policy/define";
 
 const KEYS = ["node-role.kubernetes.io/control-plane", "node-role.kubernetes.io/master"];
 

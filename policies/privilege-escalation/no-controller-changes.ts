@@ -1,5 +1,5 @@
-import { rolePolicy } from "../../lib/define";
-import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
+import { PERMISSIONS } from "../../lib/kubernetes/rbac/risky-permissions";
+import { rolePolicy } from "../../lib/policy/define";
 
 export const noControllerChanges = rolePolicy({
   id: "no-controller-changes",
@@ -16,5 +16,5 @@ export const noControllerChanges = rolePolicy({
   references: ["mitre:T1072"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  dangers: DANGERS.controllers,
+  permissions: PERMISSIONS.controllers,
 });

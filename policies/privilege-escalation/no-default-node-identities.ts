@@ -1,5 +1,5 @@
-import { settingsPolicy } from "../../lib/define";
-import { onGkeNodes } from "../../lib/kubernetes/cloud/types";
+import { onGkeNodes } from "../../lib/cloud/shared/types";
+import { settingsPolicy } from "../../lib/policy/define";
 
 const DEFAULT_ACCOUNT = "the default account of Compute Engine";
 

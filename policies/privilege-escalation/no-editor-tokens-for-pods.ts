@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { defaultAccountClaims } from "../../lib/kubernetes/cloud/google-nodes";
+import { defaultAccountIssues } from "../../lib/cloud/google/google-nodes";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noEditorTokensForPods = stackPolicy({
   id: "no-editor-tokens-for-pods",
@@ -16,5 +16,5 @@ export const noEditorTokensForPods = stackPolicy({
   references: ["cis:gke/5.2.1", "cis:gke/5.4.1", "owasp:2025/K08", "ms:MS-TA9033", "mitre:T1552.005"],
   covers: ["gke-node-default-sa"],
 
-  checkStack: (cloud) => defaultAccountClaims(cloud, true),
+  checkStack: (cloud) => defaultAccountIssues(cloud, true),
 });

@@ -1,8 +1,8 @@
-import { stackPolicy } from "../../lib/define";
-import { identitiesOf, isNearNode } from "../../lib/kubernetes/cloud/acting-pods";
+import { identitiesOf, isNearNode } from "../../lib/cloud/acting-pods";
 import { exposuresOfPod, facesOutside } from "../../lib/kubernetes/network/exposure";
-import { identityField } from "../../lib/kubernetes/service-account";
-import { allOf, anyOf } from "../../lib/kubernetes/value";
+import { identityField } from "../../lib/kubernetes/rbac/service-account";
+import { allOf, anyOf } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noExposedCloudAdministrators = stackPolicy({
   id: "no-exposed-cloud-administrators",

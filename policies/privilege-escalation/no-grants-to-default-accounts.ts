@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../../lib/define";
-import { allOf } from "../../lib/kubernetes/value";
+import { allOf } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 const BINDINGS = ["rbac.authorization.k8s.io/ClusterRoleBinding", "rbac.authorization.k8s.io/RoleBinding"];
 

@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../../lib/define";
 import { ANONYMOUS, BINDINGS, grantsTo } from "../../lib/kubernetes/rbac/everybody";
+import { resourcePolicy } from "../../lib/policy/define";
 
 const EVERYBODY = [
   ...ANONYMOUS,

@@ -1,6 +1,11 @@
-import { podPolicy } from "../../lib/define";
-import { concerning } from "../../lib/kubernetes/claim";
-import { type HostMount, type HostMountOwner, hostMountsOf, ownedBy } from "../../lib/kubernetes/host-mount";
+import {
+  type HostMount,
+  type HostMountOwner,
+  hostMountsOf,
+  ownedBy,
+} from "../../lib/kubernetes/volumes/host-mount";
+import { concerning } from "../../lib/model/issue";
+import { podPolicy } from "../../lib/policy/define";
 
 const OTHER_POLICIES: readonly HostMountOwner[] = ["sockets", "persistence", "sensitive"];
 

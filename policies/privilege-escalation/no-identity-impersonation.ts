@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { impersonationClaims } from "../../lib/kubernetes/cloud/impersonation";
+import { impersonationIssues } from "../../lib/cloud/impersonation";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noIdentityImpersonation = stackPolicy({
   id: "no-identity-impersonation",
@@ -16,5 +16,5 @@ export const noIdentityImpersonation = stackPolicy({
   references: ["cis:gke/5.2.2", "owasp:2025/K08", "mitre:T1078.004", "mitre:T1550.001"],
   covers: ["gke-wi-token-creator"],
 
-  checkStack: (cluster) => impersonationClaims(cluster),
+  checkStack: (cluster) => impersonationIssues(cluster),
 });

@@ -1,5 +1,5 @@
-import { rolePolicy } from "../../lib/define";
-import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
+import { PERMISSIONS } from "../../lib/kubernetes/rbac/risky-permissions";
+import { rolePolicy } from "../../lib/policy/define";
 
 export const noImpersonation = rolePolicy({
   id: "no-impersonation",
@@ -25,5 +25,5 @@ export const noImpersonation = rolePolicy({
   covers: ["rbac-impersonate-verb"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  dangers: DANGERS.impersonate,
+  permissions: PERMISSIONS.impersonate,
 });

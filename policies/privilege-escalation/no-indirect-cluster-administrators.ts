@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { indirectAdministrators } from "../../lib/kubernetes/cloud/principal";
+import { indirectAdministrators } from "../../lib/cloud/principal";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noIndirectClusterAdministrators = stackPolicy({
   id: "no-indirect-cluster-administrators",

@@ -1,6 +1,6 @@
-import { resourcePolicy } from "../../lib/define";
-import { ROLES } from "../../lib/kubernetes/rbac/role-dangers";
+import { ROLES } from "../../lib/kubernetes/rbac/role-permissions";
 import { isIneffective } from "../../lib/kubernetes/rbac/rule";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const noIneffectiveRules = resourcePolicy({
   id: "no-ineffective-rules",

@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { administratorGroups } from "../../lib/kubernetes/cloud/mapped-group";
+import { issuesOnMappedGroups } from "../../lib/cloud/mapped-group";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noMappedAdministrators = stackPolicy({
   id: "no-mapped-administrators",
@@ -17,5 +17,5 @@ export const noMappedAdministrators = stackPolicy({
   covers: ["eks-access-entry-group-admin", "aws-auth-bound-group"],
   exceptions: "The one entry that a team keeps for emergencies.",
 
-  checkStack: (cluster) => administratorGroups(cluster),
+  checkStack: (cluster) => issuesOnMappedGroups(cluster),
 });

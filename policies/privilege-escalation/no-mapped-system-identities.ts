@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { systemMappings } from "../../lib/kubernetes/cloud/node-mapping";
+import { systemMappings } from "../../lib/cloud/node-mapping";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noMappedSystemIdentities = stackPolicy({
   id: "no-mapped-system-identities",

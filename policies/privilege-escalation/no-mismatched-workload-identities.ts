@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { mismatchClaims } from "../../lib/kubernetes/cloud/mismatch";
+import { mismatchIssues } from "../../lib/cloud/mismatch";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noMismatchedWorkloadIdentities = stackPolicy({
   id: "no-mismatched-workload-identities",
@@ -16,5 +16,5 @@ export const noMismatchedWorkloadIdentities = stackPolicy({
   references: ["cis:eks/5.2.1", "owasp:2025/K08", "mitre:T1078.004"],
   covers: ["irsa-annotation-mismatch"],
 
-  checkStack: (cluster) => mismatchClaims(cluster),
+  checkStack: (cluster) => mismatchIssues(cluster),
 });

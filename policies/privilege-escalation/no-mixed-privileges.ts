@@ -1,6 +1,6 @@
-import { podPolicy } from "../../lib/define";
-import { concerning } from "../../lib/kubernetes/claim";
-import { exposuresOf } from "../../lib/kubernetes/volume-sharing";
+import { exposuresOf } from "../../lib/kubernetes/volumes/volume-sharing";
+import { concerning } from "../../lib/model/issue";
+import { podPolicy } from "../../lib/policy/define";
 
 export const noMixedPrivileges = podPolicy({
   id: "no-mixed-privileges",

@@ -1,5 +1,5 @@
-import { rolePolicy } from "../../lib/define";
-import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
+import { PERMISSIONS } from "../../lib/kubernetes/rbac/risky-permissions";
+import { rolePolicy } from "../../lib/policy/define";
 
 export const noNamespaceChanges = rolePolicy({
   id: "no-namespace-changes",
@@ -17,5 +17,5 @@ export const noNamespaceChanges = rolePolicy({
   covers: ["rbac-patch-namespace"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  dangers: DANGERS.namespaces,
+  permissions: PERMISSIONS.namespaces,
 });

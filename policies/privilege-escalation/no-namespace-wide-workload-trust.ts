@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../../lib/define";
-import { NAMESPACE_TRUSTING_KINDS, namespaceTrustOf } from "../../lib/kubernetes/cloud/federation";
+import { NAMESPACE_TRUSTING_KINDS, namespaceTrustOf } from "../../lib/cloud/federation";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const noNamespaceWideWorkloadTrust = resourcePolicy({
   id: "no-namespace-wide-workload-trust",

@@ -1,5 +1,5 @@
-import { rolePolicy } from "../../lib/define";
-import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
+import { PERMISSIONS } from "../../lib/kubernetes/rbac/risky-permissions";
+import { rolePolicy } from "../../lib/policy/define";
 
 export const noNodeAccess = rolePolicy({
   id: "no-node-access",
@@ -23,5 +23,5 @@ export const noNodeAccess = rolePolicy({
   covers: ["rbac-nodes-proxy", "rbac-patch-node", "rbac-steal-pods"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  dangers: DANGERS.nodes,
+  permissions: PERMISSIONS.nodes,
 });

@@ -1,6 +1,6 @@
-import { containerPolicy } from "../../lib/define";
-import { onlyIf } from "../../lib/kubernetes/claim";
-import { setting } from "../../lib/repairs";
+import { onlyIf } from "../../lib/model/issue";
+import { containerPolicy } from "../../lib/policy/define";
+import { setting } from "../../lib/policy/repairs";
 
 export const noPrivilegeEscalationInContainers = containerPolicy({
   id: "no-privilege-escalation-in-containers",

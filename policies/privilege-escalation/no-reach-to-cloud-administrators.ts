@@ -1,6 +1,6 @@
-import { stackPolicy } from "../../lib/define";
-import { administratorsWithinReach } from "../../lib/kubernetes/cloud/reach";
-import { identityField, identityOfPod } from "../../lib/kubernetes/service-account";
+import { reachableAdministrators } from "../../lib/cloud/pod-creation-paths";
+import { identityField, identityOfPod } from "../../lib/kubernetes/rbac/service-account";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noReachToCloudAdministrators = stackPolicy({
   id: "no-reach-to-cloud-administrators",
@@ -20,7 +20,7 @@ export const noReachToCloudAdministrators = stackPolicy({
 
   checkStack: (cluster) =>
     cluster.pods.flatMap((pod) =>
-      administratorsWithinReach(cluster, identityOfPod(cluster, pod)).map(({ administrator, verdict }) =>
+      reachableAdministrators(cluster, identityOfPod(cluster, pod)).map(({ administrator, verdict }) =>
         identityField(cluster, pod).violates(
           `must not be able to run pods or make tokens as ${administrator?.title}, an administrator of its cloud account`,
           verdict,

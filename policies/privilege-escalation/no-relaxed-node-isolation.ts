@@ -1,5 +1,5 @@
-import { settingsPolicy } from "../../lib/define";
-import { GKE, onAksNodes, onGkeNodes } from "../../lib/kubernetes/cloud/types";
+import { GKE, onAksNodes, onGkeNodes } from "../../lib/cloud/shared/types";
+import { settingsPolicy } from "../../lib/policy/define";
 
 export const noRelaxedNodeIsolation = settingsPolicy({
   id: "no-relaxed-node-isolation",

@@ -1,5 +1,5 @@
-import { rolePolicy } from "../../lib/define";
-import { MINOR_DANGERS } from "../../lib/kubernetes/rbac/minor-dangers";
+import { MINOR_DANGERS } from "../../lib/kubernetes/rbac/minor-permissions";
+import { rolePolicy } from "../../lib/policy/define";
 
 export const noSettingChanges = rolePolicy({
   id: "no-setting-changes",
@@ -17,5 +17,5 @@ export const noSettingChanges = rolePolicy({
   equivalents: ["trivy:KSV-0049"],
   covers: ["rbac-manage-configmaps"],
   exceptions: "Controllers that make ConfigMaps need to create them.",
-  dangers: MINOR_DANGERS.settings,
+  permissions: MINOR_DANGERS.settings,
 });

@@ -1,5 +1,5 @@
-import { componentPolicy } from "../../lib/define";
 import { sharedAuthorities } from "../../lib/kubernetes/components/authorities";
+import { componentPolicy } from "../../lib/policy/define";
 
 export const noSharedCertificateAuthorities = componentPolicy({
   id: "no-shared-certificate-authorities",

@@ -1,5 +1,5 @@
-import { settingsPolicy } from "../../lib/define";
-import { AKS, AKS_CLASSIC, AUTOMATIC, GKE } from "../../lib/kubernetes/cloud/types";
+import { AKS, AKS_CLASSIC, AUTOMATIC, GKE } from "../../lib/cloud/shared/types";
+import { settingsPolicy } from "../../lib/policy/define";
 
 /** Before 1.19 GKE had a user with a password; an empty name switched it off. */
 const NO_USER = { "masterAuth.username": "" } as const;

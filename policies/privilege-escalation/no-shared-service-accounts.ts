@@ -1,9 +1,9 @@
-import { stackPolicy } from "../../lib/define";
-import { inOrderOfTitles } from "../../lib/kubernetes/order";
-import type { Pod } from "../../lib/kubernetes/pod";
+import type { Pod } from "../../lib/kubernetes/pods/pod";
 import { rbacOf } from "../../lib/kubernetes/rbac/rbac";
-import { identityField, identityOfPod } from "../../lib/kubernetes/service-account";
-import { UNKNOWN } from "../../lib/kubernetes/value";
+import { identityField, identityOfPod } from "../../lib/kubernetes/rbac/service-account";
+import { inOrderOfTitles } from "../../lib/model/order";
+import { UNKNOWN } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noSharedServiceAccounts = stackPolicy({
   id: "no-shared-service-accounts",
@@ -41,7 +41,7 @@ export const noSharedServiceAccounts = stackPolicy({
         first.set(key, pod);
         continue;
       }
-      const grants = rbac.grantsOf(identity);
+      const grants = rbac.bindingsFor(identity);
       const hasRights = grants.some(({ verdict }) => verdict === true) || (grants.length > 0 && UNKNOWN);
       yield place.violates(
         `must not share the service account ${identity.name} with ${other.object.title}`,

@@ -1,7 +1,7 @@
-import { stackPolicy } from "../../lib/define";
+import { hasUsableToken, identityField, identityOfPod } from "../../lib/kubernetes/rbac/service-account";
 import { strengthOf } from "../../lib/kubernetes/rbac/strength";
-import { hasUsableToken, identityField, identityOfPod } from "../../lib/kubernetes/service-account";
-import { allOf } from "../../lib/kubernetes/value";
+import { allOf } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 const ON_EVERY_NODE = ["apps/DaemonSet", "apps.kruise.io/DaemonSet"];
 
@@ -25,9 +25,9 @@ export const noStrongAccountsOnEveryNode = stackPolicy({
   *checkStack(cluster) {
     for (const pod of cluster.pods) {
       if (!ON_EVERY_NODE.includes(pod.object.type)) continue;
-      const { verdict, danger } = strengthOf(cluster, identityOfPod(cluster, pod));
+      const { verdict, permission } = strengthOf(cluster, identityOfPod(cluster, pod));
       yield identityField(cluster, pod).violates(
-        `must not bring a token to every node that may ${danger?.title}`,
+        `must not bring a token to every node that may ${permission?.title}`,
         allOf([hasUsableToken(cluster, pod), verdict]),
       );
     }

@@ -1,5 +1,5 @@
-import { rolePolicy } from "../../lib/define";
-import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
+import { PERMISSIONS } from "../../lib/kubernetes/rbac/risky-permissions";
+import { rolePolicy } from "../../lib/policy/define";
 
 export const noTokenCreation = rolePolicy({
   id: "no-token-creation",
@@ -18,5 +18,5 @@ export const noTokenCreation = rolePolicy({
   covers: ["rbac-create-token", "rbac-token-in-privileged-namespace"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  dangers: DANGERS.tokens,
+  permissions: PERMISSIONS.tokens,
 });

@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { accountsToBe } from "../../lib/kubernetes/undeclared-account";
+import { undeclaredAccounts } from "../../lib/kubernetes/rbac/undeclared-account";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const noUndeclaredServiceAccounts = stackPolicy({
   id: "no-undeclared-service-accounts",
@@ -19,7 +19,7 @@ export const noUndeclaredServiceAccounts = stackPolicy({
   exceptions: "Accounts that a controller makes in a namespace of this program.",
 
   checkStack: (cluster) =>
-    accountsToBe(cluster).map(({ field, name, isMissing }) =>
+    undeclaredAccounts(cluster).map(({ field, name, isMissing }) =>
       field.violates(`must not name the service account ${name}, which nothing declares`, isMissing),
     ),
 });

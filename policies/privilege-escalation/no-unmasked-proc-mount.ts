@@ -1,4 +1,4 @@
-import { podPolicy } from "../../lib/define";
+import { podPolicy } from "../../lib/policy/define";
 
 export const noUnmaskedProcMount = podPolicy({
   id: "no-unmasked-proc-mount",
@@ -32,7 +32,7 @@ export const noUnmaskedProcMount = podPolicy({
     return pod.containers
       .filter((container) => container.isPrivileged !== true)
       .map((container) =>
-        container.claim(container.at("securityContext.procMount").mustBeOneOf(["Default"])),
+        container.issueOn(container.at("securityContext.procMount").mustBeOneOf(["Default"])),
       );
   },
 });

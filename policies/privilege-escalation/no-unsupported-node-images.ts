@@ -1,5 +1,5 @@
-import { settingsPolicy } from "../../lib/define";
-import { EKS_NATIVE_NODES, EKS_NODES, onAksNodes, onGkeNodes } from "../../lib/kubernetes/cloud/types";
+import { EKS_NATIVE_NODES, EKS_NODES, onAksNodes, onGkeNodes } from "../../lib/cloud/shared/types";
+import { settingsPolicy } from "../../lib/policy/define";
 
 export const noUnsupportedNodeImages = settingsPolicy({
   id: "no-unsupported-node-images",

@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../../lib/define";
-import { dayOf, VERSIONED_KINDS, versionClaims } from "../../lib/kubernetes/cloud/version-support";
+import { dayOf, VERSIONED_KINDS, versionIssues } from "../../lib/cloud/version-support";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const noUnsupportedVersions = resourcePolicy({
   id: "no-unsupported-versions",
@@ -34,5 +34,5 @@ export const noUnsupportedVersions = resourcePolicy({
     },
   },
 
-  check: (resource, { on }) => versionClaims(resource, dayOf(on)),
+  check: (resource, { on }) => versionIssues(resource, dayOf(on)),
 });

@@ -1,5 +1,5 @@
-import { componentPolicy } from "../../lib/define";
 import { BOTTLEROCKET } from "../../lib/kubernetes/components/text-components";
+import { componentPolicy } from "../../lib/policy/define";
 
 export const noWeakNodeConfigurations = componentPolicy({
   id: "no-weak-node-configurations",

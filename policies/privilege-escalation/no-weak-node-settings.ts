@@ -1,5 +1,5 @@
-import { settingsPolicy } from "../../lib/define";
-import { AUTOPILOT, GKE, onGkeNodes } from "../../lib/kubernetes/cloud/types";
+import { AUTOPILOT, GKE, onGkeNodes } from "../../lib/cloud/shared/types";
+import { settingsPolicy } from "../../lib/policy/define";
 
 export const noWeakNodeSettings = settingsPolicy({
   id: "no-weak-node-settings",

@@ -1,6 +1,6 @@
-import { resourcePolicy } from "../../lib/define";
-import { ROLES } from "../../lib/kubernetes/rbac/role-dangers";
-import { anyOf } from "../../lib/kubernetes/value";
+import { ROLES } from "../../lib/kubernetes/rbac/role-permissions";
+import { anyOf } from "../../lib/model/value";
+import { resourcePolicy } from "../../lib/policy/define";
 
 const WHAT = { verbs: "every verb", resources: "every resource", apiGroups: "every API group" } as const;
 

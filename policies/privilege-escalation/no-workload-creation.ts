@@ -1,5 +1,5 @@
-import { rolePolicy } from "../../lib/define";
-import { DANGERS } from "../../lib/kubernetes/rbac/dangerous";
+import { PERMISSIONS } from "../../lib/kubernetes/rbac/risky-permissions";
+import { rolePolicy } from "../../lib/policy/define";
 
 export const noWorkloadCreation = rolePolicy({
   id: "no-workload-creation",
@@ -23,5 +23,5 @@ export const noWorkloadCreation = rolePolicy({
   covers: ["rbac-create-workloads", "rbac-create-cronjobs", "rbac-patch-pod-status"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",
-  dangers: DANGERS.workloads,
+  permissions: PERMISSIONS.workloads,
 });

@@ -1,5 +1,5 @@
-import { settingsPolicy } from "../../lib/define";
-import { EKS, EKS_NATIVE } from "../../lib/kubernetes/cloud/types";
+import { EKS, EKS_NATIVE } from "../../lib/cloud/shared/types";
+import { settingsPolicy } from "../../lib/policy/define";
 
 export const requireAccessEntries = settingsPolicy({
   id: "require-access-entries",

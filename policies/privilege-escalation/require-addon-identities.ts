@@ -1,5 +1,5 @@
-import { stackPolicy } from "../../lib/define";
-import { addonIdentityClaims } from "../../lib/kubernetes/cloud/addon-identity";
+import { addonIdentityIssues } from "../../lib/cloud/addon-identity";
+import { stackPolicy } from "../../lib/policy/define";
 
 export const requireAddonIdentities = stackPolicy({
   id: "require-addon-identities",
@@ -16,5 +16,5 @@ export const requireAddonIdentities = stackPolicy({
   references: ["cis:eks/5.2.1", "owasp:2025/K08", "mitre:T1552.005"],
   covers: ["eks-addon-node-identity", "eks-node-cni-on-role"],
 
-  checkStack: (cluster) => addonIdentityClaims(cluster),
+  checkStack: (cluster) => addonIdentityIssues(cluster),
 });

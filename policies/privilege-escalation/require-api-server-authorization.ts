@@ -1,5 +1,5 @@
-import { componentPolicy } from "../../lib/define";
-import { authorizerClaims } from "../../lib/kubernetes/components/documents";
+import { authorizerIssues } from "../../lib/kubernetes/components/documents";
+import { componentPolicy } from "../../lib/policy/define";
 
 export const requireApiServerAuthorization = componentPolicy({
   id: "require-api-server-authorization",
@@ -67,5 +67,5 @@ export const requireApiServerAuthorization = componentPolicy({
       unset: "invalid",
     },
   ],
-  check: ({ documents }) => documents.flatMap(authorizerClaims),
+  check: ({ documents }) => documents.flatMap(authorizerIssues),
 });

@@ -1,5 +1,5 @@
-import { settingsPolicy } from "../../lib/define";
-import { AKS, AKS_CLASSIC, AUTOMATIC, DOKS, GKE, onGkePools } from "../../lib/kubernetes/cloud/types";
+import { AKS, AKS_CLASSIC, AUTOMATIC, DOKS, GKE, onGkePools } from "../../lib/cloud/shared/types";
+import { settingsPolicy } from "../../lib/policy/define";
 
 export const requireAutomaticUpgrades = settingsPolicy({
   id: "require-automatic-upgrades",

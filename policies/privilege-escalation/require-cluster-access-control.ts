@@ -1,5 +1,5 @@
-import { settingsPolicy } from "../../lib/define";
-import { AKS, AKS_CLASSIC, AUTOMATIC, EKS, EKS_NATIVE } from "../../lib/kubernetes/cloud/types";
+import { AKS, AKS_CLASSIC, AUTOMATIC, EKS, EKS_NATIVE } from "../../lib/cloud/shared/types";
+import { settingsPolicy } from "../../lib/policy/define";
 
 export const requireClusterAccessControl = settingsPolicy({
   id: "require-cluster-access-control",

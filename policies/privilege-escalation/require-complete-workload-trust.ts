@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../../lib/define";
-import { INCOMPLETE_KINDS, incompleteTrustOf } from "../../lib/kubernetes/cloud/federation";
+import { INCOMPLETE_KINDS, incompleteTrustOf } from "../../lib/cloud/federation";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const requireCompleteWorkloadTrust = resourcePolicy({
   id: "require-complete-workload-trust",

@@ -1,4 +1,4 @@
-import { componentPolicy } from "../../lib/define";
+import { componentPolicy } from "../../lib/policy/define";
 
 export const requireControllerCredentials = componentPolicy({
   id: "require-controller-credentials",

@@ -1,8 +1,8 @@
-import { containerPolicy } from "../../lib/define";
-import { DEFAULT_CAPABILITIES } from "../../lib/kubernetes/capabilities";
-import { claimIf, onlyIf } from "../../lib/kubernetes/claim";
-import { anyOf, isList, isMap, not, type ValueMap } from "../../lib/kubernetes/value";
-import { setting } from "../../lib/repairs";
+import { DEFAULT_CAPABILITIES } from "../../lib/kubernetes/pods/capabilities";
+import { issueIf, onlyIf } from "../../lib/model/issue";
+import { anyOf, isList, isMap, not, type ValueMap } from "../../lib/model/value";
+import { containerPolicy } from "../../lib/policy/define";
+import { setting } from "../../lib/policy/repairs";
 
 /** Capabilities beyond these are reported by limit-added-capabilities. */
 const FORBIDDEN = DEFAULT_CAPABILITIES.filter((name) => name !== "NET_BIND_SERVICE");
@@ -66,10 +66,10 @@ export const requireDroppedCapabilities = containerPolicy({
     const drop = capabilities.key("drop");
     const dropsAll = anyOf(drop.items().map((dropped) => dropped.is("ALL")));
     const says = drop.isAbsent && container.pod.object.isPatch ? false : not(dropsAll);
-    yield onlyIf(isLinux, claimIf(says, drop, "must set", `${drop.path}=["ALL"]`));
+    yield onlyIf(isLinux, issueIf(says, drop, "must set", `${drop.path}=["ALL"]`));
     for (const added of capabilities.key("add").items()) {
       const isForbidden = added.isOneOf(FORBIDDEN);
-      yield onlyIf(isLinux, claimIf(isForbidden, added, "must not set", `${added.path}=${added.shown}`));
+      yield onlyIf(isLinux, issueIf(isForbidden, added, "must not set", `${added.path}=${added.shown}`));
     }
   },
   remediate: (container) =>

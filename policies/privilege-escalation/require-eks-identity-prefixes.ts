@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../../lib/define";
-import { onlyIf } from "../../lib/kubernetes/claim";
+import { onlyIf } from "../../lib/model/issue";
+import { resourcePolicy } from "../../lib/policy/define";
 
 export const requireEksIdentityPrefixes = resourcePolicy({
   id: "require-eks-identity-prefixes",

@@ -1,5 +1,5 @@
-import { componentPolicy } from "../../lib/define";
-import { prefixClaims } from "../../lib/kubernetes/components/documents";
+import { prefixIssues } from "../../lib/kubernetes/components/documents";
+import { componentPolicy } from "../../lib/policy/define";
 
 export const requireIdentityProviderPrefixes = componentPolicy({
   id: "require-identity-provider-prefixes",
@@ -71,5 +71,5 @@ export const requireIdentityProviderPrefixes = componentPolicy({
       unset: "invalid",
     },
   ],
-  check: ({ documents }) => documents.flatMap(prefixClaims),
+  check: ({ documents }) => documents.flatMap(prefixIssues),
 });

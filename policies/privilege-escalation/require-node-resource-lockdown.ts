@@ -1,5 +1,5 @@
-import { settingsPolicy } from "../../lib/define";
-import { AKS, AUTOMATIC } from "../../lib/kubernetes/cloud/types";
+import { AKS, AUTOMATIC } from "../../lib/cloud/shared/types";
+import { settingsPolicy } from "../../lib/policy/define";
 
 export const requireNodeResourceLockdown = settingsPolicy({
   id: "require-node-resource-lockdown",

@@ -1,7 +1,7 @@
-import { podPolicy } from "../../lib/define";
-import { onlyIf } from "../../lib/kubernetes/claim";
-import { anyOf, not, UNKNOWN } from "../../lib/kubernetes/value";
-import { runsUntrustedCode } from "../../lib/kubernetes/workload";
+import { runsUntrustedCode } from "../../lib/kubernetes/pods/workload";
+import { onlyIf } from "../../lib/model/issue";
+import { anyOf, not, UNKNOWN } from "../../lib/model/value";
+import { podPolicy } from "../../lib/policy/define";
 
 export const requireSandboxes = podPolicy({
   id: "require-sandboxes",

@@ -1,5 +1,5 @@
-import { settingsPolicy } from "../../lib/define";
-import { AKS, AKS_CLASSIC, AKS_CLASSIC_NODES, AKS_NODES, AUTOMATIC } from "../../lib/kubernetes/cloud/types";
+import { AKS, AKS_CLASSIC, AKS_CLASSIC_NODES, AKS_NODES, AUTOMATIC } from "../../lib/cloud/shared/types";
+import { settingsPolicy } from "../../lib/policy/define";
 
 const TAINT = ["CriticalAddonsOnly=true:NoSchedule"];
 

@@ -1,6 +1,6 @@
-import { podPolicy } from "../../lib/define";
-import { onlyIf } from "../../lib/kubernetes/claim";
-import { allOf, not } from "../../lib/kubernetes/value";
+import { onlyIf } from "../../lib/model/issue";
+import { allOf, not } from "../../lib/model/value";
+import { podPolicy } from "../../lib/policy/define";
 
 export const requireUserNamespaces = podPolicy({
   id: "require-user-namespaces",

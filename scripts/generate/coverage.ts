@@ -1,5 +1,5 @@
-import { CATEGORIES, type Policy } from "../../lib/define";
-import { BOUNDARIES, OPEN_ROWS, THREAT_SECTIONS } from "../../policies/threat-model";
+import { CATEGORIES, type Policy } from "../../lib/policy/define";
+import { BOUNDARIES, OPEN_ROWS, THREAT_SECTIONS } from "../../lib/policy/threat-model";
 import { leftOut } from "./left-out";
 import type { Entry } from "./load";
 import { idsOf } from "./references";

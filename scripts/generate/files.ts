@@ -4,11 +4,11 @@ import { dirname, join } from "node:path";
 import { cloudSettings } from "./cloud-settings";
 import { componentSettings } from "./component-settings";
 import { coveragePage } from "./coverage";
-import { dangerousPermissions } from "./dangerous-permissions";
 import { comingFrom, policyIndex, policyList, readmeTable } from "./indexes";
 import type { Entry } from "./load";
 import { pageOf } from "./page";
 import { configSchema, LEVELS_OF, profileOf } from "./profiles";
+import { dangerousPermissions } from "./risky-permissions";
 
 const START = "<!-- policies:start -->";
 const END = "<!-- policies:end -->";

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { CATEGORIES, type Category, type Policy } from "../../lib/define";
+import { CATEGORIES, type Category, type Policy } from "../../lib/policy/define";
 import type { Manifest, Stack } from "../../test/support/builders";
 import { TABLES, type Table } from "../../test/support/policy-table";
 

@@ -1,4 +1,4 @@
-import { BOUNDARIES, STRIDE, THREATS } from "../../policies/threat-model";
+import { BOUNDARIES, STRIDE, THREATS } from "../../lib/policy/threat-model";
 import type { Manifest, Stack } from "../../test/support/builders";
 import type { Case, Reject } from "../../test/support/policy-table";
 import type { Entry } from "./load";

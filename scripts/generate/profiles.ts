@@ -1,5 +1,5 @@
-import { LEVELS, type Level, NOTICE } from "../../lib/config";
-import type { Option, Policy, PROFILES } from "../../lib/define";
+import { LEVELS, type Level, NOTICE } from "../../lib/policy/configuration";
+import type { Option, Policy, PROFILES } from "../../lib/policy/define";
 
 type Profile = (typeof PROFILES)[number];
 

@@ -1,4 +1,4 @@
-import { safeValueOf } from "../../lib/kubernetes/cloud/setting";
+import { safeValueOf } from "../../lib/model/setting";
 import type { Entry } from "./load";
 import { policyLinks, table } from "./text";
 

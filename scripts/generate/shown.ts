@@ -1,5 +1,5 @@
-import { CONTAINER_LISTS } from "../../lib/kubernetes/container";
-import { isList, isMap, UNKNOWN, type Value, type ValueMap } from "../../lib/kubernetes/value";
+import { CONTAINER_LISTS } from "../../lib/kubernetes/pods/container";
+import { isList, isMap, UNKNOWN, type Value, type ValueMap } from "../../lib/model/value";
 import { container, pod } from "../../test/support/builders";
 
 /** What a page shows of a value; comments tell what it leaves out. */

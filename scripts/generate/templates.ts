@@ -1,10 +1,10 @@
-import type { Category } from "../../lib/define";
-import { THREAT_SECTIONS } from "../../policies/threat-model";
+import type { Category } from "../../lib/policy/define";
+import { THREAT_SECTIONS } from "../../lib/policy/threat-model";
 
 /** A policy on pods that is still to be written; it shows the order of the fields. */
 export function policyTemplate(category: Category, id: string, exportName: string): string {
   const [threat = ""] = Object.keys(THREAT_SECTIONS[category]);
-  return `import { podPolicy } from "../../lib/define";
+  return `import { podPolicy } from "../../lib/policy/define";
 
 export const ${exportName} = podPolicy({
   id: "${id}",

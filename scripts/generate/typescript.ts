@@ -1,4 +1,4 @@
-import { isMap, type ValueMap } from "../../lib/kubernetes/value";
+import { isMap, type ValueMap } from "../../lib/model/value";
 import type { Manifest } from "../../test/support/builders";
 import { inFull, type Shown, type ShownList, type ShownMap, shown } from "./shown";
 

@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { evaluate, type Finding } from "../../lib/evaluate";
-import { type KubernetesObject, objectsOf } from "../../lib/kubernetes/object";
+import { type DeclaredResource, objectsOf } from "../../lib/model/declared-resource";
+import { evaluate, type Finding } from "../../lib/policy/evaluate";
 import { readManifests } from "../../lib/program/manifests";
 import { policies } from "../../policies";
 
@@ -60,7 +60,7 @@ function judged(level: Level, outcome: "fail" | "pass"): [file: string, said: Sa
   });
 }
 
-function saidBy({ policy, controls }: (typeof judges)[number], object: KubernetesObject): Said[] {
+function saidBy({ policy, controls }: (typeof judges)[number], object: DeclaredResource): Said[] {
   if (!policy.appliesTo(object)) return [];
   const { findings, faults } = evaluate(policy, object);
   if (faults[0] !== undefined) throw faults[0].error;

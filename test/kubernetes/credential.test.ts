@@ -1,19 +1,19 @@
-import { evaluate } from "../../lib/evaluate";
-import { claimsOf } from "../../lib/kubernetes/claim";
 import {
   type CredentialNames,
-  credentialClaim,
   credentialEntries,
+  credentialIssue,
   credentialWords,
 } from "../../lib/kubernetes/credential";
-import { type KubernetesObject, objectsOf } from "../../lib/kubernetes/object";
-import { UNKNOWN, type Value, type ValueMap } from "../../lib/kubernetes/value";
+import { type DeclaredResource, objectsOf } from "../../lib/model/declared-resource";
+import { issuesOf } from "../../lib/model/issue";
+import { UNKNOWN, type Value, type ValueMap } from "../../lib/model/value";
+import { evaluate } from "../../lib/policy/evaluate";
 import { noPlainSecrets } from "../../policies/access-to-sensitive-data/no-plain-secrets";
 
 const NAMES: CredentialNames = { credentialNames: [], allowedNames: [] };
 
 /** A ConfigMap of a Pulumi program, with the paths that it marks as secret. */
-function configMap(properties: ValueMap, secrets: readonly string[] = []): KubernetesObject {
+function configMap(properties: ValueMap, secrets: readonly string[] = []): DeclaredResource {
   const type = "kubernetes:core/v1:ConfigMap";
   const [object] = objectsOf({
     urn: `urn:pulumi:dev::shop::${type}::web`,
@@ -26,7 +26,7 @@ function configMap(properties: ValueMap, secrets: readonly string[] = []): Kuber
 }
 
 const entry = (key: string, value: Value, secrets?: readonly string[]) =>
-  credentialClaim(
+  credentialIssue(
     key,
     configMap({ data: { [key]: value } }, secrets).at(`data.${key}`),
     NAMES,
@@ -36,7 +36,7 @@ const entry = (key: string, value: Value, secrets?: readonly string[]) =>
 test("a value that is marked as secret is a credential under any name, known or not", () => {
   expect(entry("level", "info", ["data.level"])).toMatchObject({
     verdict: "violated",
-    must: "a value marked as secret",
+    demand: "a value marked as secret",
   });
   expect(entry("level", UNKNOWN, ["data.level"])).toMatchObject({ verdict: "violated" });
 });
@@ -44,7 +44,10 @@ test("a value that is marked as secret is a credential under any name, known or 
 test("the mark of a whole map says nothing of one value in it", () => {
   expect(entry("level", "info", ["data"])).toBeUndefined();
   expect(entry("level", "info", [""])).toBeUndefined();
-  expect(entry("password", "hunter22", ["data"])).toMatchObject({ verdict: "violated", must: "a password" });
+  expect(entry("password", "hunter22", ["data"])).toMatchObject({
+    verdict: "violated",
+    demand: "a password",
+  });
 });
 
 test("an unknown value is an open question under the name of a credential only", () => {
@@ -53,29 +56,29 @@ test("an unknown value is an open question under the name of a credential only",
 });
 
 test("an unknown name is an open question for what may be a credential only", () => {
-  const claim = (value: Value, names = NAMES) =>
-    credentialClaim(UNKNOWN, configMap({ data: { a: value } }).at("data.a"), names, (kind) => kind)?.verdict;
-  expect(claim("hunter22")).toBe("undecided");
-  expect(claim("true")).toBeUndefined();
-  expect(claim("postgres://shop:hunter22@db")).toBe("violated");
-  expect(claim("postgres://shop:hunter22@db", { ...NAMES, allowedNames: ["DEMO_*"] })).toBe("undecided");
+  const issue = (value: Value, names = NAMES) =>
+    credentialIssue(UNKNOWN, configMap({ data: { a: value } }).at("data.a"), names, (kind) => kind)?.verdict;
+  expect(issue("hunter22")).toBe("undecided");
+  expect(issue("true")).toBeUndefined();
+  expect(issue("postgres://shop:hunter22@db")).toBe("violated");
+  expect(issue("postgres://shop:hunter22@db", { ...NAMES, allowedNames: ["DEMO_*"] })).toBe("undecided");
 });
 
 test("names that the organization takes out and adds count within texts too", () => {
   const text = configMap({ data: { "app.ini": "demo_password=hunter22\nshop_pin=4711-lima\n" } });
-  const claims = (names: Partial<CredentialNames>) =>
-    [...claimsOf(credentialEntries(text.at("data"), { ...NAMES, ...names }, (kind) => kind))].length;
-  expect(claims({})).toBe(1);
-  expect(claims({ allowedNames: ["DEMO_*"] })).toBe(0);
-  expect(claims({ allowedNames: ["demo_*"], credentialNames: ["*_pin"] })).toBe(1);
+  const issues = (names: Partial<CredentialNames>) =>
+    [...issuesOf(credentialEntries(text.at("data"), { ...NAMES, ...names }, (kind) => kind))].length;
+  expect(issues({})).toBe(1);
+  expect(issues({ allowedNames: ["DEMO_*"] })).toBe(0);
+  expect(issues({ allowedNames: ["demo_*"], credentialNames: ["*_pin"] })).toBe(1);
 });
 
 test("base64 is read as what it stands for", () => {
   const data = configMap({
     binaryData: { password: Buffer.from("hunter22").toString("base64"), logo: "/9j/4AAQSkZJRgABAQ==" },
   });
-  const claims = [...claimsOf(credentialEntries(data.at("binaryData"), NAMES, (kind) => kind, true))];
-  expect(claims.map(({ field }) => field.path)).toEqual(["binaryData.password"]);
+  const issues = [...issuesOf(credentialEntries(data.at("binaryData"), NAMES, (kind) => kind, true))];
+  expect(issues.map(({ field }) => field.path)).toEqual(["binaryData.password"]);
 });
 
 test.each<[string, Value[], string[]]>([
@@ -88,7 +91,7 @@ test.each<[string, Value[], string[]]>([
   ["an ordinary command", ["web", "--listen=:8080", "--auth-mode", "token"], []],
 ])("words of a command: %s", (_name, words, paths) => {
   const args = configMap({ args: words }).at("args").items();
-  expect([...claimsOf(credentialWords(args, NAMES, (kind) => kind))].map(({ field }) => field.path)).toEqual(
+  expect([...issuesOf(credentialWords(args, NAMES, (kind) => kind))].map(({ field }) => field.path)).toEqual(
     paths,
   );
 });

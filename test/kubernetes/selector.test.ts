@@ -1,12 +1,12 @@
 import fc from "fast-check";
-import type { Field } from "../../lib/kubernetes/field";
-import { type Declaration, KubernetesObject } from "../../lib/kubernetes/object";
 import { selectsByExpression, selectsByMap } from "../../lib/kubernetes/selector";
-import { isList, isMap, type Truth, UNKNOWN, type Value, type ValueMap } from "../../lib/kubernetes/value";
+import { type Declaration, DeclaredResource } from "../../lib/model/declared-resource";
+import type { Field } from "../../lib/model/field";
+import { isList, isMap, type Truth, UNKNOWN, type Value, type ValueMap } from "../../lib/model/value";
 
 function field(value: Value | undefined): Field {
   const declaration: Declaration = { urn: null, type: "", properties: { value } };
-  return new KubernetesObject(declaration, "v1", "Pod", false).root.key("value");
+  return new DeclaredResource(declaration, "v1", "Pod", false).root.key("value");
 }
 
 function byMap(selector: Value | undefined, labels: Value | undefined): Truth {

@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { limitBootstrapTokens } from "../../policies/persistence/limit-bootstrap-tokens";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

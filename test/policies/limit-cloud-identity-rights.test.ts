@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { limitCloudIdentityRights } from "../../policies/privilege-escalation/limit-cloud-identity-rights";
 import { dependingOn, resource, stack, UNKNOWN } from "../support/builders";
 import {

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { limitClusterAdministrators } from "../../policies/privilege-escalation/limit-cluster-administrators";
 import { object, resource, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { limitClusterDns } from "../../policies/attacker-on-the-network/limit-cluster-dns";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

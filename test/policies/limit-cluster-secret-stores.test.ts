@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { limitClusterSecretStores } from "../../policies/access-to-sensitive-data/limit-cluster-secret-stores";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

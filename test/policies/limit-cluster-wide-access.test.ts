@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { limitClusterWideAccess } from "../../policies/privilege-escalation/limit-cluster-wide-access";
 import { resource, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { limitEmptyDirSize } from "../../policies/denial-of-service/limit-empty-dir-size";
 import { deployment, stack, UNKNOWN } from "../support/builders";
 import { testStackPolicy } from "../support/policy-table";

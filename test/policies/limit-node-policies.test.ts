@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { limitNodePolicies } from "../../policies/privilege-escalation/limit-node-policies";
 import { dependingOn, type Manifest, resource, stack, UNKNOWN } from "../support/builders";
 import { actingAs, nodesOf, role, roleWith } from "../support/cloud-identity";

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { limitNodeVersionSkew } from "../../policies/privilege-escalation/limit-node-version-skew";
 import { dependingOn, resource, stack, UNKNOWN } from "../support/builders";
 import { testStackPolicy } from "../support/policy-table";

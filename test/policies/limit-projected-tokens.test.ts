@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { limitProjectedTokens } from "../../policies/access-to-sensitive-data/limit-projected-tokens";
 import { pod, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

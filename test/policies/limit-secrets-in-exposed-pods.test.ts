@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { limitSecretsInExposedPods } from "../../policies/access-to-sensitive-data/limit-secrets-in-exposed-pods";
 import { deployment, object, stack, type Tweaks, UNKNOWN } from "../support/builders";
 import { testStackPolicy } from "../support/policy-table";

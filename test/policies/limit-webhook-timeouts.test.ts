@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { limitWebhookTimeouts } from "../../policies/denial-of-service/limit-webhook-timeouts";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { Value, ValueMap } from "../../lib/kubernetes/value";
+import type { Value, ValueMap } from "../../lib/model/value";
 import { noAdministratorCloudIdentities } from "../../policies/privilege-escalation/no-administrator-cloud-identities";
 import { dependingOn, resource, stack, UNKNOWN } from "../support/builders";
 import {

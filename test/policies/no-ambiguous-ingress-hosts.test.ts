@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noAmbiguousIngressHosts } from "../../policies/attacker-on-the-network/no-ambiguous-ingress-hosts";
 import { object, stack, UNKNOWN } from "../support/builders";
 import { testStackPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { Value, ValueMap } from "../../lib/kubernetes/value";
+import type { Value, ValueMap } from "../../lib/model/value";
 import { noBlockingDisruptionBudgets } from "../../policies/denial-of-service/no-blocking-disruption-budgets";
 import { deployment, object, stack, UNKNOWN } from "../support/builders";
 import { testStackPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { noBroadNodeScopes } from "../../policies/privilege-escalation/no-broad-node-scopes";
 import { stack, UNKNOWN } from "../support/builders";
 import { gke, gkeNodes } from "../support/clouds";

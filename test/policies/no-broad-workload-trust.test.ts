@@ -1,4 +1,4 @@
-import type { Value, ValueMap } from "../../lib/kubernetes/value";
+import type { Value, ValueMap } from "../../lib/model/value";
 import { noBroadWorkloadTrust } from "../../policies/privilege-escalation/no-broad-workload-trust";
 import { object, resource, UNKNOWN } from "../support/builders";
 import { ISSUER, trustingPods } from "../support/cloud-identity";

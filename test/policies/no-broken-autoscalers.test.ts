@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noBrokenAutoscalers } from "../../policies/denial-of-service/no-broken-autoscalers";
 import { deployment, object, stack, UNKNOWN } from "../support/builders";
 import { testStackPolicy } from "../support/policy-table";

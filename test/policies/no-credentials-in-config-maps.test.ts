@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { noCredentialsInConfigMaps } from "../../policies/access-to-sensitive-data/no-credentials-in-config-maps";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noCredentialsInContainers } from "../../policies/access-to-sensitive-data/no-credentials-in-containers";
 import { pod, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noDefaultPullSecrets } from "../../policies/access-to-sensitive-data/no-default-pull-secrets";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { noEditorTokensForPods } from "../../policies/privilege-escalation/no-editor-tokens-for-pods";
 import { dependingOn, stack, UNKNOWN } from "../support/builders";
 import { gke, gkeNodes } from "../support/clouds";

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noExemptFlows } from "../../policies/denial-of-service/no-exempt-flows";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noExposedAdminInterfaces } from "../../policies/attacker-on-the-network/no-exposed-admin-interfaces";
 import { deployment, object, stack, UNKNOWN } from "../support/builders";
 import { testStackPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noExposedCloudAdministrators } from "../../policies/privilege-escalation/no-exposed-cloud-administrators";
 import { deployment, object, stack, type Tweaks, UNKNOWN } from "../support/builders";
 import { ADMINISTRATOR_ACCESS, actingAs, podIdentity, role } from "../support/cloud-identity";

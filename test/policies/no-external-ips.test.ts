@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noExternalIps } from "../../policies/attacker-on-the-network/no-external-ips";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

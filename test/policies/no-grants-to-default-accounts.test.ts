@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noGrantsToDefaultAccounts } from "../../policies/privilege-escalation/no-grants-to-default-accounts";
 import { binding, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

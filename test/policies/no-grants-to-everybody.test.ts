@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noGrantsToEverybody } from "../../policies/privilege-escalation/no-grants-to-everybody";
 import { binding, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

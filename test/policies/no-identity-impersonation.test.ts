@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noIdentityImpersonation } from "../../policies/privilege-escalation/no-identity-impersonation";
 import { dependingOn, resource, stack, UNKNOWN } from "../support/builders";
 import { googleAccount, onGoogle } from "../support/cloud-identity";

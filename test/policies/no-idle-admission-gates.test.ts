@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { noIdleAdmissionGates } from "../../policies/persistence/no-idle-admission-gates";
 import { resource, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { Value, ValueMap } from "../../lib/kubernetes/value";
+import type { Value, ValueMap } from "../../lib/model/value";
 import { noIndirectClusterAdministrators } from "../../policies/privilege-escalation/no-indirect-cluster-administrators";
 import { dependingOn, type Manifest, object, resource, stack, UNKNOWN } from "../support/builders";
 import { actingAs, nodesOf, podIdentity, role, roleArn } from "../support/cloud-identity";

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noIneffectiveRules } from "../../policies/privilege-escalation/no-ineffective-rules";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

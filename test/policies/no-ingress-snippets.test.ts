@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noIngressSnippets } from "../../policies/malicious-code-execution/no-ingress-snippets";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

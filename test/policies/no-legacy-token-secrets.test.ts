@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noLegacyTokenSecrets } from "../../policies/privilege-escalation/no-legacy-token-secrets";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noMappedAdministrators } from "../../policies/privilege-escalation/no-mapped-administrators";
 import { binding, clusterRole, object, resource, stack, UNKNOWN } from "../support/builders";
 import { testStackPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { Value, ValueMap } from "../../lib/kubernetes/value";
+import type { Value, ValueMap } from "../../lib/model/value";
 import { noMappedSystemIdentities } from "../../policies/privilege-escalation/no-mapped-system-identities";
 import { dependingOn, type Manifest, object, resource, stack, UNKNOWN } from "../support/builders";
 import { role, roleArn } from "../support/cloud-identity";

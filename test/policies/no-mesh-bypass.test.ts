@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noMeshBypass } from "../../policies/attacker-on-the-network/no-mesh-bypass";
 import { pod, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noMetadataEgress } from "../../policies/attacker-on-the-network/no-metadata-egress";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noMismatchedWorkloadIdentities } from "../../policies/privilege-escalation/no-mismatched-workload-identities";
 import { resource, stack, UNKNOWN } from "../support/builders";
 import {

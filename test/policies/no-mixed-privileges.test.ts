@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { noMixedPrivileges } from "../../policies/privilege-escalation/no-mixed-privileges";
 import { container, pod, type Tweaks, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

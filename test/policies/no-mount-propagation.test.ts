@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noMountPropagation } from "../../policies/privilege-escalation/no-mount-propagation";
 import { pod, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noNamespaceWideWorkloadTrust } from "../../policies/privilege-escalation/no-namespace-wide-workload-trust";
 import { resource, UNKNOWN } from "../support/builders";
 import { ISSUER, trustingPods } from "../support/cloud-identity";

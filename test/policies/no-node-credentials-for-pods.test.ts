@@ -1,4 +1,4 @@
-import type { Value, ValueMap } from "../../lib/kubernetes/value";
+import type { Value, ValueMap } from "../../lib/model/value";
 import { noNodeCredentialsForPods } from "../../policies/access-to-sensitive-data/no-node-credentials-for-pods";
 import { dependingOn, type Manifest, resource, stack, UNKNOWN } from "../support/builders";
 import { testStackPolicy } from "../support/policy-table";

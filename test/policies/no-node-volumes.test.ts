@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noNodeVolumes } from "../../policies/access-to-sensitive-data/no-node-volumes";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

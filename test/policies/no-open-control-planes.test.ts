@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { noOpenControlPlanes } from "../../policies/attacker-on-the-network/no-open-control-planes";
 import { resource, UNKNOWN } from "../support/builders";
 import { aks, classicAks, doks, gke } from "../support/clouds";

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noOpenDataStores } from "../../policies/attacker-on-the-network/no-open-data-stores";
 import { deployment, namespace, object, stack, UNKNOWN, withRelease } from "../support/builders";
 import { testStackPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { noOpenGateways } from "../../policies/attacker-on-the-network/no-open-gateways";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noOpenK3sCredentials } from "../../policies/access-to-sensitive-data/no-open-k3s-credentials";
 import { pod, resource, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

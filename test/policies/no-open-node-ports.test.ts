@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { noOpenNodePorts } from "../../policies/attacker-on-the-network/no-open-node-ports";
 import { dependingOn, type Manifest, resource, stack, UNKNOWN } from "../support/builders";
 import { aks, aksNodes, classicAks, classicAksNodes } from "../support/clouds";

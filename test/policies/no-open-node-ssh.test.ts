@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { noOpenNodeSsh } from "../../policies/attacker-on-the-network/no-open-node-ssh";
 import { resource, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noPlainMeshTraffic } from "../../policies/attacker-on-the-network/no-plain-mesh-traffic";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noPlaintextConnections } from "../../policies/attacker-on-the-network/no-plaintext-connections";
 import { deployment, namespace, stack, UNKNOWN } from "../support/builders";
 import { testStackPolicy } from "../support/policy-table";

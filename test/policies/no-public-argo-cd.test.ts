@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noPublicArgoCd } from "../../policies/attacker-on-the-network/no-public-argo-cd";
 import { resource, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

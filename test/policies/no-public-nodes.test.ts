@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { noPublicNodes } from "../../policies/attacker-on-the-network/no-public-nodes";
 import { dependingOn, type Manifest, resource, stack, UNKNOWN } from "../support/builders";
 import {

@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { noRenderedSecrets } from "../../policies/access-to-sensitive-data/no-rendered-secrets";
 import { dependingOn, type Manifest, object, resource, stack, UNKNOWN } from "../support/builders";
 import { testStackPolicy } from "../support/policy-table";

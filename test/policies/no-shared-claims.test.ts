@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { noSharedClaims } from "../../policies/access-to-sensitive-data/no-shared-claims";
 import { deployment, stack, UNKNOWN } from "../support/builders";
 import { testStackPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noSharedSecretMounts } from "../../policies/access-to-sensitive-data/no-shared-secret-mounts";
 import { container, pod, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

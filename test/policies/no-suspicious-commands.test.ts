@@ -1,4 +1,4 @@
-import { suspicionIn } from "../../lib/kubernetes/suspicious-commands";
+import { suspicionIn } from "../../lib/kubernetes/pods/suspicious-commands";
 import { noSuspiciousCommands } from "../../policies/malicious-code-execution/no-suspicious-commands";
 import { pod, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noSuspiciousUserData } from "../../policies/persistence/no-suspicious-user-data";
 import { object, resource, UNKNOWN } from "../support/builders";
 import { LAUNCH_TEMPLATE, launchTemplate } from "../support/clouds";

@@ -1,4 +1,4 @@
-import type { Value, ValueMap } from "../../lib/kubernetes/value";
+import type { Value, ValueMap } from "../../lib/model/value";
 import { noToothlessAdmissionPolicies } from "../../policies/persistence/no-toothless-admission-policies";
 import { object, stack, UNKNOWN, withRelease } from "../support/builders";
 import { testStackPolicy } from "../support/policy-table";

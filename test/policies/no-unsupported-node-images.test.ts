@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { noUnsupportedNodeImages } from "../../policies/privilege-escalation/no-unsupported-node-images";
 import { resource, UNKNOWN } from "../support/builders";
 import { aksNodes, classicAksNodes, gke, gkeNodes } from "../support/clouds";

@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { noUnsupportedVersions } from "../../policies/privilege-escalation/no-unsupported-versions";
 import { type Manifest, resource, UNKNOWN } from "../support/builders";
 import { aks, gke } from "../support/clouds";

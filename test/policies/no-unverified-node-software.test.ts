@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { noUnverifiedNodeSoftware } from "../../policies/persistence/no-unverified-node-software";
 import { UNKNOWN } from "../support/builders";
 import { gke, gkeNodes } from "../support/clouds";

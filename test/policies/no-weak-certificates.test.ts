@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { noWeakCertificates } from "../../policies/attacker-on-the-network/no-weak-certificates";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

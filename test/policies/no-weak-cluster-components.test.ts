@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { noWeakClusterComponents } from "../../policies/attacker-on-the-network/no-weak-cluster-components";
 import { resource, stack, UNKNOWN } from "../support/builders";
 import { testStackPolicy } from "../support/policy-table";

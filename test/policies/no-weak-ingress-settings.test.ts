@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noWeakIngressSettings } from "../../policies/attacker-on-the-network/no-weak-ingress-settings";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { noWeakTls } from "../../policies/attacker-on-the-network/no-weak-tls";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

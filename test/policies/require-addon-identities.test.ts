@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { requireAddonIdentities } from "../../policies/privilege-escalation/require-addon-identities";
 import { dependingOn, resource, stack, UNKNOWN } from "../support/builders";
 import { nodesOf, podIdentity, role, roleArn } from "../support/cloud-identity";

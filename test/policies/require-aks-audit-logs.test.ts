@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { requireAksAuditLogs } from "../../policies/persistence/require-aks-audit-logs";
 import { dependingOn, resource, stack, UNKNOWN } from "../support/builders";
 import { testStackPolicy } from "../support/policy-table";

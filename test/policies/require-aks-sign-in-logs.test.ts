@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { requireAksSignInLogs } from "../../policies/persistence/require-aks-sign-in-logs";
 import { resource, stack, UNKNOWN } from "../support/builders";
 import { automaticAks, classicAks } from "../support/clouds";

@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { requireAutomaticUpgrades } from "../../policies/privilege-escalation/require-automatic-upgrades";
 import { UNKNOWN } from "../support/builders";
 import { aks, classicAks, doks, gke, gkeNodes } from "../support/clouds";

@@ -1,4 +1,4 @@
-import type { Value, ValueMap } from "../../lib/kubernetes/value";
+import type { Value, ValueMap } from "../../lib/model/value";
 import { requireCompleteQuotas } from "../../policies/denial-of-service/require-complete-quotas";
 import { deployment, namespace, object, stack, UNKNOWN } from "../support/builders";
 import { testStackPolicy } from "../support/policy-table";

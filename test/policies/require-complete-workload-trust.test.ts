@@ -1,4 +1,4 @@
-import type { Value, ValueMap } from "../../lib/kubernetes/value";
+import type { Value, ValueMap } from "../../lib/model/value";
 import { requireCompleteWorkloadTrust } from "../../policies/privilege-escalation/require-complete-workload-trust";
 import { resource, UNKNOWN } from "../support/builders";
 import { ISSUER, role, trustingPods } from "../support/cloud-identity";

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { requireEksIdentityPrefixes } from "../../policies/privilege-escalation/require-eks-identity-prefixes";
 import { resource, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { Value, ValueMap } from "../../lib/kubernetes/value";
+import type { Value, ValueMap } from "../../lib/model/value";
 import { requireIngressRateLimits } from "../../policies/denial-of-service/require-ingress-rate-limits";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

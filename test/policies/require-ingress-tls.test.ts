@@ -1,4 +1,4 @@
-import type { Value, ValueMap } from "../../lib/kubernetes/value";
+import type { Value, ValueMap } from "../../lib/model/value";
 import { requireIngressTls } from "../../policies/attacker-on-the-network/require-ingress-tls";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { requireJobCleanup } from "../../policies/denial-of-service/require-job-cleanup";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { requireMeshMembership } from "../../policies/attacker-on-the-network/require-mesh-membership";
 import { deployment, namespace, object, stack, UNKNOWN } from "../support/builders";
 import { testStackPolicy } from "../support/policy-table";

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { requireNetworkPolicyEngine } from "../../policies/attacker-on-the-network/require-network-policy-engine";
 import {
   container,

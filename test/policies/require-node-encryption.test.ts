@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { requireNodeEncryption } from "../../policies/access-to-sensitive-data/require-node-encryption";
 import { resource, stack, UNKNOWN } from "../support/builders";
 import {

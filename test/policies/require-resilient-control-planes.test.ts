@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { requireResilientControlPlanes } from "../../policies/denial-of-service/require-resilient-control-planes";
 import { resource, UNKNOWN } from "../support/builders";
 import { aks, classicAks, doks, eks, gke } from "../support/clouds";

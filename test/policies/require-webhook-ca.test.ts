@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { requireWebhookCa } from "../../policies/attacker-on-the-network/require-webhook-ca";
 import { object, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";

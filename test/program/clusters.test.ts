@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { clustersOf, countObjects } from "../../lib/program/clusters";
 
 const resource = (type: string, name: string, properties: ValueMap, cluster = "") => ({

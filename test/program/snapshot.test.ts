@@ -1,4 +1,4 @@
-import { UNKNOWN } from "../../lib/kubernetes/value";
+import { UNKNOWN } from "../../lib/model/value";
 import { snapshotOf } from "../../lib/program/snapshot";
 
 const SIGNATURE = "4dabf18193072939515e22adb298388d";

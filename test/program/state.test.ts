@@ -1,4 +1,4 @@
-import { UNKNOWN } from "../../lib/kubernetes/value";
+import { UNKNOWN } from "../../lib/model/value";
 import { clustersOf } from "../../lib/program/clusters";
 import { readState } from "../../lib/program/state";
 

@@ -1,4 +1,4 @@
-import { containerPolicy } from "../../lib/define";
+import { containerPolicy } from "../../lib/policy/define";
 import { adapt, adaptAll } from "../../lib/pulumi/adapter";
 import { decodeOnce, restoreDecoding } from "../../lib/pulumi/decode-once";
 import { unjudged } from "../../lib/pulumi/notices";

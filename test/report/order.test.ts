@@ -1,6 +1,6 @@
-import { settingsOf } from "../../lib/config";
-import { evaluate } from "../../lib/evaluate";
-import { objectsOf } from "../../lib/kubernetes/object";
+import { objectsOf } from "../../lib/model/declared-resource";
+import { settingsOf } from "../../lib/policy/configuration";
+import { evaluate } from "../../lib/policy/evaluate";
 import { recordOf } from "../../lib/report/record";
 import { reportOf } from "../../lib/report/report";
 import { policies } from "../../policies";

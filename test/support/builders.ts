@@ -1,7 +1,7 @@
 import type { NotSeen } from "../../lib/kubernetes/cluster";
-import { isMap, type Value, type ValueMap } from "../../lib/kubernetes/value";
+import { isMap, type Value, type ValueMap } from "../../lib/model/value";
 
-export { UNKNOWN } from "../../lib/kubernetes/value";
+export { UNKNOWN } from "../../lib/model/value";
 
 /**
  * A declared object as plain data. `$name` is its name in the program, and `$dependencies` the resources that each

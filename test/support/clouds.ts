@@ -1,4 +1,4 @@
-import type { ValueMap } from "../../lib/kubernetes/value";
+import type { ValueMap } from "../../lib/model/value";
 import { dependingOn, type Manifest, resource, type Stack, stack, UNKNOWN } from "./builders";
 
 /** Managed clusters and pools of nodes, each with what it must have and the inputs of a test; all are called "prod". */

@@ -1,4 +1,4 @@
-import type { Value } from "../../lib/kubernetes/value";
+import type { Value } from "../../lib/model/value";
 import { type Manifest, object, pod } from "./builders";
 
 /** The minimal valid pod that runs a component with flags, and with more words after them. */

@@ -1,6 +1,6 @@
 import { Cluster } from "../../lib/kubernetes/cluster";
-import { type Declaration, declaredBy } from "../../lib/kubernetes/object";
-import { isMap, type Value } from "../../lib/kubernetes/value";
+import { type Declaration, declaredBy } from "../../lib/model/declared-resource";
+import { isMap, type Value } from "../../lib/model/value";
 import type { Manifest, Stack } from "./builders";
 
 /** What a test's object declares: as a manifest does, or as a resource of a program where it has a name there. */

@@ -1,6 +1,6 @@
-import type { Policy } from "../../lib/define";
-import { evaluate, evaluateStack } from "../../lib/evaluate";
-import { isMap, UNKNOWN, type Value } from "../../lib/kubernetes/value";
+import { isMap, UNKNOWN, type Value } from "../../lib/model/value";
+import type { Policy } from "../../lib/policy/define";
+import { evaluate, evaluateStack } from "../../lib/policy/evaluate";
 import type { AnyTable } from "../../scripts/generate/load";
 import { type Manifest, type Stack, setAt } from "./builders";
 import { clustersIn } from "./declared";

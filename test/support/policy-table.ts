@@ -1,9 +1,9 @@
-import type { ObjectPolicy, StackPolicy } from "../../lib/define";
-import { evaluate, evaluateStack, type Finding, optionValues } from "../../lib/evaluate";
-import { declaredBy } from "../../lib/kubernetes/object";
-import { isMap, UNKNOWN, type Value } from "../../lib/kubernetes/value";
-import { WORKLOAD_KINDS } from "../../lib/kubernetes/workload";
-import { repaired } from "../../lib/repair";
+import { WORKLOAD_KINDS } from "../../lib/kubernetes/pods/workload";
+import { declaredBy } from "../../lib/model/declared-resource";
+import { isMap, UNKNOWN, type Value } from "../../lib/model/value";
+import { repaired } from "../../lib/policy/apply-repair";
+import type { ObjectPolicy, StackPolicy } from "../../lib/policy/define";
+import { evaluate, evaluateStack, type Finding, optionValues } from "../../lib/policy/evaluate";
 import { type Manifest, type Stack, setAt, stack } from "./builders";
 import { clustersIn, declarationOf } from "./declared";
 

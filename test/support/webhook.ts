@@ -1,4 +1,4 @@
-import type { Value, ValueMap } from "../../lib/kubernetes/value";
+import type { Value, ValueMap } from "../../lib/model/value";
 import { type Manifest, object } from "./builders";
 
 /** A ValidatingWebhookConfiguration "guard" with one webhook. */

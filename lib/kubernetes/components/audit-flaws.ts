@@ -1,6 +1,6 @@
-import type { Claim } from "../claim";
-import type { Field } from "../field";
-import { allOf, type Truth, UNKNOWN } from "../value";
+import type { Field } from "../../model/field";
+import type { Issue } from "../../model/issue";
+import { allOf, type Truth, UNKNOWN } from "../../model/value";
 import {
   type AuditedRequest,
   decidesOn,
@@ -43,10 +43,10 @@ interface Flaw {
 }
 
 /**
- * What an audit policy leaves out that attackers do, and what secret bodies it writes: one claim for each rule.
+ * What an audit policy leaves out that attackers do, and what secret bodies it writes: one issue for each rule.
  * A document of another API group than `audit.k8s.io` has none.
  */
-export function auditFlawsIn(document: Field): (Claim | undefined)[] {
+export function auditFlawsIn(document: Field): (Issue | undefined)[] {
   const version = document.at("apiVersion").string();
   if (typeof version !== "string" || !version.startsWith("audit.k8s.io/")) return [];
   const list = document.at("rules");

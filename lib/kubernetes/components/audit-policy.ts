@@ -1,5 +1,5 @@
-import type { Field } from "../field";
-import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
+import type { Field } from "../../model/field";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../model/value";
 
 /** A request as the rules of an audit policy see it, from a user that no rule names. */
 export interface AuditedRequest {

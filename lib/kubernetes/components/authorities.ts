@@ -1,5 +1,5 @@
-import { type Claim, claimIf, concerning } from "../claim";
-import { type Truth, UNKNOWN } from "../value";
+import { concerning, type Issue, issueIf } from "../../model/issue";
+import { type Truth, UNKNOWN } from "../../model/value";
 import type { CommandLine, Flag } from "./command-line";
 import { shownFlag } from "./flag-setting";
 
@@ -7,12 +7,12 @@ import { shownFlag } from "./flag-setting";
 const APART = ["requestheader-client-ca-file", "etcd-cafile"];
 
 /**
- * The claims on API servers whose clients are signed by the authority of the front proxy or of etcd; by the same file
+ * The issues on API servers whose clients are signed by the authority of the front proxy or of etcd; by the same file
  * is how it shows. An etcd that the same object configures is compared as well.
  *
  * Source: CIS 2.7, and "CA reusage and conflicts" in the documentation of the aggregation layer.
  */
-export function sharedAuthorities(lines: readonly CommandLine[]): (Claim | undefined)[] {
+export function sharedAuthorities(lines: readonly CommandLine[]): (Issue | undefined)[] {
   const servers = lines.filter(({ component }) => component === "kube-apiserver");
   const stores = lines.filter(({ component }) => component === "etcd");
   return servers.flatMap((server) => {
@@ -27,13 +27,13 @@ export function sharedAuthorities(lines: readonly CommandLine[]): (Claim | undef
   });
 }
 
-function sharedWith(ofClients: Flag, line: CommandLine, name: string): Claim | undefined {
+function sharedWith(ofClients: Flag, line: CommandLine, name: string): Issue | undefined {
   const other = line.flags.get(name)?.at(-1);
   if (other === undefined) return undefined;
   const isKnown = ofClients.value !== UNKNOWN && other.value !== UNKNOWN;
   const isShared: Truth = isKnown ? ofClients.value === other.value : UNKNOWN;
   return concerning(
     line.title,
-    claimIf(isShared, other.field, "must not share the authority of clients by", shownFlag(name, other)),
+    issueIf(isShared, other.field, "must not share the authority of clients by", shownFlag(name, other)),
   );
 }

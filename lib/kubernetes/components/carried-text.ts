@@ -1,7 +1,7 @@
 import { decodeBase64 } from "../../credentials/formats";
-import type { Field } from "../field";
-import type { KubernetesObject } from "../object";
-import { UNKNOWN, type Unknown } from "../value";
+import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
+import { UNKNOWN, type Unknown } from "../../model/value";
 
 /** A text that an object hands to components or to machines: a configuration, a file, user data. */
 export interface CarriedText {
@@ -12,7 +12,7 @@ export interface CarriedText {
   readonly isForNode: boolean;
 }
 
-type Reader = (object: KubernetesObject) => CarriedText[];
+type Reader = (object: DeclaredResource) => CarriedText[];
 
 const CONFIG_MAP = "ConfigMap";
 const SECRET = "Secret";
@@ -67,12 +67,12 @@ export const TEXT_CARRIERS = Object.keys(READERS);
 export const NODE_TEXT_CARRIERS = TEXT_CARRIERS.filter((type) => type !== CONFIG_MAP && type !== SECRET);
 
 /** The texts that an object carries; those that are no text are left out. */
-export function carriedTexts(object: KubernetesObject): CarriedText[] {
+export function carriedTexts(object: DeclaredResource): CarriedText[] {
   return READERS[object.type]?.(object) ?? [];
 }
 
 function valuesOf(
-  object: KubernetesObject,
+  object: DeclaredResource,
   property: string,
   read: (text: string) => string | undefined,
 ): CarriedText[] {
@@ -89,13 +89,13 @@ function valuesOf(
 }
 
 /** Only the cluster's own objects configure components; a Secret does where its key is the name of such a file. */
-function mayConfigure(object: KubernetesObject, name: string | Unknown): boolean {
+function mayConfigure(object: DeclaredResource, name: string | Unknown): boolean {
   if (object.at("metadata.namespace").is("kube-system") === false) return false;
   return object.type !== SECRET || name === UNKNOWN || /conf|policy|kubelet|\.ya?ml$|\.json$/.test(name);
 }
 
 /** A command is a script without its first line; one that is not known is most likely about something else. */
-function scriptsOf(command: KubernetesObject): CarriedText[] {
+function scriptsOf(command: DeclaredResource): CarriedText[] {
   return ["create", "update"].flatMap((name): CarriedText[] => {
     const field = command.at(name);
     const text = field.string();

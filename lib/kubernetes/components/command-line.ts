@@ -1,8 +1,8 @@
-import type { Container } from "../container";
-import type { Field } from "../field";
-import { hold } from "../multimap";
-import { type Truth, UNKNOWN, type Unknown } from "../value";
-import { HOLE, type ShellCommand, shellCommands } from "./shell";
+import type { Field } from "../../model/field";
+import { addTo } from "../../model/multimap";
+import { type Truth, UNKNOWN, type Unknown } from "../../model/value";
+import type { Container } from "../pods/container";
+import { type ShellCommand, shellCommands, UNKNOWN_PART } from "./shell";
 
 /** Components of the control plane and of nodes, by the names of their programs. */
 const COMPONENTS = [
@@ -77,16 +77,16 @@ export function commandLineOf(container: Container): CommandLine | undefined | U
   if (isProgramOpen(container, words)) return UNKNOWN;
   const place = command.isAbsent ? container.at("args") : command;
   for (const each of commandsIn(words)) {
-    const line = lineOf(each, place, container.title, variables);
+    const line = componentLine(each, place, container.title, variables);
     if (line !== undefined) return line;
   }
   const component = command.isAbsent ? componentOfImage(container) : undefined;
   if (component === undefined) return undefined;
-  return lineOf([{ field: place, text: component }, ...words], place, container.title, variables);
+  return componentLine([{ field: place, text: component }, ...words], place, container.title, variables);
 }
 
 /** The line of the component that a command runs, if it runs one. */
-export function lineOf(
+export function componentLine(
   command: readonly Word[],
   place: Field,
   title?: string,
@@ -111,15 +111,15 @@ function isWhole(component: Component, flags: Flags, words: readonly Word[]): Tr
 
 /** Whether a word may be any flag. */
 function isHiding(text: string): boolean {
-  return text.startsWith(HOLE) || /^-[^=]*\uffff/.test(text);
+  return text.startsWith(UNKNOWN_PART) || /^-[^=]*\uffff/.test(text);
 }
 
 /** Whether the program that a container runs may be any: the first word of its command, or its image, is not known. */
 function isProgramOpen(container: Container, [first, ...others]: readonly Word[]): boolean {
   if (first === undefined) return false;
   if (container.at("command").isAbsent && container.image === UNKNOWN) return true;
-  const isScript = SHELLS.test(baseName(first.text)) && others.some(({ text }) => text === HOLE);
-  return isScript || (!container.at("command").isAbsent && first.text.startsWith(HOLE));
+  const isScript = SHELLS.test(baseName(first.text)) && others.some(({ text }) => text === UNKNOWN_PART);
+  return isScript || (!container.at("command").isAbsent && first.text.startsWith(UNKNOWN_PART));
 }
 
 /** The commands that words run: those of the script of a shell, else the words themselves. */
@@ -181,8 +181,11 @@ function flagsOfVariables(variables: Variables): [string, Flag[]][] {
 /** The word in a field, with the variables of its container in their places. */
 function wordAt(field: Field, variables: Variables): Word {
   const text = field.string();
-  if (typeof text !== "string") return { field, text: text === UNKNOWN ? HOLE : "" };
-  return { field, text: text.replace(/\$\(([\w.-]+)\)/g, (_, name) => variables.get(name)?.value ?? HOLE) };
+  if (typeof text !== "string") return { field, text: text === UNKNOWN ? UNKNOWN_PART : "" };
+  return {
+    field,
+    text: text.replace(/\$\(([\w.-]+)\)/g, (_, name) => variables.get(name)?.value ?? UNKNOWN_PART),
+  };
 }
 
 /**
@@ -198,7 +201,7 @@ export function flagsIn(words: readonly Word[]): Map<string, Flag[]> {
     const isSeparate = value === undefined && next !== undefined && !next.startsWith("-");
     const given = value ?? (isSeparate ? next : "true");
     const key = name.replaceAll("_", "-");
-    hold(flags, key, { field, value: given.includes(HOLE) ? UNKNOWN : given });
+    addTo(flags, key, { field, value: given.includes(UNKNOWN_PART) ? UNKNOWN : given });
   }
   return flags;
 }

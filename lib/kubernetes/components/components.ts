@@ -1,10 +1,10 @@
-import type { Field } from "../field";
-import type { KubernetesObject } from "../object";
-import { UNKNOWN } from "../value";
-import { isWorkload, podsOf } from "../workload";
+import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
+import { UNKNOWN } from "../../model/value";
+import { isWorkload, podsOf } from "../pods/workload";
 import { carriedTexts, TEXT_CARRIERS } from "./carried-text";
 import { controlPlaneLines, kubeletLine } from "./kubeadm";
-import { type Components, inPod, inScript, inText, NONE, together } from "./text-components";
+import { type Components, inPod, inScript, inText, merge, NO_COMPONENTS } from "./text-components";
 
 /** Where the kinds of Cluster API keep what they hand to kubeadm. */
 export const KUBEADM_SPECS: Readonly<Record<string, string>> = {
@@ -20,10 +20,10 @@ const EKS_COMPONENTS = ["eks:index:ManagedNodeGroup", "eks:index:NodeGroup", "ek
 /** The kinds of objects, beside workloads, that configure components. */
 const CARRIERS = new Set([...TEXT_CARRIERS, ...Object.keys(KUBEADM_SPECS), ...EKS_COMPONENTS]);
 
-const componentsByObject = new WeakMap<KubernetesObject, Components>();
+const componentsByObject = new WeakMap<DeclaredResource, Components>();
 
 /** Whether an object is of a kind that runs components of Kubernetes, or configures them. */
-export function mayConfigureComponents(object: KubernetesObject): boolean {
+export function mayConfigureComponents(object: DeclaredResource): boolean {
   return isWorkload(object) || CARRIERS.has(object.type);
 }
 
@@ -31,10 +31,10 @@ export function mayConfigureComponents(object: KubernetesObject): boolean {
  * The components that an object runs or configures: in containers; by configuration documents of theirs and of
  * kubeadm, in ConfigMaps, Secrets, files and user data; by objects of Cluster API.
  */
-export function componentsOf(object: KubernetesObject): Components {
+export function componentsOf(object: DeclaredResource): Components {
   let components = componentsByObject.get(object);
   if (components === undefined) {
-    components = together([
+    components = merge([
       ...podsOf(object).map(inPod),
       inKubeadmSpec(object),
       inComponent(object),
@@ -45,20 +45,20 @@ export function componentsOf(object: KubernetesObject): Components {
   return components;
 }
 
-function inTexts(object: KubernetesObject): Components[] {
+function inTexts(object: DeclaredResource): Components[] {
   return carriedTexts(object).map(({ field, text, isForNode }) =>
     text === UNKNOWN ? unread(field, isForNode) : inText(field, text),
   );
 }
 
 function unread(field: Field, isForNode: boolean): Components {
-  return { ...NONE, unread: [{ field, mayBe: isForNode ? "node configuration" : "configuration" }] };
+  return { ...NO_COMPONENTS, unread: [{ field, mayBe: isForNode ? "node configuration" : "configuration" }] };
 }
 
-function inComponent(object: KubernetesObject): Components {
-  if (!EKS_COMPONENTS.includes(object.type)) return NONE;
+function inComponent(object: DeclaredResource): Components {
+  if (!EKS_COMPONENTS.includes(object.type)) return NO_COMPONENTS;
   const options = object.at("nodeadmExtraOptions").items();
-  return together([
+  return merge([
     inArguments(
       object.at("kubeletExtraArgs"),
       (text) => `bootstrap --kubelet-extra-args ${JSON.stringify(text)}`,
@@ -71,19 +71,22 @@ function inComponent(object: KubernetesObject): Components {
 function inArguments(field: Field, script: (text: string) => string): Components {
   const text = field.string();
   if (text === UNKNOWN) return unread(field, true);
-  return text === undefined ? NONE : inScript(field, script(text));
+  return text === undefined ? NO_COMPONENTS : inScript(field, script(text));
 }
 
-function inKubeadmSpec(object: KubernetesObject): Components {
+function inKubeadmSpec(object: DeclaredResource): Components {
   const path = KUBEADM_SPECS[object.type];
-  if (path === undefined) return NONE;
+  if (path === undefined) return NO_COMPONENTS;
   const spec = object.at(path);
   const configuration = spec.key("clusterConfiguration");
   const hasControlPlane = path.endsWith("kubeadmConfigSpec") || !configuration.isAbsent;
   const files = spec.key("files").items();
-  return together([
-    { ...NONE, lines: hasControlPlane ? controlPlaneLines(configuration) : [] },
-    { ...NONE, lines: ["initConfiguration", "joinConfiguration"].map((name) => kubeletLine(spec.key(name))) },
+  return merge([
+    { ...NO_COMPONENTS, lines: hasControlPlane ? controlPlaneLines(configuration) : [] },
+    {
+      ...NO_COMPONENTS,
+      lines: ["initConfiguration", "joinConfiguration"].map((name) => kubeletLine(spec.key(name))),
+    },
     ...files.map((file) => inFile(file.key("content"), !hasControlPlane)),
   ]);
 }
@@ -91,5 +94,5 @@ function inKubeadmSpec(object: KubernetesObject): Components {
 function inFile(content: Field, isForNode: boolean): Components {
   const text = content.string();
   if (text === UNKNOWN) return unread(content, isForNode);
-  return text === undefined ? NONE : inText(content, text);
+  return text === undefined ? NO_COMPONENTS : inText(content, text);
 }

@@ -1,7 +1,7 @@
-import { type Claim, claimIf, concerning } from "../claim";
-import type { Field } from "../field";
-import { hold } from "../multimap";
-import { isList, isMap, type Truth, UNKNOWN, type Unknown, type Value } from "../value";
+import type { Field } from "../../model/field";
+import { concerning, type Issue, issueIf } from "../../model/issue";
+import { addTo } from "../../model/multimap";
+import { isList, isMap, type Truth, UNKNOWN, type Unknown, type Value } from "../../model/value";
 import { type CommandLine, type Component, type Flag, flagsIn } from "./command-line";
 
 /** Flags of K3s and RKE2, and keys of their configuration file, that hand a flag on to a component. */
@@ -26,7 +26,7 @@ const TELLING = [
 const OF_ETCD = ["client-transport-security", "peer-transport-security", "listen-client-urls"];
 
 /** The lines of the components that get flags by way of K3s or RKE2, whose own defaults hold for the rest. */
-export function linesBehind({ component, flags, place }: CommandLine): CommandLine[] {
+export function wrappedCommandLines({ component, flags, place }: CommandLine): CommandLine[] {
   if (component !== "k3s") return [];
   return Object.entries(HANDED_ON).flatMap(([name, target]) => {
     const given = flags.get(name);
@@ -42,14 +42,14 @@ export function linesBehind({ component, flags, place }: CommandLine): CommandLi
 /** Flags whose value lets a machine join the cluster. */
 const TOKENS = ["token", "agent-token"];
 
-/** The claims on tokens of K3s that are written out; one that a script fetches itself is none. Messages show no value. */
-export function tokenClaims(line: CommandLine): (Claim | undefined)[] {
+/** The issues on tokens of K3s that are written out; one that a script fetches itself is none. Messages show no value. */
+export function tokenIssues(line: CommandLine): (Issue | undefined)[] {
   if (line.component !== "k3s") return [];
   return TOKENS.flatMap((name) => {
     const given = line.flags.get(name)?.at(-1);
     if (given === undefined) return line.isWhole === UNKNOWN ? [line.place.undecided()] : [];
     const isWritten: Truth = given.value === UNKNOWN ? UNKNOWN : given.value !== "";
-    return [concerning(line.title, claimIf(isWritten, given.field, "must not set", `--${name}`))];
+    return [concerning(line.title, issueIf(isWritten, given.field, "must not set", `--${name}`))];
   });
 }
 
@@ -77,7 +77,7 @@ function flagsOf(map: Field): Map<string, Flag[]> {
   for (const [name, field] of map.entries()) {
     if (name === UNKNOWN || isMap(field.value)) continue;
     for (const each of isList(field.value) ? field.items() : [field])
-      hold(flags, name, { field: each, value: textOf(each.value) });
+      addTo(flags, name, { field: each, value: textOf(each.value) });
   }
   return flags;
 }

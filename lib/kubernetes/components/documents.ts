@@ -1,6 +1,6 @@
-import { type Claim, claimIf, onlyIf } from "../claim";
-import type { Field } from "../field";
-import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
+import type { Field } from "../../model/field";
+import { type Issue, issueIf, onlyIf } from "../../model/issue";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../model/value";
 import type { ConfigDocument } from "./text-components";
 
 const LEVELS = ["baseline", "restricted"];
@@ -8,12 +8,12 @@ const LEVELS = ["baseline", "restricted"];
 const CONTROLLER = /^system:serviceaccount:kube-system:[\w-]+-controller$/;
 
 /**
- * The claims on the configuration of Pod Security admission, in a document of its own or in that of all plugins: the
+ * The issues on the configuration of Pod Security admission, in a document of its own or in that of all plugins: the
  * level where namespaces say nothing, and controllers that are exempt from it.
  *
  * Source: "Configure the Admission Controller" and "Exemptions" in the documentation of Pod Security admission.
  */
-export function podSecurityClaims({ kind, document }: ConfigDocument): (Claim | undefined)[] {
+export function podSecurityIssues({ kind, document }: ConfigDocument): (Issue | undefined)[] {
   if (kind === "PodSecurityConfiguration") return onPodSecurity(document);
   if (kind !== "AdmissionConfiguration") return [];
   return document
@@ -22,49 +22,49 @@ export function podSecurityClaims({ kind, document }: ConfigDocument): (Claim | 
     .flatMap((plugin) => {
       const configuration = plugin.key("configuration");
       const isPodSecurity = allOf([plugin.key("name").is("PodSecurity"), configuration.isSet]);
-      return onPodSecurity(configuration).map((claim) => onlyIf(isPodSecurity, claim));
+      return onPodSecurity(configuration).map((issue) => onlyIf(isPodSecurity, issue));
     });
 }
 
-function onPodSecurity(configuration: Field): (Claim | undefined)[] {
+function onPodSecurity(configuration: Field): (Issue | undefined)[] {
   const level = configuration.at("defaults.enforce");
   const exempt = configuration.at("exemptions.usernames").items();
   return [
-    claimIf(not(level.isOneOf(LEVELS)), level, "must set", `${level.path}=${LEVELS.join(" or ")}`),
+    issueIf(not(level.isOneOf(LEVELS)), level, "must set", `${level.path}=${LEVELS.join(" or ")}`),
     ...exempt.map((name) => name.violates(`must not exempt ${name.shown}`, matches(name, CONTROLLER))),
   ];
 }
 
 /**
- * The claims on identity providers in an AuthenticationConfiguration whose names stand beside those of the cluster:
+ * The issues on identity providers in an AuthenticationConfiguration whose names stand beside those of the cluster:
  * an empty prefix, with no rule that refuses names.
  *
  * Source: "Authentication configuration from a file" in the documentation of Kubernetes.
  */
-export function prefixClaims({ kind, document }: ConfigDocument): (Claim | undefined)[] {
+export function prefixIssues({ kind, document }: ConfigDocument): (Issue | undefined)[] {
   if (kind !== "AuthenticationConfiguration") return [];
   const providers = document.key("jwt").items();
   return providers.flatMap((provider) => {
     const isFree = not(provider.key("userValidationRules").isSet);
     return ["groups", "username"].map((name) => {
       const prefix = provider.at(`claimMappings.${name}.prefix`);
-      return onlyIf(isFree, claimIf(prefix.is(""), prefix, "must not leave empty", prefix.path));
+      return onlyIf(isFree, issueIf(prefix.is(""), prefix, "must not leave empty", prefix.path));
     });
   });
 }
 
 /**
- * The claims on an AuthorizationConfiguration that leaves Node or RBAC out, or asks nobody.
+ * The issues on an AuthorizationConfiguration that leaves Node or RBAC out, or asks nobody.
  *
  * Source: "Configuring the API Server using an Authorization Config File" in the documentation of Kubernetes.
  */
-export function authorizerClaims({ kind, document }: ConfigDocument): (Claim | undefined)[] {
+export function authorizerIssues({ kind, document }: ConfigDocument): (Issue | undefined)[] {
   if (kind !== "AuthorizationConfiguration") return [];
   const list = document.key("authorizers");
   const types = list.items().map((authorizer) => authorizer.key("type"));
   const lacks = (name: string): Truth => not(anyOf(types.map((type) => type.is(name))));
   return [
-    ...["Node", "RBAC"].map((name) => claimIf(lacks(name), list, "must list", `${name} in ${list.path}`)),
+    ...["Node", "RBAC"].map((name) => issueIf(lacks(name), list, "must list", `${name} in ${list.path}`)),
     ...types.map((type) => type.mustNotBe("AlwaysAllow")),
   ];
 }

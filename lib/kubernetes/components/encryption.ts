@@ -1,6 +1,6 @@
-import { type Claim, claimIf, onlyIf } from "../claim";
-import type { Field } from "../field";
-import { allOf, anyOf, not, type Truth } from "../value";
+import type { Field } from "../../model/field";
+import { type Issue, issueIf, onlyIf } from "../../model/issue";
+import { allOf, anyOf, not, type Truth } from "../../model/value";
 import type { ConfigDocument } from "./text-components";
 
 /** How a list of resources names Secrets: by itself, or with all of the core group, or with everything. */
@@ -9,19 +9,19 @@ const SECRETS = ["secrets", "*.", "*.*"];
 const WITH_KEYS = ["aescbc", "aesgcm", "secretbox"];
 
 /**
- * The claims on an EncryptionConfiguration by which Secrets are written in clear, or whose keys everybody reads who
+ * The issues on an EncryptionConfiguration by which Secrets are written in clear, or whose keys everybody reads who
  * may read ConfigMaps. The first entry that names a resource decides on it, and the first provider of it writes.
  *
  * Source: "Encrypting Confidential Data at Rest" in the documentation of Kubernetes.
  */
-export function plaintextClaims(configuration: ConfigDocument): (Claim | undefined)[] {
+export function plaintextIssues(configuration: ConfigDocument): (Issue | undefined)[] {
   const { document } = configuration;
   if (configuration.kind !== "EncryptionConfiguration") return [];
   const entries = document.key("resources");
   const all = entries.items().map((entry): Entry => ({ entry, covers: coversSecrets(entry) }));
   const isCovered = anyOf(all.map(({ covers }) => covers));
   return [
-    claimIf(not(isCovered), entries, "must encrypt", `secrets in ${entries.path}`),
+    issueIf(not(isCovered), entries, "must encrypt", `secrets in ${entries.path}`),
     ...all.map(({ entry, covers }, index) => {
       const isFirst = not(anyOf(all.slice(0, index).map((earlier) => earlier.covers)));
       const clear = firstProviderOf(entry).key("identity");
@@ -32,11 +32,11 @@ export function plaintextClaims(configuration: ConfigDocument): (Claim | undefin
 }
 
 /**
- * The claims on an EncryptionConfiguration that writes with a provider which is weak, or kept for old data alone.
+ * The issues on an EncryptionConfiguration that writes with a provider which is weak, or kept for old data alone.
  *
  * Source: the table of providers in "Encrypting Confidential Data at Rest".
  */
-export function weakProviderClaims({ kind, document }: ConfigDocument): (Claim | undefined)[] {
+export function weakProviderIssues({ kind, document }: ConfigDocument): (Issue | undefined)[] {
   if (kind !== "EncryptionConfiguration") return [];
   return document
     .key("resources")
@@ -45,8 +45,8 @@ export function weakProviderClaims({ kind, document }: ConfigDocument): (Claim |
       const provider = firstProviderOf(entry);
       const kms = provider.key("kms");
       const weak = ["aescbc", "aesgcm"].map((name) => provider.key(name).mustNotBeSet());
-      return [...weak, onlyIf(kms.isSet, kms.key("apiVersion").mustBe("v2"))].map((claim) =>
-        onlyIf(coversSecrets(entry), claim),
+      return [...weak, onlyIf(kms.isSet, kms.key("apiVersion").mustBe("v2"))].map((issue) =>
+        onlyIf(coversSecrets(entry), issue),
       );
     });
 }

@@ -1,4 +1,4 @@
-import { type Truth, UNKNOWN } from "../value";
+import { type Truth, UNKNOWN } from "../../model/value";
 import type { Flags } from "./command-line";
 import { flagValue } from "./flag-setting";
 

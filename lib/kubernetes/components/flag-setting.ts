@@ -1,6 +1,6 @@
-import { type Claim, claimIf, concerning, onlyIf } from "../claim";
-import { oneLine } from "../field";
-import { type Truth, UNKNOWN, type Unknown } from "../value";
+import { oneLine } from "../../model/field";
+import { concerning, type Issue, issueIf, onlyIf } from "../../model/issue";
+import { type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { CommandLine, Component, Flag, Flags } from "./command-line";
 
 /** What a flag must hold. Absence breaks `mustBe`, `mustBeSet` and `mustInclude`, and never the others. */
@@ -35,11 +35,11 @@ export interface DescribedSetting {
   readonly unset: string;
 }
 
-/** The claims of flags on a command line. */
-export function* flagClaims(
+/** The issues of flags on a command line. */
+export function* flagIssues(
   line: CommandLine,
   settings: readonly FlagSetting[],
-): Generator<Claim | undefined> {
+): Generator<Issue | undefined> {
   for (const setting of settings) {
     if (setting.component !== line.component) continue;
     if (setting.unlessSet?.some((flag) => line.flags.has(flag))) continue;
@@ -89,16 +89,16 @@ function counts({ flags, isWhole }: CommandLine, { when }: FlagSetting): Truth {
   return truth === false && isWhole === UNKNOWN ? UNKNOWN : truth;
 }
 
-function judge(line: CommandLine, setting: FlagSetting): Claim | undefined {
+function judge(line: CommandLine, setting: FlagSetting): Issue | undefined {
   const given = line.flags.get(setting.flag) ?? [];
   const last = given.at(-1);
   if (last === undefined) return judgeAbsence(line, setting);
   const name = `--${setting.flag}`;
-  if ("mustNotBeSet" in setting) return claimIf(true, last.field, "must not set", name);
-  if ("mustBeSet" in setting) return claimIf(last.value === "", last.field, "must set", name);
+  if ("mustNotBeSet" in setting) return issueIf(true, last.field, "must not set", name);
+  if ("mustBeSet" in setting) return issueIf(last.value === "", last.field, "must set", name);
   if ("mustInclude" in setting || "mustNotInclude" in setting) return judgeList(given, last, setting);
   const { must, what, isBroken } = demandOn(last, setting);
-  return claimIf(last.value === UNKNOWN ? UNKNOWN : isBroken(last.value), last.field, must, what);
+  return issueIf(last.value === UNKNOWN ? UNKNOWN : isBroken(last.value), last.field, must, what);
 }
 
 type OfOneValue = Extract<FlagSetting, { mustBe: string } | { mustNotBe: string } | { mustNotMatch: RegExp }>;
@@ -125,26 +125,26 @@ type OfList = Extract<
 >;
 
 /** A list may be given in parts, by the same flag again; a part that is not known may hold anything. */
-function judgeList(given: readonly Flag[], last: Flag, setting: OfList): Claim | undefined {
+function judgeList(given: readonly Flag[], last: Flag, setting: OfList): Issue | undefined {
   const name = shownFlag(setting.flag, last);
   const isOpen = given.some(({ value }) => value === UNKNOWN);
   const values = given.flatMap(({ value }) => (value === UNKNOWN ? [] : value.split(",")));
   if ("mustInclude" in setting) {
     const missing = setting.mustInclude.filter((each) => !values.includes(each));
     const isShort: Truth = missing.length > 0 && (isOpen ? UNKNOWN : true);
-    return claimIf(isShort, last.field, "must list", `${missing.join(", ")} in ${name}`);
+    return issueIf(isShort, last.field, "must list", `${missing.join(", ")} in ${name}`);
   }
   const listed = setting.mustNotInclude.filter((each) => values.includes(each));
   const isBad: Truth = listed.length > 0 || (isOpen ? UNKNOWN : false);
-  return claimIf(isBad, last.field, "must not list", `${listed.join(", ")} in ${name}`);
+  return issueIf(isBad, last.field, "must not list", `${listed.join(", ")} in ${name}`);
 }
 
-function judgeAbsence({ isWhole, place }: CommandLine, setting: FlagSetting): Claim | undefined {
+function judgeAbsence({ isWhole, place }: CommandLine, setting: FlagSetting): Issue | undefined {
   const name = `--${setting.flag}`;
-  if ("mustBe" in setting) return claimIf(isWhole, place, "must set", `${name}=${setting.mustBe}`);
-  if ("mustBeSet" in setting) return claimIf(isWhole, place, "must set", name);
+  if ("mustBe" in setting) return issueIf(isWhole, place, "must set", `${name}=${setting.mustBe}`);
+  if ("mustBeSet" in setting) return issueIf(isWhole, place, "must set", name);
   if ("mustInclude" in setting)
-    return claimIf(isWhole, place, "must list", `${setting.mustInclude.join(", ")} in ${name}`);
+    return issueIf(isWhole, place, "must list", `${setting.mustInclude.join(", ")} in ${name}`);
   // What is not known may set the flag to the very value that it must not have.
-  return isWhole === UNKNOWN ? claimIf(UNKNOWN, place, "must not set", name) : undefined;
+  return isWhole === UNKNOWN ? issueIf(UNKNOWN, place, "must not set", name) : undefined;
 }

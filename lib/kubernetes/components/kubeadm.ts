@@ -1,6 +1,6 @@
-import type { Field } from "../field";
-import { hold } from "../multimap";
-import { isList, isMap, UNKNOWN, type Unknown, type Value } from "../value";
+import type { Field } from "../../model/field";
+import { addTo } from "../../model/multimap";
+import { isList, isMap, UNKNOWN, type Unknown, type Value } from "../../model/value";
 import type { CommandLine, Component, Flag } from "./command-line";
 
 /** A component that kubeadm runs: where its arguments are, and the flags that kubeadm sets where nobody does. */
@@ -119,7 +119,7 @@ function lineOf(component: Component, place: Field, name: string, isComplete: bo
   const flags = new Map<string, Flag[]>();
   const given = argumentsIn(place.key(name));
   for (const [flag, field] of given) {
-    if (typeof flag === "string") hold(flags, flag, { field, value: textOf(field.value) });
+    if (typeof flag === "string") addTo(flags, flag, { field, value: textOf(field.value) });
   }
   const isKnown = given.every(([flag]) => typeof flag === "string");
   return { component, flags, isWhole: isKnown ? isComplete : UNKNOWN, place, title: component };

@@ -1,6 +1,6 @@
-import type { Field } from "../field";
-import type { KubernetesObject } from "../object";
-import { UNKNOWN, type Unknown } from "../value";
+import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
+import { UNKNOWN, type Unknown } from "../../model/value";
 import { carriedTexts, NODE_TEXT_CARRIERS } from "./carried-text";
 import { KUBEADM_SPECS } from "./components";
 import { unpack } from "./unpack";
@@ -18,7 +18,7 @@ export const NODE_SCRIPT_KINDS = [...NODE_TEXT_CARRIERS, ...Object.keys(KUBEADM_
 const COMMANDS = ["preKubeadmCommands", "postKubeadmCommands"];
 
 /** The scripts that a resource hands to nodes, however user data packs them. */
-export function nodeScriptsOf(object: KubernetesObject): NodeScript[] {
+export function nodeScriptsOf(object: DeclaredResource): NodeScript[] {
   const path = KUBEADM_SPECS[object.type];
   return [
     ...carriedTexts(object).flatMap(({ field, text }) => scriptsIn(field, text)),

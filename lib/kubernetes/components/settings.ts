@@ -1,17 +1,17 @@
-import type { Claim } from "../claim";
-import { claimsIn, type Setting } from "../cloud/setting";
-import { type FlagSetting, flagClaims } from "./flag-setting";
-import { BOTTLEROCKET, type Components, NONE, type Unread } from "./text-components";
+import type { Issue } from "../../model/issue";
+import { issuesIn, type Setting } from "../../model/setting";
+import { type FlagSetting, flagIssues } from "./flag-setting";
+import { BOTTLEROCKET, type Components, NO_COMPONENTS, type Unread } from "./text-components";
 
-/** The claims that flags and fields make on components; open where something that is not known may hold either. */
-export function* claimsOnComponents(
+/** The issues that flags and fields make on components; open where something that is not known may hold either. */
+export function* issuesOnComponents(
   components: Components,
   flags: readonly FlagSetting[],
   fields: readonly Setting[],
-): Generator<Claim | undefined> {
-  if (components === NONE) return;
-  for (const line of components.lines) yield* flagClaims(line, flags);
-  for (const { kind, document } of components.documents) yield* claimsIn(document, kind, fields);
+): Generator<Issue | undefined> {
+  if (components === NO_COMPONENTS) return;
+  for (const line of components.lines) yield* flagIssues(line, flags);
+  for (const { kind, document } of components.documents) yield* issuesIn(document, kind, fields);
   for (const each of components.unread) if (concerns(each, flags, fields)) yield each.field.undecided();
 }
 

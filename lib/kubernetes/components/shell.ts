@@ -1,5 +1,5 @@
 /** Stands in a word for a part that is not known before it runs: the value of a variable, the output of a command. */
-export const HOLE = "\uffff";
+export const UNKNOWN_PART = "\uffff";
 
 /** The words of one command of a shell. */
 export type ShellCommand = readonly string[];
@@ -45,7 +45,7 @@ export function shellCommands(script: string): ShellCommand[] {
       if (words.length > 0) commands.push(words);
       words = [];
     } else {
-      const part = variable === undefined ? (single ?? escaped ?? plain) : HOLE;
+      const part = variable === undefined ? (single ?? escaped ?? plain) : UNKNOWN_PART;
       word = (word ?? "") + (part ?? unquoted(double ?? ""));
     }
   }
@@ -56,7 +56,9 @@ export function shellCommands(script: string): ShellCommand[] {
 /** What a shell makes of text in double quotes: variables count there, and a backslash before few characters. */
 function unquoted(text: string): string {
   const pattern = new RegExp(`\\\\([$\`"\\\\\n])|${VARIABLE.source}`, "g");
-  return text.replace(pattern, (_, escaped?: string) => (escaped === undefined ? HOLE : escaped.trim()));
+  return text.replace(pattern, (_, escaped?: string) =>
+    escaped === undefined ? UNKNOWN_PART : escaped.trim(),
+  );
 }
 
 /** The bodies of the here-documents of a script: what follows `<<EOF`, up to the line that repeats the word. */

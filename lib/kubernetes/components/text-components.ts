@@ -1,8 +1,8 @@
-import type { Field } from "../field";
-import { Pod } from "../pod";
-import { isMap, UNKNOWN, type Value, type ValueMap } from "../value";
-import { type CommandLine, commandLineOf, flagsIn, lineOf, wordsOf } from "./command-line";
-import { linesBehind, linesOfFile } from "./distribution";
+import type { Field } from "../../model/field";
+import { isMap, UNKNOWN, type Value, type ValueMap } from "../../model/value";
+import { Pod } from "../pods/pod";
+import { type CommandLine, commandLineOf, componentLine, flagsIn, wordsOf } from "./command-line";
+import { linesOfFile, wrappedCommandLines } from "./distribution";
 import { controlPlaneLines, kubeletLine } from "./kubeadm";
 import { shellCommands } from "./shell";
 import { unpack } from "./unpack";
@@ -28,12 +28,12 @@ export interface Components {
   readonly unread: readonly Unread[];
 }
 
-export const NONE: Components = { lines: [], documents: [], unread: [] };
+export const NO_COMPONENTS: Components = { lines: [], documents: [], unread: [] };
 
 /** All of several parts. */
-export function together(all: readonly Components[]): Components {
-  const some = all.filter((each) => each !== NONE);
-  if (some.length < 2) return some[0] ?? NONE;
+export function merge(all: readonly Components[]): Components {
+  const some = all.filter((each) => each !== NO_COMPONENTS);
+  if (some.length < 2) return some[0] ?? NO_COMPONENTS;
   return {
     lines: some.flatMap(({ lines }) => lines),
     documents: some.flatMap(({ documents }) => documents),
@@ -43,12 +43,12 @@ export function together(all: readonly Components[]): Components {
 
 /** The components that the containers of a pod run. */
 export function inPod(pod: Pod): Components {
-  return together(
+  return merge(
     pod.containers.map((container) => {
       const line = commandLineOf(container);
-      if (line === undefined) return NONE;
+      if (line === undefined) return NO_COMPONENTS;
       if (line !== UNKNOWN) return inLine(line);
-      return { ...NONE, unread: [{ field: container.at("command"), mayBe: "program" }] };
+      return { ...NO_COMPONENTS, unread: [{ field: container.at("command"), mayBe: "program" }] };
     }),
   );
 }
@@ -66,12 +66,12 @@ const TELLING = [
 
 /** The components that a text configures, however it is packed. */
 export function inText(field: Field, text: string): Components {
-  if (!TELLING.some((pattern) => pattern.test(text))) return NONE;
+  if (!TELLING.some((pattern) => pattern.test(text))) return NO_COMPONENTS;
   const { documents, scripts } = unpack(text);
   const isOfKubeadm = documents.some(
     ({ kind }) => kind === "ClusterConfiguration" || kind === "InitConfiguration",
   );
-  return together([
+  return merge([
     ...documents.map((document) => inDocument(field, document, isOfKubeadm)),
     ...scripts.map((script) => inScript(field, script)),
   ]);
@@ -100,16 +100,16 @@ function inDocument(field: Field, value: ValueMap, isOfKubeadm: boolean): Compon
   const document = field.withValue(value);
   const kind = document.key("kind").string();
   if (kind === "Pod") return inPod(new Pod(field.owner, document));
-  if (kind === "ClusterConfiguration") return { ...NONE, lines: controlPlaneLines(document) };
+  if (kind === "ClusterConfiguration") return { ...NO_COMPONENTS, lines: controlPlaneLines(document) };
   if (kind === "InitConfiguration" || kind === "JoinConfiguration")
-    return { ...NONE, lines: [kubeletLine(document)] };
+    return { ...NO_COMPONENTS, lines: [kubeletLine(document)] };
   if (kind === "NodeConfig") return inNodeConfig(document);
   if (typeof kind === "string") {
     const whole = kind === "KubeletConfiguration" && isOfKubeadm ? over(KUBEADM_KUBELET, value) : value;
-    return { ...NONE, documents: [{ kind, document: field.withValue(whole) }] };
+    return { ...NO_COMPONENTS, documents: [{ kind, document: field.withValue(whole) }] };
   }
   if (!document.key("settings").isAbsent) return inBottlerocket(document);
-  return together(linesOfFile(document).map(inLine));
+  return merge(linesOfFile(document).map(inLine));
 }
 
 /** The configuration of a node of EKS on Amazon Linux 2023. */
@@ -118,7 +118,7 @@ function inNodeConfig(document: Field): Components {
   const flags = document.at("spec.kubelet.flags").items();
   const words = flags.flatMap((flag) => wordsOf([textOf(flag)], flag));
   return {
-    ...NONE,
+    ...NO_COMPONENTS,
     lines: words.length === 0 ? [] : [ofKubelet(document.at("spec.kubelet.flags"), words)],
     documents: kubeletOfEks(config),
   };
@@ -133,7 +133,7 @@ function inBottlerocket(document: Field): Components {
     Object.fromEntries(fields.map(([name, value]) => [camelCase(name), value])),
   );
   return {
-    ...NONE,
+    ...NO_COMPONENTS,
     documents: [{ kind: BOTTLEROCKET, document }, ...(settings.isAbsent ? [] : kubeletOfEks(config))],
   };
 }
@@ -148,12 +148,12 @@ function kubeletOfEks(config: Field): ConfigDocument[] {
 
 /** The components that a script starts, and the arguments that it passes on to kubelets. */
 export function inScript(field: Field, script: string): Components {
-  return together(
+  return merge(
     shellCommands(script).map((command) => {
       const words = wordsOf(command, field);
-      const line = lineOf(words, field);
+      const line = componentLine(words, field);
       if (line !== undefined) return inLine(line);
-      return together(argumentsIn(command).map(([program, text]) => passedOn(program, text, field)));
+      return merge(argumentsIn(command).map(([program, text]) => passedOn(program, text, field)));
     }),
   );
 }
@@ -172,12 +172,14 @@ function argumentsIn(command: readonly string[]): [program: string, text: string
 /** A kubelet, or K3s, that a script starts with more arguments than are its own. */
 function passedOn(program: string, text: string, field: Field): Components {
   const [words = []] = shellCommands(`${program} ${text}`);
-  const line = lineOf(wordsOf(words, field), field);
-  return line === undefined ? NONE : inLine({ ...line, isWhole: line.isWhole === UNKNOWN ? UNKNOWN : false });
+  const line = componentLine(wordsOf(words, field), field);
+  return line === undefined
+    ? NO_COMPONENTS
+    : inLine({ ...line, isWhole: line.isWhole === UNKNOWN ? UNKNOWN : false });
 }
 
 function inLine(line: CommandLine): Components {
-  return { ...NONE, lines: [line, ...linesBehind(line)] };
+  return { ...NO_COMPONENTS, lines: [line, ...wrappedCommandLines(line)] };
 }
 
 /** A kubelet that others configure too: only what its arguments say counts. */

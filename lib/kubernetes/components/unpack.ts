@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { parse as parseToml } from "toml";
 import { parseAllDocuments } from "yaml";
-import { isList, isMap, type Value, type ValueMap } from "../value";
+import { isList, isMap, type Value, type ValueMap } from "../../model/value";
 import { hereDocumentsIn } from "./shell";
 
 /** What is in a text that configures machines or components. */

@@ -1,13 +1,13 @@
+import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
+import { allOf, anyOf, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
-import type { Field } from "../field";
-import type { KubernetesObject } from "../object";
-import { allOf, anyOf, type Truth, UNKNOWN, type Unknown } from "../value";
 import { type Connection, coversSide, type Direction, type Side, selectsNamespace } from "./endpoint";
 import { selectorSelects } from "./labels";
 import { isEmptySelector } from "./network-policy";
 import { EVERYTHING, podGroupsOf, type SelectedGroup, selectorQuery } from "./pod-groups";
+import type { Action, AdminPolicy, AdminRule } from "./policy-types";
 import { boundsOf, hasPort, type PortRange, rangeOf } from "./port";
-import type { Action, AdminPolicy, AdminRule } from "./reading";
 
 const GROUP = "policy.networking.k8s.io";
 
@@ -32,7 +32,7 @@ export function adminPolicies(cluster: Cluster): AdminPolicy[] {
 }
 
 /** A policy whose tier is not known may stand in either. */
-function readTiers(cluster: Cluster, policy: KubernetesObject): AdminPolicy[] {
+function readTiers(cluster: Cluster, policy: DeclaredResource): AdminPolicy[] {
   const tier = policy.at("spec.tier");
   const isOpen = tier.isAbsent && policy.isPatch;
   const inAdmin = isOpen ? UNKNOWN : tier.is("Admin");
@@ -45,7 +45,7 @@ function readTiers(cluster: Cluster, policy: KubernetesObject): AdminPolicy[] {
 
 function readPolicy(
   cluster: Cluster,
-  policy: KubernetesObject,
+  policy: DeclaredResource,
   tier: "admin" | "baseline",
   isThere: true | Unknown,
 ): AdminPolicy {
@@ -64,7 +64,7 @@ function readPolicy(
   };
 }
 
-function priorityOf(policy: KubernetesObject): number | Unknown {
+function priorityOf(policy: DeclaredResource): number | Unknown {
   return policy.at("spec.priority").number() ?? UNKNOWN;
 }
 
@@ -91,7 +91,7 @@ function isInNamespaces(cluster: Cluster, pods: Field, namespace: string | Unkno
   return selector.isAbsent ? true : selectsNamespace(cluster, selector, namespace);
 }
 
-function rulesOf(cluster: Cluster, policy: KubernetesObject, direction: Direction): AdminRule[] {
+function rulesOf(cluster: Cluster, policy: DeclaredResource, direction: Direction): AdminRule[] {
   return policy
     .at(`spec.${direction}`)
     .items()

@@ -1,13 +1,13 @@
+import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
+import { allOf, anyOf, not, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
-import type { Field } from "../field";
-import type { KubernetesObject } from "../object";
-import { allOf, anyOf, not, type Truth, UNKNOWN, type Unknown } from "../value";
 import { type CalicoSelector, parseCalicoSelector } from "./calico-selector";
 import type { Direction } from "./endpoint";
 import { type Labels, labelsOfNamespace, nameOfNamespace } from "./labels";
 import { hasElements } from "./network-policy";
 import { type LabelQuery, podGroupsOf, type SelectedGroup } from "./pod-groups";
-import type { IsolatingPolicy, Section } from "./reading";
+import type { IsolatingPolicy, Section } from "./policy-types";
 
 const TYPES = ["NetworkPolicy", "GlobalNetworkPolicy"].flatMap((kind) => [
   `projectcalico.org/${kind}`,
@@ -27,7 +27,7 @@ export function calicoPolicies(cluster: Cluster): IsolatingPolicy[] {
   return cluster.of(...TYPES).map((policy) => readPolicy(cluster, policy));
 }
 
-function readPolicy(cluster: Cluster, policy: KubernetesObject): IsolatingPolicy {
+function readPolicy(cluster: Cluster, policy: DeclaredResource): IsolatingPolicy {
   const reading = readSelectors(cluster, policy);
   return {
     object: policy,
@@ -48,7 +48,7 @@ interface Reading {
   readonly selects: (labels: Labels, namespace: string | Unknown) => Truth;
 }
 
-function readSelectors(cluster: Cluster, policy: KubernetesObject): Reading {
+function readSelectors(cluster: Cluster, policy: DeclaredResource): Reading {
   const pods = selectorAt(policy.at("spec.selector"));
   const namespaces = selectorAt(policy.at("spec.namespaceSelector"));
   const isRead = policy.at("spec.serviceAccountSelector").isAbsent && !policy.isPatch;
@@ -76,7 +76,7 @@ function selectorAt(field: Field): CalicoSelector | Unknown {
 
 function isInNamespace(
   cluster: Cluster,
-  policy: KubernetesObject,
+  policy: DeclaredResource,
   selector: CalicoSelector | Unknown,
   namespace: string | Unknown,
 ): Truth {
@@ -103,7 +103,7 @@ function labelIn({ declared, open }: Labels, key: string): string | undefined | 
   return typeof value === "string" ? value : UNKNOWN;
 }
 
-function selectedBy(cluster: Cluster, policy: KubernetesObject, { selects }: Reading): SelectedGroup[] {
+function selectedBy(cluster: Cluster, policy: DeclaredResource, { selects }: Reading): SelectedGroup[] {
   const groups = podGroupsOf(cluster);
   const queryIn = (namespace: string | Unknown): LabelQuery => ({
     matches: (labels) => selects(labels, namespace),
@@ -117,7 +117,7 @@ function selectedBy(cluster: Cluster, policy: KubernetesObject, { selects }: Rea
 }
 
 /** A policy without types is about ingress, unless it has egress rules only. */
-function readSection(policy: KubernetesObject, direction: Direction): Section {
+function readSection(policy: DeclaredResource, direction: Direction): Section {
   const field = policy.at(`spec.${direction}`);
   const tier = policy.at("spec.tier");
   const isDefaultTier = tier.isAbsent || tier.value === "" ? true : tier.is("default");
@@ -138,7 +138,7 @@ function readSection(policy: KubernetesObject, direction: Direction): Section {
   };
 }
 
-function appliesTo(policy: KubernetesObject, direction: Direction): Truth {
+function appliesTo(policy: DeclaredResource, direction: Direction): Truth {
   const types = policy.at("spec.types").items();
   if (types.length > 0) {
     return anyOf(types.map((type) => type.is(direction === "ingress" ? "Ingress" : "Egress")));

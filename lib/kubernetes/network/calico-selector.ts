@@ -1,4 +1,4 @@
-import { allOf, anyOf, not, type Truth, UNKNOWN, type Unknown } from "../value";
+import { allOf, anyOf, not, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 
 /** The value of a label: `undefined` where it is not there. */
 type LabelReader = (key: string) => string | undefined | Unknown;

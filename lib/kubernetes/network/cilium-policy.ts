@@ -1,12 +1,22 @@
+import type { DeclaredResource } from "../../model/declared-resource";
+import { Field } from "../../model/field";
+import {
+  allOf,
+  anyOf,
+  isList,
+  isMap,
+  not,
+  type Truth,
+  UNKNOWN,
+  type Unknown,
+  type Value,
+} from "../../model/value";
 import type { Cluster } from "../cluster";
-import { Field } from "../field";
-import type { KubernetesObject } from "../object";
-import { allOf, anyOf, isList, isMap, not, type Truth, UNKNOWN, type Unknown, type Value } from "../value";
 import type { Direction } from "./endpoint";
 import { type Labels, nameOfNamespace, selectorSelects } from "./labels";
 import { hasElements, isEmptySelector } from "./network-policy";
 import { type LabelQuery, podGroupsOf, type SelectedGroup, selectorQuery } from "./pod-groups";
-import type { IsolatingPolicy, Section } from "./reading";
+import type { IsolatingPolicy, Section } from "./policy-types";
 
 /** The label by which Cilium knows the namespace of a pod. */
 const NAMESPACE_LABEL = "io.kubernetes.pod.namespace";
@@ -27,12 +37,12 @@ export function ciliumPolicies(cluster: Cluster): IsolatingPolicy[] {
   );
 }
 
-function specsOf(policy: KubernetesObject): Field[] {
+function specsOf(policy: DeclaredResource): Field[] {
   return [policy.spec, ...policy.at("specs").items()].filter(({ isAbsent }) => !isAbsent);
 }
 
 /** One that selects nodes says nothing of pods. */
-function readSpec(cluster: Cluster, policy: KubernetesObject, spec: Field): IsolatingPolicy[] {
+function readSpec(cluster: Cluster, policy: DeclaredResource, spec: Field): IsolatingPolicy[] {
   const declared = spec.key("endpointSelector");
   if (declared.isAbsent && !policy.isPatch) return [];
   const selector = declared.isAbsent ? new Field(UNKNOWN, policy) : withPlainKeys(declared);
@@ -47,13 +57,13 @@ function readSpec(cluster: Cluster, policy: KubernetesObject, spec: Field): Isol
   ];
 }
 
-function isIn(cluster: Cluster, policy: KubernetesObject, namespace: string | Unknown): Truth {
+function isIn(cluster: Cluster, policy: DeclaredResource, namespace: string | Unknown): Truth {
   if (policy.kind === "CiliumClusterwideNetworkPolicy") return true;
   const own = cluster.namespaceOf(policy);
   return own === UNKNOWN || namespace === UNKNOWN ? UNKNOWN : own === namespace;
 }
 
-function selectedBy(cluster: Cluster, policy: KubernetesObject, selector: Field): SelectedGroup[] {
+function selectedBy(cluster: Cluster, policy: DeclaredResource, selector: Field): SelectedGroup[] {
   const groups = podGroupsOf(cluster);
   const demands = selectorQuery(selector).demands.filter(({ key }) => key !== NAMESPACE_LABEL);
   const queryIn = (namespace: string | Unknown): LabelQuery => {

@@ -1,7 +1,7 @@
+import type { Field } from "../../model/field";
+import { allOf, anyOf, not, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
-import type { Field } from "../field";
-import { allOf, anyOf, not, type Truth, UNKNOWN, type Unknown } from "../value";
-import { WORKLOAD_KINDS } from "../workload";
+import { WORKLOAD_KINDS } from "../pods/workload";
 import { podsBehind } from "./exposure";
 import { routesOf } from "./routes";
 import { servicesOf } from "./service-lookup";

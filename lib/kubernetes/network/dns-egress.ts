@@ -1,7 +1,7 @@
+import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../model/value";
 import type { Cluster } from "../cluster";
-import type { Field } from "../field";
-import type { KubernetesObject } from "../object";
-import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
 import { networkOf, POLICY_KINDS } from "./policy";
 
 /** Whether policies cut a workload off from DNS, and where to say so. */
@@ -33,7 +33,7 @@ export function dnsEgressOf(cluster: Cluster): DnsEgress[] {
   });
 }
 
-function allowsDns(policy: KubernetesObject): Truth {
+function allowsDns(policy: DeclaredResource): Truth {
   if (policy.type !== POLICY) return UNKNOWN;
   return anyOf(policy.at("spec.egress").items().map(ruleAllowsDns));
 }

@@ -1,7 +1,7 @@
+import type { Field } from "../../model/field";
+import { anyOf, not, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
-import type { Field } from "../field";
-import { Pod } from "../pod";
-import { anyOf, not, type Truth, UNKNOWN, type Unknown } from "../value";
+import { Pod } from "../pods/pod";
 import { type Cidr, contains, isPrivate, mayHoldPods, overlaps, parseCidr } from "./cidr";
 import { labelsOfNamespace, selectorSelects } from "./labels";
 import type { PodGroup } from "./pod-groups";

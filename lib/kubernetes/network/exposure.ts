@@ -1,26 +1,13 @@
+import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
+import { allOf, anyOf, not, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
-import type { Field } from "../field";
-import type { KubernetesObject } from "../object";
-import type { Pod } from "../pod";
-import { allOf, anyOf, not, type Truth, UNKNOWN, type Unknown } from "../value";
+import type { Pod } from "../pods/pod";
 import { type LabelQuery, mapQuery, podGroupsOf, type SelectedGroup } from "./pod-groups";
-import { type Route, routesOf } from "./routes";
+import { isPrivateAddress, loadBalancerReachability, type Reachability, type Read } from "./reachability";
+import type { ExposureKind, Route } from "./route";
+import { routesOf } from "./routes";
 import { servicesOf } from "./service-lookup";
-import { isPrivateAddress, type Read, type Zone, zoneOfLoadBalancer } from "./zone";
-
-/** The means by which a pod faces outside the cluster. */
-export type ExposureKind =
-  | "load balancer"
-  | "node port"
-  | "external IP"
-  | "ingress"
-  | "gateway route"
-  | "mesh gateway"
-  | "OpenShift route"
-  | "Traefik route"
-  | "Contour proxy"
-  | "host port"
-  | "host network";
 
 /** A pod that faces outside the cluster, and what makes it. */
 export interface Exposure {
@@ -31,9 +18,9 @@ export interface Exposure {
   /** True where it is certain; unknown where a value, or an object outside the program, decides. Never false. */
   readonly verdict: true | Unknown;
   /** Who can reach it; unknown where the addresses of nodes or a controller elsewhere decide. */
-  readonly zone: Zone;
+  readonly reachability: Reachability;
   /** The Service that leads to the pod, if one does. */
-  readonly service?: KubernetesObject;
+  readonly service?: DeclaredResource;
 }
 
 /**
@@ -69,11 +56,11 @@ export function exposuresOfPod(cluster: Cluster, pod: Pod): readonly Exposure[] 
 
 /** A Service that faces outside. */
 interface Opening {
-  readonly service: KubernetesObject;
+  readonly service: DeclaredResource;
   readonly by: Field;
   readonly how: ExposureKind;
   readonly verdict: Truth;
-  readonly zone: Zone;
+  readonly reachability: Reachability;
 }
 
 function openingsOf(cluster: Cluster): Opening[] {
@@ -82,7 +69,7 @@ function openingsOf(cluster: Cluster): Opening[] {
   return [...direct, ...routed].filter(({ verdict }) => verdict !== false);
 }
 
-function openingsBySpec(cluster: Cluster, service: KubernetesObject): Opening[] {
+function openingsBySpec(cluster: Cluster, service: DeclaredResource): Opening[] {
   const read: Read = (field) => cluster.effective(service, field);
   const type = read((of) => of.at("spec.type"));
   const byNode: Opening = {
@@ -90,12 +77,12 @@ function openingsBySpec(cluster: Cluster, service: KubernetesObject): Opening[] 
     by: type,
     how: "node port",
     verdict: type.is("NodePort"),
-    zone: UNKNOWN,
+    reachability: UNKNOWN,
   };
   return [...asLoadBalancer(service, type, read), byNode, ...byExternalIPs(service, read)];
 }
 
-function asLoadBalancer(service: KubernetesObject, type: Field, read: Read): Opening[] {
+function asLoadBalancer(service: DeclaredResource, type: Field, read: Read): Opening[] {
   const verdict = type.is("LoadBalancer");
   if (verdict === false) return [];
   const balancer: Opening = {
@@ -103,54 +90,62 @@ function asLoadBalancer(service: KubernetesObject, type: Field, read: Read): Ope
     by: type,
     how: "load balancer",
     verdict,
-    zone: zoneOfLoadBalancer(read),
+    reachability: loadBalancerReachability(read),
   };
   const nodePort = read((of) => of.at("spec.ports"))
     .items()
     .map((port) => port.key("nodePort"))
     .find((port) => typeof port.value === "number");
   if (nodePort === undefined) return [balancer];
-  return [balancer, { service, by: nodePort, how: "node port", verdict, zone: UNKNOWN }];
+  return [balancer, { service, by: nodePort, how: "node port", verdict, reachability: UNKNOWN }];
 }
 
-function byExternalIPs(service: KubernetesObject, read: Read): Opening[] {
+function byExternalIPs(service: DeclaredResource, read: Read): Opening[] {
   const addresses = read((of) => of.at("spec.externalIPs")).items();
   return addresses.map((by) => {
-    const zone = isPrivateAddress(by) === true ? "private" : UNKNOWN;
-    return { service, by, how: "external IP", verdict: by.isSet, zone };
+    const reachability = isPrivateAddress(by) === true ? "private" : UNKNOWN;
+    return { service, by, how: "external IP", verdict: by.isSet, reachability };
   });
 }
 
 /** References whose name is not known lead to the same Services: one of a kind says it all. */
 function distinct(routes: readonly Route[]): Route[] {
   const seen = new Set<string>();
-  return routes.filter(({ name, namespace, how, by, zone }) => {
+  return routes.filter(({ name, namespace, how, by, reachability }) => {
     if (name !== UNKNOWN || by.owner.declaration.dependencies !== undefined) return true;
-    const key = `${how} ${String(zone)} ${String(namespace)}`;
+    const key = `${how} ${String(reachability)} ${String(namespace)}`;
     return !seen.has(key) && seen.add(key);
   });
 }
 
 function openingsByRoute(cluster: Cluster, route: Route): Opening[] {
-  const { by, how, zone } = route;
+  const { by, how, reachability } = route;
   return servicesOf(cluster)
     .find(route.namespace, route.name, by)
-    .map(({ service, verdict }) => ({ service, by, how, zone, verdict: allOf([route.verdict, verdict]) }));
+    .map(({ service, verdict }) => ({
+      service,
+      by,
+      how,
+      reachability,
+      verdict: allOf([route.verdict, verdict]),
+    }));
 }
 
 function ofService(cluster: Cluster, opening: Opening): Exposure[] {
-  const { service, by, how, zone } = opening;
+  const { service, by, how, reachability } = opening;
   return podsBehind(cluster, service).flatMap(({ group, verdict: isSelected }) => {
     const verdict = allOf([opening.verdict, isSelected]);
-    return verdict === false ? [] : group.pods.map((pod) => ({ pod, by, how, verdict, zone, service }));
+    return verdict === false
+      ? []
+      : group.pods.map((pod) => ({ pod, by, how, verdict, reachability, service }));
   });
 }
 
 /** The pods that a Service leads to: those of its namespace that its selector selects, none without one. */
-export function podsBehind(cluster: Cluster, service: KubernetesObject): readonly SelectedGroup[] {
+export function podsBehind(cluster: Cluster, service: DeclaredResource): readonly SelectedGroup[] {
   const known = cluster.remember(
     "network: pods behind services",
-    () => new Map<KubernetesObject, SelectedGroup[]>(),
+    () => new Map<DeclaredResource, SelectedGroup[]>(),
   );
   let groups = known.get(service);
   if (groups === undefined) {
@@ -163,7 +158,7 @@ export function podsBehind(cluster: Cluster, service: KubernetesObject): readonl
 /** Selects every pod perhaps: what a Patch does not say of a Service that is declared elsewhere. */
 const ANY_PERHAPS: LabelQuery = { matches: () => UNKNOWN, demands: [] };
 
-function findPodsBehind(cluster: Cluster, service: KubernetesObject): SelectedGroup[] {
+function findPodsBehind(cluster: Cluster, service: DeclaredResource): SelectedGroup[] {
   const type = cluster.effective(service, (of) => of.at("spec.type"));
   if (type.is("ExternalName") === true) return [];
   const selector = cluster.effective(service, (of) => of.at("spec.selector"));
@@ -194,11 +189,11 @@ function opensHostPort(port: Field): Truth {
 }
 
 function onNodeIf(verdict: Truth, pod: Pod, by: Field, how: ExposureKind): Exposure[] {
-  return verdict === false ? [] : [{ pod, by, how, verdict, zone: UNKNOWN }];
+  return verdict === false ? [] : [{ pod, by, how, verdict, reachability: UNKNOWN }];
 }
 
 /** Ports of nodes count although nobody knows here who reaches the nodes; a balancer may yet turn out to be internal. */
-export function facesOutside({ zone, how, verdict }: Exposure): Truth {
-  if (zone === "private") return false;
-  return zone === UNKNOWN && how === "load balancer" ? UNKNOWN : verdict;
+export function facesOutside({ reachability, how, verdict }: Exposure): Truth {
+  if (reachability === "private") return false;
+  return reachability === UNKNOWN && how === "load balancer" ? UNKNOWN : verdict;
 }

@@ -1,10 +1,10 @@
+import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
+import { allOf, anyOf, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
-import type { Field } from "../field";
-import type { KubernetesObject } from "../object";
-import { allOf, anyOf, type Truth, UNKNOWN, type Unknown } from "../value";
 import { labelsOfNamespace, selectorSelects } from "./labels";
-import type { Route } from "./routes";
-import { widest, type Zone, zoneOfGateway } from "./zone";
+import { gatewayReachability, type Reachability, widestReachability } from "./reachability";
+import type { Route } from "./route";
 
 const GROUP = "gateway.networking.k8s.io";
 const ROUTE_KINDS = ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute"];
@@ -32,31 +32,33 @@ export function gatewayRoutes(cluster: Cluster): Route[] {
       .map((reference) => parentOf(cluster, route, reference));
     const attached = anyOf(parents.map(({ admits }) => admits));
     if (attached === false) return [];
-    const zone = widest(parents.filter(({ admits }) => admits !== false).map((parent) => parent.zone));
-    return backendsOf(route).flatMap((backend) => toService(cluster, route, backend, attached, zone));
+    const reachability = widestReachability(
+      parents.filter(({ admits }) => admits !== false).map((parent) => parent.reachability),
+    );
+    return backendsOf(route).flatMap((backend) => toService(cluster, route, backend, attached, reachability));
   });
 }
 
 interface Parent {
   readonly admits: Truth;
-  readonly zone: Zone;
+  readonly reachability: Reachability;
 }
 
-function parentOf(cluster: Cluster, route: KubernetesObject, reference: Field): Parent {
+function parentOf(cluster: Cluster, route: DeclaredResource, reference: Field): Parent {
   const isGateway = allOf([
     isDefaultOr(reference.key("group"), GROUP),
     isDefaultOr(reference.key("kind"), "Gateway"),
   ]);
-  if (isGateway !== true) return { admits: isMeshParent(reference) ? false : UNKNOWN, zone: UNKNOWN };
+  if (isGateway !== true) return { admits: isMeshParent(reference) ? false : UNKNOWN, reachability: UNKNOWN };
   const namespace = reference.key("namespace").string() ?? cluster.namespaceOf(route);
   const name = reference.key("name").string();
-  if (namespace === UNKNOWN || typeof name !== "string") return { admits: UNKNOWN, zone: UNKNOWN };
+  if (namespace === UNKNOWN || typeof name !== "string") return { admits: UNKNOWN, reachability: UNKNOWN };
   const { certain } = cluster.inNamespace(`${GROUP}/Gateway`, namespace);
   const gateway = certain.find((candidate) => candidate.name === name);
-  if (gateway === undefined) return { admits: UNKNOWN, zone: UNKNOWN };
+  if (gateway === undefined) return { admits: UNKNOWN, reachability: UNKNOWN };
   const listeners = gateway.at("spec.listeners").items();
   const admits = listeners.map((listener) => admitsRoute(cluster, { gateway, listener, route, reference }));
-  return { admits: gateway.isPatch ? UNKNOWN : anyOf(admits), zone: zoneOfGateway(gateway) };
+  return { admits: gateway.isPatch ? UNKNOWN : anyOf(admits), reachability: gatewayReachability(gateway) };
 }
 
 /** A route whose parent is a Service steers traffic inside the cluster. */
@@ -65,9 +67,9 @@ function isMeshParent(reference: Field): boolean {
 }
 
 interface Attachment {
-  readonly gateway: KubernetesObject;
+  readonly gateway: DeclaredResource;
   readonly listener: Field;
-  readonly route: KubernetesObject;
+  readonly route: DeclaredResource;
   readonly reference: Field;
 }
 
@@ -110,7 +112,7 @@ function takesKind(listener: Field, kind: string): Truth {
 }
 
 /** A route without host names takes those of the listener, and the other way round. */
-function takesHosts(listener: Field, route: KubernetesObject): Truth {
+function takesHosts(listener: Field, route: DeclaredResource): Truth {
   const own = listener.key("hostname").string();
   const hosts = route.at("spec.hostnames").items();
   if (own === undefined || own === "" || hosts.length === 0) return true;
@@ -130,7 +132,7 @@ function hostsMeet(one: string, other: string): boolean {
   return covers(one, other) || covers(other, one);
 }
 
-function backendsOf(route: KubernetesObject): Field[] {
+function backendsOf(route: DeclaredResource): Field[] {
   return route
     .at("spec.rules")
     .items()
@@ -143,10 +145,10 @@ function backendsOf(route: KubernetesObject): Field[] {
 
 function toService(
   cluster: Cluster,
-  route: KubernetesObject,
+  route: DeclaredResource,
   backend: Field,
   attached: true | Unknown,
-  zone: Zone,
+  reachability: Reachability,
 ): Route[] {
   const by = backend.key("name");
   const own = cluster.namespaceOf(route);
@@ -160,20 +162,20 @@ function toService(
     namespace === own ? true : isGranted(cluster, route, namespace, name),
     backend.key("weight").is(0) === false ? true : backend.key("weight").is(0) === true ? false : UNKNOWN,
   ]);
-  return verdict === false ? [] : [{ by, how: "gateway route", verdict, zone, namespace, name }];
+  return verdict === false ? [] : [{ by, how: "gateway route", verdict, reachability, namespace, name }];
 }
 
 /** Whether a ReferenceGrant beside the Service lets the route name it; one outside the program may. */
 function isGranted(
   cluster: Cluster,
-  route: KubernetesObject,
+  route: DeclaredResource,
   namespace: string | Unknown,
   name: string | Unknown,
 ): Truth {
   if (namespace === UNKNOWN) return UNKNOWN;
   const own = cluster.namespaceOf(route);
   const { certain, possible } = cluster.inNamespace(`${GROUP}/ReferenceGrant`, namespace);
-  const grants = (grant: KubernetesObject) =>
+  const grants = (grant: DeclaredResource) =>
     allOf([
       anyOf(
         grant

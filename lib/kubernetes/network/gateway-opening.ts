@@ -1,6 +1,6 @@
-import type { Field } from "../field";
-import type { KubernetesObject } from "../object";
-import { allOf, anyOf, not, type Truth } from "../value";
+import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
+import { allOf, anyOf, not, type Truth } from "../../model/value";
 
 /** A place where a Gateway or a grant opens more than it should. */
 interface Opening {
@@ -16,12 +16,12 @@ const GRANT = "gateway.networking.k8s.io/ReferenceGrant";
 export const OPENING_KINDS = [GATEWAY, GRANT];
 
 /** The openings of a Gateway or a ReferenceGrant. */
-export function openingsOf(object: KubernetesObject): Opening[] {
+export function openingsOf(object: DeclaredResource): Opening[] {
   return object.type === GRANT ? ofGrant(object) : ofGateway(object);
 }
 
 /** A Gateway with a listener for HTTPS may serve HTTP to redirect from it, as most do. */
-function ofGateway(gateway: KubernetesObject): Opening[] {
+function ofGateway(gateway: DeclaredResource): Opening[] {
   const listeners = gateway.at("spec.listeners").items();
   const hasTls = anyOf(
     listeners.map((listener) =>
@@ -42,7 +42,7 @@ function ofGateway(gateway: KubernetesObject): Opening[] {
   });
 }
 
-function ofGrant(grant: KubernetesObject): Opening[] {
+function ofGrant(grant: DeclaredResource): Opening[] {
   return grant
     .at("spec.to")
     .items()

@@ -1,8 +1,8 @@
+import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../model/value";
 import type { Cluster } from "../cluster";
-import type { Field } from "../field";
-import type { KubernetesObject } from "../object";
-import { allOf, anyOf, not, type Truth, UNKNOWN } from "../value";
-import { WORKLOAD_KINDS } from "../workload";
+import { WORKLOAD_KINDS } from "../pods/workload";
 import { isEmptySelector } from "./network-policy";
 import { podGroupsOf, selectorQuery } from "./pod-groups";
 
@@ -39,7 +39,7 @@ export function idleSelectorsOf(cluster: Cluster): Selector[] {
   });
 }
 
-function selectsNothing(cluster: Cluster, policy: KubernetesObject, selector: Field): Truth {
+function selectsNothing(cluster: Cluster, policy: DeclaredResource, selector: Field): Truth {
   const key = cluster.namespaceOf(policy);
   if (key === UNKNOWN) return UNKNOWN;
   const groups = podGroupsOf(cluster).selected(key, selectorQuery(selector));

@@ -1,5 +1,5 @@
-import type { KubernetesObject } from "../object";
-import { anyOf, type Truth, UNKNOWN } from "../value";
+import type { DeclaredResource } from "../../model/declared-resource";
+import { anyOf, type Truth, UNKNOWN } from "../../model/value";
 
 /**
  * Whether an Ingress serves by TLS without `spec.tls`, by what its controller reads in annotations: a certificate of AWS or
@@ -8,7 +8,7 @@ import { anyOf, type Truth, UNKNOWN } from "../value";
  * Sources: "Certificate Discovery" in the documentation of the AWS Load Balancer Controller, "Use Google-managed SSL
  * certificates" in that of GKE, "Kubernetes Ingress" in that of Traefik.
  */
-export function servesTlsByAnnotation(ingress: KubernetesObject): Truth {
+export function servesTlsByAnnotation(ingress: DeclaredResource): Truth {
   const ports = ingress.annotation("alb.ingress.kubernetes.io/listen-ports").string();
   const listensByTls: Truth = ports === UNKNOWN ? UNKNOWN : /"HTTPS"/.test(ports ?? "");
   const certificates = [

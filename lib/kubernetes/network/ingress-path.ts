@@ -1,6 +1,6 @@
-import type { Field } from "../field";
-import type { KubernetesObject } from "../object";
-import { UNKNOWN, type Unknown } from "../value";
+import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
+import { UNKNOWN, type Unknown } from "../../model/value";
 import { ingressClassOf } from "./ingress-class";
 
 /** A path that an Ingress serves: its place, and what tells it from others; unknown where a part of that is. */
@@ -10,7 +10,7 @@ export interface IngressPath {
 }
 
 /** The paths of an Ingress that name a host, each with its class, host and path as one text. */
-export function ingressPathsOf(ingress: KubernetesObject): IngressPath[] {
+export function ingressPathsOf(ingress: DeclaredResource): IngressPath[] {
   const ingressClass = ingressClassOf(ingress).string();
   return ingress
     .at("spec.rules")

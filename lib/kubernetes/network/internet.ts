@@ -1,5 +1,5 @@
-import type { Field } from "../field";
-import { type Truth, UNKNOWN } from "../value";
+import type { Field } from "../../model/field";
+import { type Truth, UNKNOWN } from "../../model/value";
 import { parseCidr } from "./cidr";
 
 /** Blocks larger than any organization has: everybody is in them, or in two of them. */

@@ -1,14 +1,14 @@
+import type { DeclaredResource } from "../../model/declared-resource";
+import { Field } from "../../model/field";
+import { isMap, type Truth, UNKNOWN, type Unknown, type Value, type ValueMap } from "../../model/value";
 import type { Cluster } from "../cluster";
-import { Field } from "../field";
-import type { KubernetesObject } from "../object";
-import type { Pod } from "../pod";
+import type { Pod } from "../pods/pod";
+import { podsOf } from "../pods/workload";
 import { selectsByExpression, selectsByMap } from "../selector";
-import { isMap, type Truth, UNKNOWN, type Unknown, type Value, type ValueMap } from "../value";
-import { podsOf } from "../workload";
 
 /** Labels as the cluster will hold them: those that the program declares, and keys that others may add. */
 export interface Labels {
-  readonly owner: KubernetesObject | undefined;
+  readonly owner: DeclaredResource | undefined;
   readonly declared: ValueMap;
   /** Keys that something else than the program may set; those that are declared keep their value. */
   readonly open: "every key" | ReadonlySet<string>;
@@ -120,7 +120,7 @@ export function selectorSelects(selector: Field, labels: Labels): Truth {
 }
 
 /** The labels as a field in which each key asked for that others may add is unknown. */
-function fieldOf(labels: Labels, asked: readonly string[], owner: KubernetesObject): Field {
+function fieldOf(labels: Labels, asked: readonly string[], owner: DeclaredResource): Field {
   const { declared, open } = labels;
   const isAbsent = (key: string) => !Object.hasOwn(declared, key) || (declared[key] ?? null) === null;
   const unknown = asked

@@ -1,6 +1,6 @@
-import type { KubernetesObject } from "../object";
-import type { Pod } from "../pod";
-import { anyOf, type Truth } from "../value";
+import type { DeclaredResource } from "../../model/declared-resource";
+import { anyOf, type Truth } from "../../model/value";
+import type { Pod } from "../pods/pod";
 
 /** Whether the labels or annotations of a pod put it in a mesh by itself. */
 export function isInjected(pod: Pod): Truth {
@@ -15,7 +15,7 @@ export function isInjected(pod: Pod): Truth {
 }
 
 /** Whether the labels and annotations of a Namespace put its pods in a mesh: Istio's, with sidecars or without, or Linkerd's. */
-export function isMeshMember(namespace: KubernetesObject): Truth {
+export function isMeshMember(namespace: DeclaredResource): Truth {
   return anyOf([
     namespace.label("istio-injection").is("enabled"),
     namespace.label("istio.io/rev").isSet,

@@ -1,12 +1,12 @@
+import type { DeclaredResource } from "../../model/declared-resource";
+import { Field } from "../../model/field";
+import { allOf, anyOf, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
-import { Field } from "../field";
-import type { KubernetesObject } from "../object";
-import { allOf, anyOf, type Truth, UNKNOWN, type Unknown } from "../value";
 import { type Connection, coversSide, type Direction, selectsNamespace } from "./endpoint";
 import { selectorSelects } from "./labels";
 import { podGroupsOf, selectorQuery } from "./pod-groups";
+import type { Allowed, IsolatingPolicy, Section } from "./policy-types";
 import { boundsOf, hasPort, type PortRange, protocolOf, rangeOf } from "./port";
-import type { Allowed, IsolatingPolicy, Section } from "./reading";
 
 /**
  * The NetworkPolicies of a cluster.
@@ -21,7 +21,7 @@ export function networkPolicies(cluster: Cluster): IsolatingPolicy[] {
   return cluster.of("networking.k8s.io/NetworkPolicy").map((policy) => readPolicy(cluster, policy));
 }
 
-function readPolicy(cluster: Cluster, policy: KubernetesObject): IsolatingPolicy {
+function readPolicy(cluster: Cluster, policy: DeclaredResource): IsolatingPolicy {
   const read = (path: string) => openInPatch(cluster.effective(policy, (of) => of.at(path)));
   const declared = read("spec.podSelector");
   const selector = declared.isAbsent ? new Field({}, policy) : declared;

@@ -1,7 +1,7 @@
+import type { Field } from "../../model/field";
+import { allOf, type Truth, UNKNOWN, type Unknown, type Value } from "../../model/value";
 import type { Cluster } from "../cluster";
-import type { Field } from "../field";
-import type { Pod } from "../pod";
-import { allOf, type Truth, UNKNOWN, type Unknown, type Value } from "../value";
+import type { Pod } from "../pods/pod";
 import { KEYS_ADDED_BY_CONTROLLERS, type Labels, labelsOfPod, mapSelects, selectorSelects } from "./labels";
 
 /** Pods of one namespace with equal labels: no selector tells them apart. */

@@ -1,17 +1,17 @@
+import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
+import { allOf, anyOf, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
-import type { Field } from "../field";
-import type { KubernetesObject } from "../object";
-import type { Pod } from "../pod";
-import { allOf, anyOf, type Truth, UNKNOWN, type Unknown } from "../value";
+import type { Pod } from "../pods/pod";
 import { adminPolicies } from "./admin-policy";
 import { calicoPolicies } from "./calico-policy";
 import { ciliumPolicies } from "./cilium-policy";
 import { type Connection, type Direction, type Endpoint, type Side, sidesOf } from "./endpoint";
+import { type Applied, boundsOfApplied, type Permission, permits } from "./evaluation";
 import { networkPolicies } from "./network-policy";
 import { type PodGroup, podGroupsOf, type SelectedGroup } from "./pod-groups";
+import type { AdminPolicy, IsolatingPolicy } from "./policy-types";
 import { candidatesFor, type PortQuestion } from "./port";
-import type { AdminPolicy, IsolatingPolicy } from "./reading";
-import { type Applied, boundsOfApplied, type Permission, permits } from "./tiers";
 
 export type { Direction, Endpoint } from "./endpoint";
 export type { PortQuestion } from "./port";
@@ -31,14 +31,14 @@ export const POLICY_KINDS: readonly string[] = [
 ];
 
 /** Whether a connection is possible, and the rule that decides where a policy does. */
-export interface Reach {
+export interface Connectivity {
   readonly verdict: Truth;
   /** The rule that allows, denies or leaves open; the list without a fitting rule where nothing allows. */
-  readonly witness?: { readonly policy: KubernetesObject; readonly rule: Field };
+  readonly witness?: { readonly policy: DeclaredResource; readonly rule: Field };
 }
 
 export interface SelectingPolicy {
-  readonly policy: KubernetesObject;
+  readonly policy: DeclaredResource;
   readonly verdict: true | Unknown;
 }
 
@@ -62,7 +62,7 @@ export class Network {
   private readonly admin: readonly AdminPolicy[];
   private readonly byGroup = new Map<PodGroup, Applied>();
   private readonly byNamespace = new Map<string | Unknown | undefined, IsolatingPolicy[]>();
-  private readonly byObject = new Map<KubernetesObject, SelectedGroup[]>();
+  private readonly byObject = new Map<DeclaredResource, SelectedGroup[]>();
 
   constructor(private readonly cluster: Cluster) {
     const isolating = [...networkPolicies(cluster), ...ciliumPolicies(cluster), ...calicoPolicies(cluster)];
@@ -101,8 +101,8 @@ export class Network {
    * Whether a policy selects every pod of a namespace, and by itself allows no connection. One of an administrator that
    * denies leaves it open, for it may not cover all peers.
    */
-  defaultDenies(namespace: string, direction: Direction): { verdict: Truth; by?: KubernetesObject } {
-    let open: KubernetesObject | undefined;
+  defaultDenies(namespace: string, direction: Direction): { verdict: Truth; by?: DeclaredResource } {
+    let open: DeclaredResource | undefined;
     for (const policy of this.policiesIn(namespace)) {
       const { isolates, allowsNothing } = policy.sections[direction];
       if (isolates === false || allowsNothing === false) continue;
@@ -136,7 +136,7 @@ export class Network {
   }
 
   /** The pods that a policy selects, in any direction; none of the host network. */
-  selected(policy: KubernetesObject): SelectedPod[] {
+  selected(policy: DeclaredResource): SelectedPod[] {
     return (this.byObject.get(policy) ?? []).flatMap(({ group, verdict }) =>
       group.pods.flatMap((pod): SelectedPod[] => {
         const isOnHost = pod.spec.key("hostNetwork").is(true);
@@ -154,7 +154,7 @@ export class Network {
    * reaches itself, pods reach nodes unless a policy may forbid it, and a pod of the host network shares a node with
    * some pods, which none can keep from each other.
    */
-  reaches(from: Endpoint, to: Endpoint, port?: PortQuestion): Reach {
+  reaches(from: Endpoint, to: Endpoint, port?: PortQuestion): Connectivity {
     if (from === to) return { verdict: true };
     const sources = this.sides(from);
     const targets = this.sides(to);
@@ -167,10 +167,10 @@ export class Network {
     return { verdict, witness };
   }
 
-  private connects(source: Side, target: Side, question: PortQuestion | undefined): Reach {
+  private connects(source: Side, target: Side, question: PortQuestion | undefined): Connectivity {
     const destination = target.kind === "addresses" ? undefined : target.pod;
     const bounds = [...this.boundsAt(source, "egress"), ...this.boundsAt(target, "ingress")];
-    let best: Reach | undefined;
+    let best: Connectivity | undefined;
     for (const { port, isAsked } of candidatesFor(question, destination, bounds)) {
       const outgoing = this.permitted(source, "egress", { peer: target, port, destination });
       const incoming = this.permitted(target, "ingress", { peer: source, port, destination });
@@ -230,7 +230,7 @@ function askedFor(answer: Permission, isAsked: Truth): Permission {
   return { ...answer, verdict: allOf([answer.verdict, isAsked]) };
 }
 
-function selecting(policy: KubernetesObject, verdict: Truth): SelectingPolicy[] {
+function selecting(policy: DeclaredResource, verdict: Truth): SelectingPolicy[] {
   return verdict === false ? [] : [{ policy, verdict }];
 }
 

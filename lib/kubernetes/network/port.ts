@@ -1,6 +1,6 @@
-import type { Field } from "../field";
-import type { Pod } from "../pod";
-import { allOf, anyOf, type Truth, UNKNOWN, type Unknown } from "../value";
+import type { Field } from "../../model/field";
+import { allOf, anyOf, type Truth, UNKNOWN, type Unknown } from "../../model/value";
+import type { Pod } from "../pods/pod";
 
 /** A port of a connection: a number and `TCP`, `UDP` or `SCTP`. */
 export interface Port {

@@ -1,23 +1,12 @@
+import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
+import { anyOf, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
-import type { Field } from "../field";
-import type { KubernetesObject } from "../object";
-import { anyOf, type Truth, UNKNOWN, type Unknown } from "../value";
-import type { ExposureKind } from "./exposure";
 import { gatewayRoutes } from "./gateway-api";
-import { type Zone, zoneBy, zoneOfIngress } from "./zone";
+import { ingressReachability, reachabilityBy } from "./reachability";
+import type { Route } from "./route";
 
-/** A reference by which an object leads traffic from outside the cluster to a Service. */
-export interface Route {
-  readonly by: Field;
-  readonly how: ExposureKind;
-  readonly verdict: true | Unknown;
-  readonly zone: Zone;
-  /** Namespace key and name of the Service. */
-  readonly namespace: string | Unknown;
-  readonly name: string | Unknown;
-}
-
-type Reader = (cluster: Cluster, object: KubernetesObject) => Route[];
+type Reader = (cluster: Cluster, object: DeclaredResource) => Route[];
 
 const READERS: Readonly<Record<string, Reader>> = {
   "networking.k8s.io/Ingress": ofIngress,
@@ -41,20 +30,20 @@ export function routesOf(cluster: Cluster): Route[] {
 }
 
 /** Of today's shape, `backend.service.name`, and the one of the removed versions, `backend.serviceName`. */
-function ofIngress(cluster: Cluster, ingress: KubernetesObject): Route[] {
+function ofIngress(cluster: Cluster, ingress: DeclaredResource): Route[] {
   const read = (path: string) => cluster.effective(ingress, (of) => of.at(path));
-  const zone = zoneOfIngress(cluster, ingress);
+  const reachability = ingressReachability(cluster, ingress);
   const namespace = cluster.namespaceOf(ingress);
   const paths = read("spec.rules")
     .items()
     .flatMap((rule) => rule.at("http.paths").items());
   return [read("spec.defaultBackend"), read("spec.backend"), ...paths.map((path) => path.key("backend"))]
     .flatMap((backend) => firstSet(backend.at("service.name"), backend.key("serviceName")))
-    .map((by) => ({ by, how: "ingress", verdict: true, zone, namespace, name: nameIn(by) }));
+    .map((by) => ({ by, how: "ingress", verdict: true, reachability, namespace, name: nameIn(by) }));
 }
 
 /** Names of Gateways are `name` or `namespace/name`; the reserved name `mesh` stands for sidecars only. */
-function ofVirtualService(cluster: Cluster, virtualService: KubernetesObject): Route[] {
+function ofVirtualService(cluster: Cluster, virtualService: DeclaredResource): Route[] {
   const own = cluster.namespaceOf(virtualService);
   const gateways = virtualService.at("spec.gateways").items();
   const verdict = anyOf(gateways.map((gateway) => isIstioGateway(cluster, own, gateway)));
@@ -70,7 +59,7 @@ function ofVirtualService(cluster: Cluster, virtualService: KubernetesObject): R
     .flatMap((by) => meshHost(own, by).map((meant) => ({ ...meant, by })))
     .map(({ by, isSure, namespace, name }) => {
       const certainty = verdict === true && isSure ? true : UNKNOWN;
-      return { by, how: "mesh gateway", verdict: certainty, zone: UNKNOWN, namespace, name };
+      return { by, how: "mesh gateway", verdict: certainty, reachability: UNKNOWN, namespace, name };
     });
 }
 
@@ -102,19 +91,20 @@ function meshHost(own: string | Unknown, host: Field): MeshHost[] {
   return [{ namespace, name, isSure: domain.length > 0 }];
 }
 
-function ofOpenShiftRoute(cluster: Cluster, route: KubernetesObject): Route[] {
+function ofOpenShiftRoute(cluster: Cluster, route: DeclaredResource): Route[] {
   const namespace = cluster.namespaceOf(route);
   const allowed = ["ip_allowlist", "ip_whitelist"].map((name) =>
     route.annotation(`haproxy.router.openshift.io/${name}`),
   );
-  const zone = anyOf(allowed.map(({ isSet }) => isSet)) === true ? zoneBy(false, true) : UNKNOWN;
+  const reachability =
+    anyOf(allowed.map(({ isSet }) => isSet)) === true ? reachabilityBy(false, true) : UNKNOWN;
   return [route.at("spec.to"), ...route.at("spec.alternateBackends").items()]
     .flatMap((target) => firstSet(target.key("name")))
-    .map((by) => ({ by, how: "OpenShift route", verdict: true, zone, namespace, name: nameIn(by) }));
+    .map((by) => ({ by, how: "OpenShift route", verdict: true, reachability, namespace, name: nameIn(by) }));
 }
 
 /** Traefik looks into other namespaces only where its provider allows it. A TraefikService is not followed. */
-function ofTraefikRoute(cluster: Cluster, route: KubernetesObject): Route[] {
+function ofTraefikRoute(cluster: Cluster, route: DeclaredResource): Route[] {
   const own = cluster.namespaceOf(route);
   const services = route
     .at("spec.routes")
@@ -127,19 +117,19 @@ function ofTraefikRoute(cluster: Cluster, route: KubernetesObject): Route[] {
     if (isService === false || by.isAbsent) return [];
     const namespace = service.key("namespace").string() ?? own;
     const verdict = namespace === own ? isService : UNKNOWN;
-    return [{ by, how: "Traefik route", verdict, zone: UNKNOWN, namespace, name: nameIn(by) }];
+    return [{ by, how: "Traefik route", verdict, reachability: UNKNOWN, namespace, name: nameIn(by) }];
   });
 }
 
 /** A proxy without `virtualhost` serves only what another one includes. */
-function ofHttpProxy(cluster: Cluster, proxy: KubernetesObject): Route[] {
+function ofHttpProxy(cluster: Cluster, proxy: DeclaredResource): Route[] {
   const namespace = cluster.namespaceOf(proxy);
   const verdict = proxy.at("spec.virtualhost").isSet === true ? true : UNKNOWN;
   const routes = proxy.at("spec.routes").items();
   const services = [...routes, proxy.at("spec.tcpproxy")].flatMap((route) => route.key("services").items());
   return services
     .flatMap((service) => firstSet(service.key("name")))
-    .map((by) => ({ by, how: "Contour proxy", verdict, zone: UNKNOWN, namespace, name: nameIn(by) }));
+    .map((by) => ({ by, how: "Contour proxy", verdict, reachability: UNKNOWN, namespace, name: nameIn(by) }));
 }
 
 function firstSet(...fields: Field[]): Field[] {

@@ -1,11 +1,11 @@
+import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
+import { UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
-import type { Field } from "../field";
-import type { KubernetesObject } from "../object";
-import { UNKNOWN, type Unknown } from "../value";
 
 /** A Service that a reference means, for certain or perhaps. */
 export interface MeantService {
-  readonly service: KubernetesObject;
+  readonly service: DeclaredResource;
   readonly verdict: true | Unknown;
 }
 
@@ -16,15 +16,15 @@ export interface MeantService {
  * one Service among them is the one, several are candidates. Without any, all Services of the namespace are.
  */
 export class ServiceLookup {
-  private readonly byName = new Map<string | Unknown, KubernetesObject[]>();
-  private readonly byPlace = new Map<string | Unknown, Map<string | Unknown, KubernetesObject[]>>();
-  private readonly byUrn = new Map<string, KubernetesObject>();
+  private readonly byName = new Map<string | Unknown, DeclaredResource[]>();
+  private readonly byPlace = new Map<string | Unknown, Map<string | Unknown, DeclaredResource[]>>();
+  private readonly byUrn = new Map<string, DeclaredResource>();
 
   constructor(private readonly cluster: Cluster) {
     for (const service of cluster.of("Service")) {
       const name = keyOf(service);
       const namespace = cluster.namespaceOf(service);
-      const here = this.byPlace.get(namespace) ?? new Map<string | Unknown, KubernetesObject[]>();
+      const here = this.byPlace.get(namespace) ?? new Map<string | Unknown, DeclaredResource[]>();
       this.byPlace.set(namespace, here);
       if (service.declaration.urn !== null) this.byUrn.set(service.declaration.urn, service);
       if (name === undefined) continue;
@@ -48,7 +48,7 @@ export class ServiceLookup {
   }
 
   private findByDependency(namespace: string | Unknown, reference: Field): MeantService[] {
-    const isHere = (service: KubernetesObject) => {
+    const isHere = (service: DeclaredResource) => {
       const place = this.cluster.namespaceOf(service);
       return namespace === UNKNOWN || place === UNKNOWN || place === namespace;
     };
@@ -69,15 +69,15 @@ export function servicesOf(cluster: Cluster): ServiceLookup {
 }
 
 /** A name that Pulumi or the API server will make up cannot be one that the program spells out. */
-function keyOf(service: KubernetesObject): string | Unknown | undefined {
+function keyOf(service: DeclaredResource): string | Unknown | undefined {
   return service.name === UNKNOWN && service.metadata.key("name").isAbsent ? undefined : service.name;
 }
 
-function perhaps(services: readonly KubernetesObject[]): MeantService[] {
+function perhaps(services: readonly DeclaredResource[]): MeantService[] {
   return services.map((service) => ({ service, verdict: UNKNOWN }));
 }
 
-function append<K>(map: Map<K, KubernetesObject[]>, key: K, value: KubernetesObject): void {
+function append<K>(map: Map<K, DeclaredResource[]>, key: K, value: DeclaredResource): void {
   const values = map.get(key);
   if (values === undefined) map.set(key, [value]);
   else values.push(value);

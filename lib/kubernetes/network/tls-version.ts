@@ -1,6 +1,6 @@
-import type { Field } from "../field";
-import type { KubernetesObject } from "../object";
-import { type Truth, UNKNOWN } from "../value";
+import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
+import { type Truth, UNKNOWN } from "../../model/value";
 
 /** A place that says which versions of TLS an entrance speaks, and whether a broken one is among them. */
 interface Version {
@@ -8,7 +8,7 @@ interface Version {
   readonly isWeak: Truth;
 }
 
-type Reader = (object: KubernetesObject) => Version[];
+type Reader = (object: DeclaredResource) => Version[];
 
 /** Policies of the load balancers of AWS that still speak TLS 1.0 or 1.1. */
 const WEAK_ALB =
@@ -44,7 +44,7 @@ const READERS: Readonly<Record<string, Reader>> = {
 export const TLS_KINDS = Object.keys(READERS);
 
 /** The places of an object that say which versions of TLS it speaks. */
-export function weakTlsIn(object: KubernetesObject): Version[] {
+export function weakTlsIn(object: DeclaredResource): Version[] {
   return READERS[object.type]?.(object) ?? [];
 }
 

@@ -1,17 +1,21 @@
-import { UNKNOWN, type Unknown } from "../value";
+import { UNKNOWN, type Unknown } from "../../model/value";
 import type { Identity } from "./identity";
 import type { Answer, Rbac } from "./rbac";
-import { type ResourceAsk, SOMEWHERE } from "./rule";
+import { type ResourceAttributes, SOMEWHERE } from "./rule";
 
 /**
  * Whether an identity may do one of several things in any namespace or the whole cluster, and by which binding. A
  * certain grant is told before one that may not apply; for an unknown identity everything is open.
  */
-export function canAnywhere(rbac: Rbac, identity: Identity | Unknown, asks: readonly ResourceAsk[]): Answer {
+export function canInAnyNamespace(
+  rbac: Rbac,
+  identity: Identity | Unknown,
+  requests: readonly ResourceAttributes[],
+): Answer {
   if (identity === UNKNOWN) return { verdict: UNKNOWN };
   let open: Answer = { verdict: false };
-  for (const ask of asks) {
-    const answer = rbac.can(identity, { ...ask, namespace: SOMEWHERE });
+  for (const request of requests) {
+    const answer = rbac.can(identity, { ...request, namespace: SOMEWHERE });
     if (answer.verdict === true) return answer;
     if (answer.verdict === UNKNOWN && open.verdict === false) open = answer;
   }
@@ -36,14 +40,14 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The ways to change objects that run code, hold data or give rights. */
-export const WRITES: readonly ResourceAsk[] = Object.entries(GROUPS).flatMap(([group, resources]) =>
+export const WRITES: readonly ResourceAttributes[] = Object.entries(GROUPS).flatMap(([group, resources]) =>
   resources.flatMap((resource) =>
     ["create", "update", "patch", "delete"].map((verb) => ({ verb, group, resource })),
   ),
 );
 
 /** The ways to read the content of Secrets through the API. */
-export const SECRET_READS: readonly ResourceAsk[] = ["get", "list", "watch"].map((verb) => ({
+export const SECRET_READS: readonly ResourceAttributes[] = ["get", "list", "watch"].map((verb) => ({
   verb,
   group: "",
   resource: "secrets",

@@ -1,29 +1,29 @@
+import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
+import { UNKNOWN } from "../../model/value";
 import type { Cluster } from "../cluster";
-import type { Field } from "../field";
-import type { KubernetesObject } from "../object";
-import { UNKNOWN } from "../value";
 import { type Name, nameIn, nameOf, sourceOf } from "./names";
 
 /** Who holds what a binding gives. Unknown names may be anyone's; `unknown` stands for a subject of any kind. */
-export type Holder =
+export type Subject =
   | readonly ["account", namespace: Name, name: Name]
   | readonly ["accounts", namespace: Name]
   | readonly ["user", name: Name]
   | readonly ["group", name: Name]
   | readonly ["unknown"];
 
-interface Subject {
+interface BoundSubject {
   readonly field: Field;
-  readonly holder: Holder;
+  readonly subject: Subject;
 }
 
 /** A RoleBinding or ClusterRoleBinding, with what Patches add to it. */
 export interface Binding {
-  readonly object: KubernetesObject;
+  readonly object: DeclaredResource;
   /** Where its rules hold: a key of a namespace, unknown, or `undefined` for the whole cluster. */
   readonly namespace: Name | undefined;
   /** Without the ones that match nobody. */
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly BoundSubject[];
   readonly roleRef: Field;
 }
 
@@ -40,15 +40,15 @@ export function bindingsOf(cluster: Cluster): Binding[] {
 }
 
 /** Overlays may declare one name more than once: each of them may be the one that is deployed. */
-function perWhole(parts: readonly KubernetesObject[]): (readonly KubernetesObject[])[] {
+function perWhole(parts: readonly DeclaredResource[]): (readonly DeclaredResource[])[] {
   const patches = parts.filter(({ isPatch }) => isPatch);
   const whole = parts.filter(({ isPatch }) => !isPatch);
   return whole.length > 1 ? whole.map((object) => [object, ...patches]) : [parts];
 }
 
 /** Groups a whole object with the Patches of the same name. The whole one comes first. */
-export function mergedParts(cluster: Cluster, objects: readonly KubernetesObject[]): KubernetesObject[][] {
-  const groups = new Map<unknown, KubernetesObject[]>();
+export function mergedParts(cluster: Cluster, objects: readonly DeclaredResource[]): DeclaredResource[][] {
+  const groups = new Map<unknown, DeclaredResource[]>();
   for (const object of objects) {
     const name = nameOf(object);
     const namespace = isNamespaced(object) ? cluster.namespaceOf(object) : "";
@@ -62,12 +62,12 @@ export function mergedParts(cluster: Cluster, objects: readonly KubernetesObject
   return [...groups.values()];
 }
 
-function isNamespaced({ kind }: KubernetesObject): boolean {
+function isNamespaced({ kind }: DeclaredResource): boolean {
   return !kind.startsWith("Cluster");
 }
 
-function bindingOf(cluster: Cluster, objects: readonly KubernetesObject[]): Binding {
-  const object = objects[0] as KubernetesObject;
+function bindingOf(cluster: Cluster, objects: readonly DeclaredResource[]): Binding {
+  const object = objects[0] as DeclaredResource;
   const namespace = isNamespaced(object) ? cluster.namespaceOf(object) : undefined;
   const roleRefs = objects.map((part) => part.root.key("roleRef"));
   const roleRef = roleRefs.find((field) => !field.isAbsent) ?? object.root.key("roleRef");
@@ -77,8 +77,8 @@ function bindingOf(cluster: Cluster, objects: readonly KubernetesObject[]): Bind
     namespace,
     roleRef,
     subjects: subjects.flatMap((field) => {
-      const holder = holderOf(cluster, field, namespace);
-      return holder === undefined ? [] : [{ field, holder }];
+      const subject = subjectOf(cluster, field, namespace);
+      return subject === undefined ? [] : [{ field, subject }];
     }),
   };
 }
@@ -90,7 +90,7 @@ function bindingOf(cluster: Cluster, objects: readonly KubernetesObject[]): Bind
  *
  * Source: appliesToUser in pkg/registry/rbac/validation/rule.go; ValidateRoleBindingSubject refuses empty names.
  */
-function holderOf(cluster: Cluster, subject: Field, namespace: Name | undefined): Holder | undefined {
+function subjectOf(cluster: Cluster, subject: Field, namespace: Name | undefined): Subject | undefined {
   const kind = subject.key("kind").string();
   if (kind === UNKNOWN) return ["unknown"];
   if (kind === "ServiceAccount") return accountOf(cluster, subject, namespace);
@@ -102,7 +102,7 @@ function holderOf(cluster: Cluster, subject: Field, namespace: Name | undefined)
 }
 
 /** A ServiceAccount without a namespace is one of the RoleBinding's own; in a ClusterRoleBinding it is none. */
-function accountOf(cluster: Cluster, subject: Field, ofBinding: Name | undefined): Holder | undefined {
+function accountOf(cluster: Cluster, subject: Field, ofBinding: Name | undefined): Subject | undefined {
   const name = nameIn(cluster, subject.key("name"), "ServiceAccount");
   const namespace = namespaceIn(cluster, subject.key("namespace"));
   const scope = namespace === "" ? ofBinding : namespace;
@@ -116,15 +116,15 @@ function namespaceIn(cluster: Cluster, field: Field): Name {
   return account === undefined ? UNKNOWN : cluster.namespaceOf(account);
 }
 
-/** The holder that a user name stands for: service accounts are users too. */
-export function userNamed(name: string): Holder {
+/** The subject that a user name stands for: service accounts are users too. */
+export function userNamed(name: string): Subject {
   const [, namespace, account] = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(name) ?? [];
   if (namespace === undefined || account === undefined) return ["user", name];
   return ["account", namespace, account];
 }
 
 /** The holders that a group name stands for: all service accounts of a namespace are a group. */
-export function groupNamed(name: string): Holder {
+export function groupNamed(name: string): Subject {
   const [, namespace] = /^system:serviceaccounts:([^:]+)$/.exec(name) ?? [];
   return namespace === undefined ? ["group", name] : ["accounts", namespace];
 }

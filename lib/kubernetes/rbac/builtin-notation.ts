@@ -1,5 +1,5 @@
-import { KubernetesObject } from "../object";
-import type { ValueMap } from "../value";
+import { DeclaredResource } from "../../model/declared-resource";
+import type { ValueMap } from "../../model/value";
 
 /**
  * Built-in roles in short: a rule is `verbs | API groups | resources | names`, or `verbs | URLs`; words are separated
@@ -18,7 +18,7 @@ export const APPROVER = (signer: string) =>
 const LABEL = "rbac.authorization.k8s.io/";
 
 /** The object that a role in short stands for. */
-export function builtIn(kind: string, metadata: ValueMap, lines: readonly string[]): KubernetesObject {
+export function builtIn(kind: string, metadata: ValueMap, lines: readonly string[]): DeclaredResource {
   const labelled = (mark: string) =>
     lines.filter((line) => line.startsWith(mark)).map((line) => [LABEL + line.slice(1), "true"]);
   const labels = { "kubernetes.io/bootstrapping": "rbac-defaults", ...Object.fromEntries(labelled("+")) };
@@ -29,7 +29,7 @@ export function builtIn(kind: string, metadata: ValueMap, lines: readonly string
     ...(selectors.length > 0 && { aggregationRule: { clusterRoleSelectors: selectors } }),
   };
   const declaration = { urn: null, type: "", properties };
-  return new KubernetesObject(declaration, "rbac.authorization.k8s.io/v1", kind, false);
+  return new DeclaredResource(declaration, "rbac.authorization.k8s.io/v1", kind, false);
 }
 
 function ruleIn(line: string): ValueMap {

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from "../object";
+import type { DeclaredResource } from "../../model/declared-resource";
 import { CONTROLLER_ROLES } from "./builtin-controller-roles";
 import { APPROVER, builtIn, EVENTS, READ, type ShortRoles, WRITE } from "./builtin-notation";
 
@@ -178,11 +178,11 @@ const ROLES: ShortRoles = {
   "kube-system/system:controller:token-cleaner": [`${READ} delete | core | secrets`, EVENTS],
 };
 
-let clusterRoles: readonly KubernetesObject[] | undefined;
-let roles: readonly KubernetesObject[] | undefined;
+let clusterRoles: readonly DeclaredResource[] | undefined;
+let roles: readonly DeclaredResource[] | undefined;
 
 /** The ClusterRoles that every cluster has, as objects. */
-export function builtInClusterRoles(): readonly KubernetesObject[] {
+export function builtInClusterRoles(): readonly DeclaredResource[] {
   clusterRoles ??= Object.entries({ ...CLUSTER_ROLES, ...CONTROLLER_ROLES }).map(([name, lines]) =>
     builtIn("ClusterRole", { name }, lines),
   );
@@ -190,7 +190,7 @@ export function builtInClusterRoles(): readonly KubernetesObject[] {
 }
 
 /** The Roles that every cluster has, as objects. */
-export function builtInRoles(): readonly KubernetesObject[] {
+export function builtInRoles(): readonly DeclaredResource[] {
   roles ??= Object.entries(ROLES).map(([path, lines]) => {
     const [namespace = "", name = ""] = path.split("/");
     return builtIn("Role", { namespace, name }, lines);

@@ -1,9 +1,9 @@
+import type { DeclaredResource } from "../../model/declared-resource";
+import { Field } from "../../model/field";
+import { addTo } from "../../model/multimap";
+import { allOf, anyOf, isMap, type Truth, UNKNOWN, type ValueMap } from "../../model/value";
 import type { Cluster } from "../cluster";
-import { Field } from "../field";
-import { hold } from "../multimap";
-import type { KubernetesObject } from "../object";
 import { selectsByExpression } from "../selector";
-import { allOf, anyOf, isMap, type Truth, UNKNOWN, type ValueMap } from "../value";
 import { mergedParts } from "./binding";
 import { builtInClusterRoles } from "./builtin-roles";
 import { type Name, nameOf } from "./names";
@@ -32,8 +32,8 @@ export class ClusterRole {
   private cachedRules: readonly Rule[] | undefined;
 
   constructor(
-    readonly declared: readonly KubernetesObject[],
-    readonly builtIn: KubernetesObject | undefined,
+    readonly declared: readonly DeclaredResource[],
+    readonly builtIn: DeclaredResource | undefined,
     /** Whether it is Patches alone, of a role that may be one of the program whose name is not known. */
     private readonly mayBeOfUnnamed = false,
   ) {
@@ -60,7 +60,7 @@ export class ClusterRole {
     return this.isAggregated === true ? [] : [...perhaps(rules, UNKNOWN), ANY_RULE];
   }
 
-  private get objects(): KubernetesObject[] {
+  private get objects(): DeclaredResource[] {
     return this.builtIn === undefined ? [...this.declared] : [...this.declared, this.builtIn];
   }
 }
@@ -73,13 +73,13 @@ function builtInByName(): ReadonlyMap<Name, ClusterRole> {
 }
 
 /** The rules that a role and its Patches declare. A Patch alone is of a role that may have more. */
-export function declaredRules(parts: readonly KubernetesObject[]): Rule[] {
+export function declaredRules(parts: readonly DeclaredResource[]): Rule[] {
   const rules = parts.flatMap(({ root }) => root.key("rules").items().map(ruleOf));
   return parts.length > 0 && parts.every(({ isPatch }) => isPatch) ? [...rules, ANY_RULE] : rules;
 }
 
 /** The rules of a built-in role, which are declared nowhere. */
-export function builtInRules({ root }: KubernetesObject): Rule[] {
+export function builtInRules({ root }: DeclaredResource): Rule[] {
   return root
     .key("rules")
     .items()
@@ -87,7 +87,7 @@ export function builtInRules({ root }: KubernetesObject): Rule[] {
 }
 
 /** The rules that Patches among the objects may add to any role, since nobody knows which one they patch. */
-export function rulesOfOpenPatches(objects: readonly KubernetesObject[]): Rule[] {
+export function rulesOfOpenPatches(objects: readonly DeclaredResource[]): Rule[] {
   const patches = objects.filter((object) => object.isPatch);
   const rules = patches.flatMap(({ root }) => root.key("rules").items().map(ruleOf));
   const isLabelled = patches.some(({ metadata }) => !metadata.key("labels").isAbsent);
@@ -112,7 +112,7 @@ export class ClusterRoles {
     const parts = mergedParts(cluster, objects);
     const hasUnnamed = objects.some(({ name, isPatch }) => name === UNKNOWN && !isPatch);
     for (const declared of parts) {
-      const name = nameOf(declared[0] as KubernetesObject);
+      const name = nameOf(declared[0] as DeclaredResource);
       const builtIn = builtInByName().get(name)?.builtIn;
       const isOfUnnamed = hasUnnamed && builtIn === undefined && declared.every(({ isPatch }) => isPatch);
       this.add(new ClusterRole(declared, builtIn, isOfUnnamed));
@@ -169,7 +169,7 @@ export class ClusterRoles {
   private add(role: ClusterRole): void {
     this.all.push(role);
     if (role.name !== UNKNOWN) this.byName.set(role.name, role);
-    for (const key of role.labelKeys.known) hold(this.byLabel, key, role);
+    for (const key of role.labelKeys.known) addTo(this.byLabel, key, role);
     if (role.labelKeys.isOpen) this.withOpenLabels.push(role);
   }
 }
@@ -184,7 +184,7 @@ function keysOfLabels(labels: Field): { readonly known: readonly string[]; reado
   return { known, isOpen };
 }
 
-function mergedLabels(objects: readonly KubernetesObject[]): Field {
+function mergedLabels(objects: readonly DeclaredResource[]): Field {
   const [first, ...others] = objects.map(({ metadata }) => metadata.key("labels"));
   if (first === undefined) throw new Error("a ClusterRole is made of at least one object");
   const present = [first, ...others].filter((labels) => !labels.isAbsent);

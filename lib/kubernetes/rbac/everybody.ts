@@ -1,6 +1,6 @@
-import type { Field } from "../field";
-import type { KubernetesObject } from "../object";
-import { allOf, not, type Truth } from "../value";
+import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
+import { allOf, not, type Truth } from "../../model/value";
 
 /** Kinds of objects that give a role to subjects. */
 export const BINDINGS = [
@@ -21,7 +21,7 @@ const PUBLIC_ROLES = [
 
 /** The subjects of a binding, and whether each is one of these users or groups and gets more than everybody has. */
 export function grantsTo(
-  binding: KubernetesObject,
+  binding: DeclaredResource,
   names: readonly string[],
 ): { readonly name: Field; readonly isGranted: Truth }[] {
   const isPublic = binding.at("roleRef.name").isOneOf(PUBLIC_ROLES);

@@ -1,6 +1,6 @@
-import { UNKNOWN, type Unknown } from "../value";
-import { groupNamed, type Holder, userNamed } from "./binding";
-import { keysToFind, keysToHold } from "./names";
+import { UNKNOWN, type Unknown } from "../../model/value";
+import { groupNamed, type Subject, userNamed } from "./binding";
+import { indexKeys, lookupKeys } from "./names";
 
 /** Who makes a request. A namespace is a key of the cluster; a name may be the URN of the object. */
 export type Identity =
@@ -13,8 +13,8 @@ const UNAUTHENTICATED = "system:unauthenticated";
 const ANONYMOUS = "system:anonymous";
 
 /** The keys under which an index holds a subject. */
-export function keysOfHolder([kind, ...names]: Holder): string[] {
-  return keysToHold(names).map((key) => kind + key);
+export function keysOfSubject([kind, ...names]: Subject): string[] {
+  return indexKeys(names).map((key) => kind + key);
 }
 
 /**
@@ -25,27 +25,27 @@ export function keysOfHolder([kind, ...names]: Holder): string[] {
  * k8s.io/apiserver, pkg/authentication/serviceaccount.
  */
 export function keysOfIdentity(identity: Identity): ReadonlyMap<string, true | Unknown> {
-  const holders = holdersOf(identity);
+  const subjects = subjectsOf(identity);
   const keys = new Map<string, true | Unknown>();
-  for (const [kind, ...names] of holders) {
-    for (const [key, verdict] of keysToFind(names as string[])) keys.set(kind + key, verdict);
+  for (const [kind, ...names] of subjects) {
+    for (const [key, verdict] of lookupKeys(names as string[])) keys.set(kind + key, verdict);
   }
-  const open: Holder[] = [["group", UNKNOWN], ["unknown"]];
+  const open: Subject[] = [["group", UNKNOWN], ["unknown"]];
   if (identity.kind !== "Group") open.push(["user", UNKNOWN]);
-  for (const key of open.flatMap(keysOfHolder)) keys.set(key, UNKNOWN);
+  for (const key of open.flatMap(keysOfSubject)) keys.set(key, UNKNOWN);
   return keys;
 }
 
-function holdersOf(identity: Identity): Holder[] {
-  if (identity.kind === "ServiceAccount") return accountHolders(identity.namespace, identity.name);
-  return identity.kind === "User" ? holdersOfUser(identity.name) : holdersOfGroup(identity.name);
+function subjectsOf(identity: Identity): Subject[] {
+  if (identity.kind === "ServiceAccount") return accountSubjects(identity.namespace, identity.name);
+  return identity.kind === "User" ? subjectsOfUser(identity.name) : subjectsOfGroup(identity.name);
 }
 
-function accountHolders(namespace: string, name: string): Holder[] {
-  return [["account", namespace, name], ...accountsHolders(namespace)];
+function accountSubjects(namespace: string, name: string): Subject[] {
+  return [["account", namespace, name], ...accountsSubjects(namespace)];
 }
 
-function accountsHolders(namespace: string): Holder[] {
+function accountsSubjects(namespace: string): Subject[] {
   return [
     ["accounts", namespace],
     ["group", "system:serviceaccounts"],
@@ -53,21 +53,21 @@ function accountsHolders(namespace: string): Holder[] {
   ];
 }
 
-function holdersOfUser(name: string): Holder[] {
-  const holder = userNamed(name);
-  if (holder[0] === "account") return accountHolders(holder[1] as string, holder[2] as string);
-  if (name === ANONYMOUS) return [holder, ["group", UNAUTHENTICATED]];
+function subjectsOfUser(name: string): Subject[] {
+  const subject = userNamed(name);
+  if (subject[0] === "account") return accountSubjects(subject[1] as string, subject[2] as string);
+  if (name === ANONYMOUS) return [subject, ["group", UNAUTHENTICATED]];
   const groups = name.startsWith("system:node:") ? ["system:nodes", AUTHENTICATED] : [AUTHENTICATED];
-  return [holder, ...groups.map((group): Holder => ["group", group])];
+  return [subject, ...groups.map((group): Subject => ["group", group])];
 }
 
-function holdersOfGroup(name: string): Holder[] {
-  const holder = groupNamed(name);
-  if (holder[0] === "accounts") return accountsHolders(holder[1] as string);
+function subjectsOfGroup(name: string): Subject[] {
+  const subject = groupNamed(name);
+  if (subject[0] === "accounts") return accountsSubjects(subject[1] as string);
   if (name === UNAUTHENTICATED)
     return [
       ["user", ANONYMOUS],
       ["group", name],
     ];
-  return name === AUTHENTICATED ? [holder] : [holder, ["group", AUTHENTICATED]];
+  return name === AUTHENTICATED ? [subject] : [subject, ["group", AUTHENTICATED]];
 }

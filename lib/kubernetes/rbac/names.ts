@@ -1,8 +1,8 @@
+import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
+import { addTo } from "../../model/multimap";
+import { UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
-import type { Field } from "../field";
-import { hold } from "../multimap";
-import type { KubernetesObject } from "../object";
-import { UNKNOWN, type Unknown } from "../value";
 
 /**
  * How an object is called: its name, or its URN while nobody knows the name that Pulumi or an output will give it.
@@ -11,7 +11,7 @@ import { UNKNOWN, type Unknown } from "../value";
 export type Name = string | Unknown;
 
 /** How an object is called. */
-export function nameOf(object: KubernetesObject): Name {
+export function nameOf(object: DeclaredResource): Name {
   return object.name === UNKNOWN ? (object.declaration.urn ?? UNKNOWN) : object.name;
 }
 
@@ -27,7 +27,7 @@ export function nameIn(cluster: Cluster, field: Field, type: string): Name {
 }
 
 /** The only object of a type among those that the field's value comes from. */
-export function sourceOf(cluster: Cluster, field: Field, type: string): KubernetesObject | undefined {
+export function sourceOf(cluster: Cluster, field: Field, type: string): DeclaredResource | undefined {
   const property = String(field.steps[0] ?? "");
   const urns = field.owner.declaration.dependencies?.[property] ?? [];
   if (urns.length === 0) return undefined;
@@ -48,7 +48,7 @@ const OPEN = "~unknown";
  * Together with `keysToFind` they decide equality of names in three values without a scan: two names, or two URNs,
  * are equal or not; a name and a URN may turn out to be the same; and so may an unknown and anything.
  */
-export function keysToHold(names: readonly Name[]): string[] {
+export function indexKeys(names: readonly Name[]): string[] {
   return names.reduce<string[]>(
     (keys, name) => keys.flatMap((key) => heldAs(name).map((next) => `${key}\n${next}`)),
     [""],
@@ -56,7 +56,7 @@ export function keysToHold(names: readonly Name[]): string[] {
 }
 
 /** The keys under which an index may hold what is called so, each with whether it is equal for certain. */
-export function keysToFind(names: readonly string[]): [key: string, verdict: true | Unknown][] {
+export function lookupKeys(names: readonly string[]): [key: string, verdict: true | Unknown][] {
   return names.reduce<[string, true | Unknown][]>(
     (keys, name) =>
       keys.flatMap(([key, soFar]) =>
@@ -88,21 +88,21 @@ function isUrn(name: string): boolean {
 
 /** An object that may be the one that was asked for. */
 export interface Candidate {
-  readonly object: KubernetesObject;
+  readonly object: DeclaredResource;
   readonly verdict: true | Unknown;
 }
 
 /** Finds objects by namespace and name where either may be unknown. */
 export class ObjectIndex {
-  private readonly byKey = new Map<string, KubernetesObject[]>();
+  private readonly byKey = new Map<string, DeclaredResource[]>();
 
   constructor(
     cluster: Cluster,
-    private readonly objects: readonly KubernetesObject[],
+    private readonly objects: readonly DeclaredResource[],
   ) {
     for (const object of objects) {
-      for (const key of keysToHold([cluster.namespaceOf(object), nameOf(object)]))
-        hold(this.byKey, key, object);
+      for (const key of indexKeys([cluster.namespaceOf(object), nameOf(object)]))
+        addTo(this.byKey, key, object);
     }
   }
 
@@ -111,7 +111,7 @@ export class ObjectIndex {
     if (namespace === UNKNOWN || name === UNKNOWN) {
       return this.objects.map((object) => ({ object, verdict: UNKNOWN }));
     }
-    return keysToFind([namespace, name]).flatMap(([key, verdict]) =>
+    return lookupKeys([namespace, name]).flatMap(([key, verdict]) =>
       (this.byKey.get(key) ?? []).map((object) => ({ object, verdict })),
     );
   }

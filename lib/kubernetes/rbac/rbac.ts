@@ -1,21 +1,21 @@
+import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
+import { addTo } from "../../model/multimap";
+import { allOf, anyOf, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
-import type { Field } from "../field";
-import { hold } from "../multimap";
-import type { KubernetesObject } from "../object";
-import { allOf, anyOf, type Truth, UNKNOWN, type Unknown } from "../value";
 import { type Binding, bindingsOf } from "./binding";
-import { type HeldRole, HeldRoles, type Holding } from "./held-roles";
-import { type Identity, keysOfHolder, keysOfIdentity } from "./identity";
-import { keysToFind, keysToHold } from "./names";
+import { type BoundRole, BoundRoles, type Grant } from "./bound-roles";
+import { type Identity, keysOfIdentity, keysOfSubject } from "./identity";
+import { indexKeys, lookupKeys } from "./names";
 import type { Allowance, Role } from "./role";
 import { Roles } from "./roles";
-import { type Ask, SOMEWHERE } from "./rule";
+import { type AccessRequest, SOMEWHERE } from "./rule";
 import { scopeOf } from "./scope";
 
 /** What gives an identity a permission. */
 interface Witness {
   /** The declared RoleBinding or ClusterRoleBinding. */
-  readonly binding: KubernetesObject;
+  readonly binding: DeclaredResource;
   readonly subject: Field;
   /** The role as messages call it: `ClusterRole "edit"`. */
   readonly role: string;
@@ -30,7 +30,7 @@ export interface Answer {
 }
 
 /** A binding that applies to an identity, or may. */
-export interface Grant {
+export interface AppliedBinding {
   readonly binding: Binding;
   readonly subject: Field;
   readonly verdict: true | Unknown;
@@ -45,8 +45,8 @@ export class Rbac {
   readonly bindings: readonly Binding[];
   private readonly roles: ReadonlyMap<Binding, Role>;
   /** By subject, and by where they hold. */
-  private readonly heldRoles = new Map<string, Map<string, HeldRoles>>();
-  private readonly bySubject = new Map<string, HeldRole[]>();
+  private readonly boundRoles = new Map<string, Map<string, BoundRoles>>();
+  private readonly bySubject = new Map<string, BoundRole[]>();
 
   constructor(cluster: Cluster) {
     this.bindings = bindingsOf(cluster);
@@ -63,10 +63,10 @@ export class Rbac {
   }
 
   /** Whether a binding allows its subjects a request, and by which rule of its role. */
-  allows(binding: Binding, ask: Ask): Allowance {
-    const allowance = this.roleOf(binding).allows(ask);
+  allows(binding: Binding, request: AccessRequest): Allowance {
+    const allowance = this.roleOf(binding).allows(request);
     if (allowance.verdict === false) return allowance;
-    const verdict = allOf([isInScope(binding, ask), allowance.verdict]);
+    const verdict = allOf([isInScope(binding, request), allowance.verdict]);
     return verdict === false ? { verdict } : { ...allowance, verdict };
   }
 
@@ -76,62 +76,62 @@ export class Rbac {
    *
    * Source: VisitRulesFor in pkg/registry/rbac/validation/rule.go.
    */
-  can(identity: Identity, ask: Ask): Answer {
+  can(identity: Identity, request: AccessRequest): Answer {
     if (identity.kind === "Group" && identity.name === MASTERS) return { verdict: true };
-    let open: Holding | undefined;
-    for (const [held, applies] of this.rolesFor(identity, ask)) {
-      const holding = held.for(ask);
-      if (holding?.verdict === true && applies === true) return answerOf(holding, true);
-      open ??= holding;
+    let open: Grant | undefined;
+    for (const [bound, applies] of this.rolesFor(identity, request)) {
+      const grant = bound.for(request);
+      if (grant?.verdict === true && applies === true) return answerOf(grant, true);
+      open ??= grant;
     }
     return open === undefined ? { verdict: false } : answerOf(open, UNKNOWN);
   }
 
   /** The bindings that apply to an identity, the certain ones first. */
-  grantsOf(identity: Identity): Grant[] {
-    const grants = new Map<Binding, Grant>();
+  bindingsFor(identity: Identity): AppliedBinding[] {
+    const applied = new Map<Binding, AppliedBinding>();
     for (const wanted of [true, UNKNOWN] as const) {
       for (const [key, verdict] of keysOfIdentity(identity)) {
         if (verdict !== wanted) continue;
         for (const { binding, subject } of this.bySubject.get(key) ?? []) {
-          if (!grants.has(binding)) grants.set(binding, { binding, subject, verdict: wanted });
+          if (!applied.has(binding)) applied.set(binding, { binding, subject, verdict: wanted });
         }
       }
     }
-    return [...grants.values()];
+    return [...applied.values()];
   }
 
   /** The roles that count for a request, each with whether they are the identity's, and in its place, for certain. */
-  private *rolesFor(identity: Identity, ask: Ask): Generator<[HeldRoles, Truth]> {
-    const scopes = scopesOf(ask);
+  private *rolesFor(identity: Identity, request: AccessRequest): Generator<[BoundRoles, Truth]> {
+    const scopes = scopesOf(request);
     for (const [subjectKey, isSubject] of keysOfIdentity(identity)) {
-      const ofSubject = this.heldRoles.get(subjectKey);
+      const ofSubject = this.boundRoles.get(subjectKey);
       if (ofSubject === undefined) continue;
       for (const [scopeKey, isInScope] of scopes) {
-        const held = ofSubject.get(scopeKey);
-        if (held !== undefined) yield [held, allOf([isSubject, isInScope])];
+        const bound = ofSubject.get(scopeKey);
+        if (bound !== undefined) yield [bound, allOf([isSubject, isInScope])];
       }
     }
   }
 
   private index(binding: Binding, role: Role): void {
     const { namespace } = binding;
-    const scopes = namespace === undefined ? [WHOLE_CLUSTER] : [ANY_NAMESPACE, ...keysToHold([namespace])];
-    for (const { field, holder } of binding.subjects) {
-      const held = { binding, subject: field, role };
-      for (const key of keysOfHolder(holder)) this.hold(key, scopes, held);
+    const scopes = namespace === undefined ? [WHOLE_CLUSTER] : [ANY_NAMESPACE, ...indexKeys([namespace])];
+    for (const { field, subject } of binding.subjects) {
+      const bound = { binding, subject: field, role };
+      for (const key of keysOfSubject(subject)) this.addBoundRole(key, scopes, bound);
     }
   }
 
-  private hold(key: string, scopes: readonly string[], held: HeldRole): void {
-    const ofSubject = this.heldRoles.get(key) ?? new Map<string, HeldRoles>();
-    this.heldRoles.set(key, ofSubject);
+  private addBoundRole(key: string, scopes: readonly string[], bound: BoundRole): void {
+    const ofSubject = this.boundRoles.get(key) ?? new Map<string, BoundRoles>();
+    this.boundRoles.set(key, ofSubject);
     for (const scope of scopes) {
-      const inScope = ofSubject.get(scope) ?? new HeldRoles();
+      const inScope = ofSubject.get(scope) ?? new BoundRoles();
       ofSubject.set(scope, inScope);
-      inScope.add(held);
+      inScope.add(bound);
     }
-    hold(this.bySubject, key, held);
+    addTo(this.bySubject, key, bound);
   }
 }
 
@@ -140,25 +140,25 @@ export function rbacOf(cluster: Cluster): Rbac {
   return cluster.remember("rbac", () => new Rbac(cluster));
 }
 
-function isInScope({ namespace }: Binding, ask: Ask): Truth {
-  const scope = scopeOf(ask);
+function isInScope({ namespace }: Binding, request: AccessRequest): Truth {
+  const scope = scopeOf(request);
   if (namespace === undefined) return true;
   if (scope === undefined) return false;
-  const held = new Set([ANY_NAMESPACE, ...keysToHold([namespace])]);
-  return anyOf(keysOfScope(scope).map(([key, verdict]) => (held.has(key) ? verdict : false)));
+  const bound = new Set([ANY_NAMESPACE, ...indexKeys([namespace])]);
+  return anyOf(keysOfScope(scope).map(([key, verdict]) => (bound.has(key) ? verdict : false)));
 }
 
 /** The keys of the places whose bindings count for a request. */
-function scopesOf(ask: Ask): [key: string, verdict: Truth][] {
-  const scope = scopeOf(ask);
+function scopesOf(request: AccessRequest): [key: string, verdict: Truth][] {
+  const scope = scopeOf(request);
   if (scope === undefined) return [[WHOLE_CLUSTER, true]];
   return [[WHOLE_CLUSTER, true], ...keysOfScope(scope)];
 }
 
 function keysOfScope(scope: string | typeof SOMEWHERE): [key: string, verdict: Truth][] {
-  return scope === SOMEWHERE ? [[ANY_NAMESPACE, true]] : keysToFind([scope]);
+  return scope === SOMEWHERE ? [[ANY_NAMESPACE, true]] : lookupKeys([scope]);
 }
 
-function answerOf({ binding, subject, role, rule }: Holding, verdict: true | Unknown): Answer {
+function answerOf({ binding, subject, role, rule }: Grant, verdict: true | Unknown): Answer {
   return { verdict, witness: { binding: binding.object, subject, role: role.title, rule: rule?.field } };
 }

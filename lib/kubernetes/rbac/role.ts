@@ -1,7 +1,7 @@
-import { hold } from "../multimap";
-import type { KubernetesObject } from "../object";
-import { allOf, type Truth, UNKNOWN, type Unknown } from "../value";
-import { type Ask, grants, type Rule, resourceElements } from "./rule";
+import type { DeclaredResource } from "../../model/declared-resource";
+import { addTo } from "../../model/multimap";
+import { allOf, type Truth, UNKNOWN, type Unknown } from "../../model/value";
+import { type AccessRequest, grants, type Rule, resourceElements } from "./rule";
 
 /** Whether a role allows a request, and by which rule; no rule where nothing is known of the role. */
 export interface Allowance {
@@ -24,7 +24,7 @@ export class Role {
     /** The name as messages show it. */
     readonly name: string,
     /** Where the program declares it. */
-    readonly object: KubernetesObject | undefined,
+    readonly object: DeclaredResource | undefined,
     readonly isBuiltIn: boolean,
     private readonly readRules: () => readonly Rule[] | Unknown,
   ) {}
@@ -41,12 +41,12 @@ export class Role {
   }
 
   /** Whether one of its rules allows a request; a certain rule is told before an uncertain one. */
-  allows(ask: Ask): Allowance {
+  allows(request: AccessRequest): Allowance {
     if (this.rules === UNKNOWN) return { verdict: UNKNOWN };
     let open: Rule | undefined;
-    for (const element of elementsFor(ask)) {
+    for (const element of elementsFor(request)) {
       for (const rule of this.index.get(element) ?? NO_RULES) {
-        const verdict = grants(rule, ask);
+        const verdict = grants(rule, request);
         if (verdict === true) return { verdict, rule };
         if (verdict === UNKNOWN) open ??= rule;
       }
@@ -62,8 +62,8 @@ export class Role {
 }
 
 /** Where the index holds the rules that may allow a request. */
-function elementsFor(ask: Ask): string[] {
-  const elements = "url" in ask ? [URLS] : resourceElements(ask);
+function elementsFor(request: AccessRequest): string[] {
+  const elements = "url" in request ? [URLS] : resourceElements(request);
   elements.push(OPEN);
   return elements;
 }
@@ -73,7 +73,7 @@ function indexOf(rules: readonly Rule[]): Map<string, Rule[]> {
   for (const rule of rules) {
     const keys = new Set(rule.resources.map((element) => (element === UNKNOWN ? OPEN : element)));
     if (rule.nonResourceURLs.length > 0) keys.add(URLS);
-    for (const key of keys) hold(index, key, rule);
+    for (const key of keys) addTo(index, key, rule);
   }
   return index;
 }

@@ -1,7 +1,7 @@
+import type { DeclaredResource } from "../../model/declared-resource";
+import { oneLine } from "../../model/field";
+import { UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
-import { oneLine } from "../field";
-import type { KubernetesObject } from "../object";
-import { UNKNOWN, type Unknown } from "../value";
 import { type Binding, mergedParts } from "./binding";
 import { builtInRoles, isBuiltInBinding } from "./builtin-roles";
 import { builtInRules, ClusterRoles, declaredRules, rulesOfOpenPatches } from "./cluster-roles";
@@ -23,8 +23,8 @@ const ANYTHING = new Role("", "(unknown)", undefined, false, () => UNKNOWN);
  */
 export class Roles {
   private readonly clusterRoles: ClusterRoles;
-  private readonly roles = new Map<string, readonly KubernetesObject[]>();
-  private readonly builtIn = new Map<string, KubernetesObject>();
+  private readonly roles = new Map<string, readonly DeclaredResource[]>();
+  private readonly builtIn = new Map<string, DeclaredResource>();
   private readonly ofOpenPatches: readonly Rule[];
   private readonly found = new Map<string, Role>();
 
@@ -32,7 +32,7 @@ export class Roles {
     this.clusterRoles = new ClusterRoles(cluster);
     const objects = cluster.objects.filter(({ type }) => type === ROLE);
     for (const parts of mergedParts(cluster, objects)) {
-      const key = this.keyOf(parts[0] as KubernetesObject);
+      const key = this.keyOf(parts[0] as DeclaredResource);
       if (key !== UNKNOWN) this.roles.set(key, parts);
     }
     for (const object of builtInRoles()) this.builtIn.set(String(this.keyOf(object)), object);
@@ -55,7 +55,7 @@ export class Roles {
   }
 
   /** A Patch need not repeat the reference; that of the control plane's own bindings is known. */
-  private ofBuiltInBinding({ kind, name }: KubernetesObject): Role {
+  private ofBuiltInBinding({ kind, name }: DeclaredResource): Role {
     const isBuiltIn = kind === "ClusterRoleBinding" && name !== UNKNOWN && isBuiltInBinding(name);
     return isBuiltIn ? this.clusterRole(name) : ANYTHING;
   }
@@ -97,13 +97,13 @@ export class Roles {
     return role;
   }
 
-  private keyOf(object: KubernetesObject): string | Unknown {
+  private keyOf(object: DeclaredResource): string | Unknown {
     const namespace = this.cluster.namespaceOf(object);
     const name = nameOf(object);
     return namespace === UNKNOWN || name === UNKNOWN ? UNKNOWN : `${namespace}\n${name}`;
   }
 }
 
-function shownName(name: string, object: KubernetesObject | undefined): string {
+function shownName(name: string, object: DeclaredResource | undefined): string {
   return object === undefined ? oneLine(name) : object.nameOrAlias;
 }

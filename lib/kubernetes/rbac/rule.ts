@@ -1,5 +1,5 @@
-import type { Field } from "../field";
-import { allOf, anyOf, isList, type Truth, UNKNOWN, type Unknown } from "../value";
+import type { Field } from "../../model/field";
+import { allOf, anyOf, isList, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 
 type Elements = readonly (string | Unknown)[];
 
@@ -24,7 +24,7 @@ export const SOMEWHERE: unique symbol = Symbol("somewhere");
 export const SOME_NAME: unique symbol = Symbol("some name");
 
 /** A request on a resource, as the authorizer sees it. */
-export interface ResourceAsk {
+export interface ResourceAttributes {
   readonly verb: string;
   /** The API group; empty for core. */
   readonly group: string;
@@ -40,12 +40,12 @@ export interface ResourceAsk {
 }
 
 /** A request on a path that is no resource, such as `/metrics`. */
-interface UrlAsk {
+interface NonResourceAttributes {
   readonly verb: string;
   readonly url: string;
 }
 
-export type Ask = ResourceAsk | UrlAsk;
+export type AccessRequest = ResourceAttributes | NonResourceAttributes;
 
 /** Reads a rule; a rule that is unknown as a whole may grant anything. */
 export function ruleOf(field: Field): Rule {
@@ -72,16 +72,16 @@ function elementsOf(list: Field): Elements {
  * Source: RuleAllows of the Kubernetes RBAC authorizer, and VerbMatches, APIGroupMatches, ResourceMatches,
  * ResourceNameMatches and NonResourceURLMatches of pkg/apis/rbac/v1.
  */
-export function grants(rule: Rule, ask: Ask): Truth {
-  const verb = contains(rule.verbs, (element) => element === "*" || element === ask.verb);
+export function grants(rule: Rule, request: AccessRequest): Truth {
+  const verb = contains(rule.verbs, (element) => element === "*" || element === request.verb);
   if (verb === false) return false;
-  if ("url" in ask) return allOf([rule.verdict, verb, matchesUrl(rule, ask.url)]);
+  if ("url" in request) return allOf([rule.verdict, verb, matchesUrl(rule, request.url)]);
   return allOf([
     rule.verdict,
     verb,
-    contains(rule.apiGroups, (element) => element === "*" || element === ask.group),
-    contains(rule.resources, matcherOf(ask)),
-    matchesName(rule, ask.name),
+    contains(rule.apiGroups, (element) => element === "*" || element === request.group),
+    contains(rule.resources, matcherOf(request)),
+    matchesName(rule, request.name),
   ]);
 }
 
@@ -95,18 +95,18 @@ export function isIneffective(resource: Field): Truth {
 }
 
 /** The elements of a rule's `resources` that stand for the resource of a request. */
-export function resourceElements({ resource, subresource }: ResourceAsk): string[] {
+export function resourceElements({ resource, subresource }: ResourceAttributes): string[] {
   if (subresource === undefined || subresource === "") return ["*", resource];
   return ["*", `${resource}/${subresource}`, `*/${subresource}`];
 }
 
-function matcherOf(ask: ResourceAsk): (element: string) => boolean {
-  const matching = resourceElements(ask);
+function matcherOf(request: ResourceAttributes): (element: string) => boolean {
+  const matching = resourceElements(request);
   return (element) => matching.includes(element);
 }
 
 /** An unknown name is a name: a request that carries none does not match it. */
-function matchesName({ resourceNames }: Rule, name: ResourceAsk["name"] = ""): Truth {
+function matchesName({ resourceNames }: Rule, name: ResourceAttributes["name"] = ""): Truth {
   if (name === SOME_NAME) return true;
   if (resourceNames === UNKNOWN) return UNKNOWN;
   if (resourceNames.length === 0) return true;

@@ -1,4 +1,4 @@
-import { type Ask, type ResourceAsk, SOME_NAME, SOMEWHERE } from "./rule";
+import { type AccessRequest, type ResourceAttributes, SOME_NAME, SOMEWHERE } from "./rule";
 
 /** Resources that belong to no namespace, by API group. */
 const CLUSTER_SCOPED: Readonly<Record<string, readonly string[]>> = {
@@ -65,15 +65,19 @@ export function isClusterScoped(group: string, resource: string): boolean {
  *
  * Source: RequestInfoFactory in k8s.io/apiserver, pkg/endpoints/request.
  */
-export function scopeOf(ask: Ask): string | typeof SOMEWHERE | undefined {
-  if ("url" in ask) return undefined;
-  if (ask.group === "" && ask.resource === "namespaces") return scopeOfNamespace(ask);
+export function scopeOf(request: AccessRequest): string | typeof SOMEWHERE | undefined {
+  if ("url" in request) return undefined;
+  if (request.group === "" && request.resource === "namespaces") return scopeOfNamespace(request);
   // Who binds a ClusterRole in a namespace is asked for the right to bind it there.
-  if (ask.verb === "bind" && ask.resource === "clusterroles") return ask.namespace;
-  return isClusterScoped(ask.group, ask.resource) ? undefined : ask.namespace;
+  if (request.verb === "bind" && request.resource === "clusterroles") return request.namespace;
+  return isClusterScoped(request.group, request.resource) ? undefined : request.namespace;
 }
 
-function scopeOfNamespace({ verb, name, subresource }: ResourceAsk): string | typeof SOMEWHERE | undefined {
+function scopeOfNamespace({
+  verb,
+  name,
+  subresource,
+}: ResourceAttributes): string | typeof SOMEWHERE | undefined {
   if (subresource === undefined && VERBS_ON_ALL_NAMESPACES.includes(verb)) return undefined;
   return name === SOME_NAME ? SOMEWHERE : name;
 }

@@ -1,7 +1,7 @@
 import { type Client, credentials, type ServiceError, status } from "@grpc/grpc-js";
 import rpc from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import proto from "@pulumi/pulumi/proto/analyzer_pb";
-import type { PackConfig } from "../../config";
+import type { PackConfig } from "../../policy/configuration";
 import { diagnosticOf, failedRepairOf, type PreviewDiagnostic } from "./diagnostic";
 import { configuration } from "./pack-config";
 import { end, listen, runnerOf, startNode } from "./process";

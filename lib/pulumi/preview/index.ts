@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { PackConfig } from "../../config";
+import type { PackConfig } from "../../policy/configuration";
 import { recordsIn } from "../../report/record-file";
 import { type PackHost, startAnalyzer } from "./analyzer";
 import type { PreviewDiagnostic } from "./diagnostic";

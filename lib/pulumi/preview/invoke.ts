@@ -1,5 +1,5 @@
 import { parseAllDocuments, type Tags } from "yaml";
-import { isMap } from "../../kubernetes/value";
+import { isMap } from "../../model/value";
 import { UNKNOWN_TEXT, unwrapped, type Wire } from "./wire";
 
 /** The answer to a call of a provider function, and what to tell the user where it is no real answer. */

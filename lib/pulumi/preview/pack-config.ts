@@ -1,6 +1,6 @@
 import proto from "@pulumi/pulumi/proto/analyzer_pb";
-import type { PackConfig } from "../../config";
-import { isMap } from "../../kubernetes/value";
+import { isMap } from "../../model/value";
+import type { PackConfig } from "../../policy/configuration";
 import { structOf, type Wire } from "./wire";
 
 type Info = InstanceType<typeof proto.AnalyzerInfo>;

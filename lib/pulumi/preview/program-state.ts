@@ -4,7 +4,7 @@ import proto, {
   type ReadResourceRequest,
   type RegisterResourceRequest,
 } from "@pulumi/pulumi/proto/resource_pb";
-import { isMap } from "../../kubernetes/value";
+import { isMap } from "../../model/value";
 import { answerInvoke, UNKNOWN_RESULT } from "./invoke";
 import { type Project, packageConfig } from "./project";
 import { optionsOf, type Registered, urnOf } from "./resources";

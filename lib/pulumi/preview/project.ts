@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
-import { isMap } from "../../kubernetes/value";
+import { isMap } from "../../model/value";
 import { InputError } from "../../program/input-error";
 
 /** A Pulumi project of the Node runtime, as its files describe it. */

@@ -1,6 +1,6 @@
 import proto from "@pulumi/pulumi/proto/analyzer_pb";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
-import type { SourcePosition } from "../../kubernetes/object";
+import type { SourcePosition } from "../../model/declared-resource";
 import { structOf, type Wire, withoutInternal } from "./wire";
 
 /** A resource that the program registered or read. */

@@ -1,7 +1,7 @@
 import { relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
-import type { SourcePosition } from "../../kubernetes/object";
+import type { SourcePosition } from "../../model/declared-resource";
 
 type Positioned = Pick<RegisterResourceRequest, "getStacktrace" | "getSourceposition">;
 

@@ -1,14 +1,14 @@
 import { parse } from "yaml";
 import { decidesOn, mayDecideOn } from "../../../lib/kubernetes/components/audit-policy";
-import type { Field } from "../../../lib/kubernetes/field";
-import { type Declaration, KubernetesObject } from "../../../lib/kubernetes/object";
-import { UNKNOWN } from "../../../lib/kubernetes/value";
+import { type Declaration, DeclaredResource } from "../../../lib/model/declared-resource";
+import type { Field } from "../../../lib/model/field";
+import { UNKNOWN } from "../../../lib/model/value";
 
 const EXEC = { verb: "create", group: "", resource: "pods/exec" };
 /** A rule, from its YAML. */
 function rule(text: string): Field {
   const declaration: Declaration = { urn: null, type: "", properties: { rule: parse(text) } };
-  return new KubernetesObject(declaration, "v1", "ConfigMap", false).root.key("rule");
+  return new DeclaredResource(declaration, "v1", "ConfigMap", false).root.key("rule");
 }
 
 describe("a rule of an audit policy", () => {

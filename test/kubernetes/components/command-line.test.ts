@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { commandLineOf } from "../../../lib/kubernetes/components/command-line";
-import { declaredBy } from "../../../lib/kubernetes/object";
-import { UNKNOWN, type Value } from "../../../lib/kubernetes/value";
-import { podsOf } from "../../../lib/kubernetes/workload";
+import { podsOf } from "../../../lib/kubernetes/pods/workload";
+import { declaredBy } from "../../../lib/model/declared-resource";
+import { UNKNOWN, type Value } from "../../../lib/model/value";
 import { pod, type Tweaks } from "../../support/builders";
 import { declarationOf } from "../../support/declared";
 

@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
 import type { CommandLine } from "../../../lib/kubernetes/components/command-line";
 import { componentsOf } from "../../../lib/kubernetes/components/components";
-import { declaredBy } from "../../../lib/kubernetes/object";
-import { UNKNOWN, type ValueMap } from "../../../lib/kubernetes/value";
+import { declaredBy } from "../../../lib/model/declared-resource";
+import { UNKNOWN, type ValueMap } from "../../../lib/model/value";
 import { type Manifest, object, resource } from "../../support/builders";
 import { declarationOf } from "../../support/declared";
 

@@ -1,5 +1,5 @@
 import { networkOf, type PortQuestion } from "../../../lib/kubernetes/network/policy";
-import { type Truth, UNKNOWN, type Value, type ValueMap } from "../../../lib/kubernetes/value";
+import { type Truth, UNKNOWN, type Value, type ValueMap } from "../../../lib/model/value";
 import { type Manifest, namespace, object } from "../../support/builders";
 import { networkPolicy, reaches } from "./network-support";
 import { clusterOf, podNamed, workload } from "./support";

@@ -1,5 +1,5 @@
 import { type Exposure, exposuresOf, exposuresOfPod } from "../../../lib/kubernetes/network/exposure";
-import { UNKNOWN } from "../../../lib/kubernetes/value";
+import { UNKNOWN } from "../../../lib/model/value";
 import { type Manifest, namespace, object } from "../../support/builders";
 import { clusterOf, ingress, podNamed, poisonings, service, workload } from "./support";
 
@@ -59,11 +59,12 @@ describe("laws", () => {
     const before = summary(program);
     for (const [place, poisoned] of poisonings(program)) {
       const after = summary(poisoned);
-      for (const [key, zones] of after) {
+      for (const [key, reachabilities] of after) {
         const known = before.get(key);
-        if (known === undefined) expect([place, key, zones.certain]).toEqual([place, key, false]);
-        for (const zone of zones.zones)
-          if (known !== undefined && zone !== UNKNOWN) expect([place, ...known.zones]).toContain(zone);
+        if (known === undefined) expect([place, key, reachabilities.certain]).toEqual([place, key, false]);
+        for (const reachability of reachabilities.reachabilities)
+          if (known !== undefined && reachability !== UNKNOWN)
+            expect([place, ...known.reachabilities]).toContain(reachability);
       }
       for (const [key, { certain }] of before) if (certain) expect([place, ...after.keys()]).toContain(key);
     }
@@ -71,16 +72,16 @@ describe("laws", () => {
 
   interface Summary {
     certain: boolean;
-    readonly zones: Set<Exposure["zone"]>;
+    readonly reachabilities: Set<Exposure["reachability"]>;
   }
 
   function summary(program: readonly Manifest[]): Map<string, Summary> {
     const cluster = clusterOf(program);
     const found = new Map<string, Summary>();
-    for (const { pod, how, verdict, zone } of exposuresOf(cluster)) {
+    for (const { pod, how, verdict, reachability } of exposuresOf(cluster)) {
       const key = `${cluster.pods.indexOf(pod)} ${how}`;
-      const known = found.get(key) ?? { certain: false, zones: new Set() };
-      known.zones.add(zone);
+      const known = found.get(key) ?? { certain: false, reachabilities: new Set() };
+      known.reachabilities.add(reachability);
       found.set(key, { ...known, certain: known.certain || verdict === true });
     }
     return found;

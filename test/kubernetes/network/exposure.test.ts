@@ -1,4 +1,4 @@
-import { UNKNOWN, type Value, type ValueMap } from "../../../lib/kubernetes/value";
+import { UNKNOWN, type Value, type ValueMap } from "../../../lib/model/value";
 import type { Manifest } from "../../support/builders";
 import { exposuresIn, service, workload } from "./support";
 
@@ -11,7 +11,9 @@ describe("a Service", () => {
   type Case = [name: string, service: Manifest, expected: string[]];
   const balancer = (spec: ValueMap, annotations: Value = {}) =>
     service({ type: "LoadBalancer", ...spec }, annotations);
-  const balanced = (zone: string) => [`web: load balancer, true, ${zone} (Service spec.type)`];
+  const balanced = (reachability: string) => [
+    `web: load balancer, true, ${reachability} (Service spec.type)`,
+  ];
 
   test.each<Case>([
     ["of type ClusterIP stays inside", service({ type: "ClusterIP" }), []],

@@ -1,5 +1,5 @@
 import { exposuresOf } from "../../../lib/kubernetes/network/exposure";
-import { UNKNOWN, type Value, type ValueMap } from "../../../lib/kubernetes/value";
+import { UNKNOWN, type Value, type ValueMap } from "../../../lib/model/value";
 import { type Manifest, namespace, object } from "../../support/builders";
 import { clusterOf, service, shown, workload } from "./support";
 
@@ -160,7 +160,9 @@ describe("a route of the Gateway API", () => {
     ["may expose an unknown backend", [gateway({}), route({ rules: UNKNOWN })], ["unknown unknown"]],
   ])("%s", (_, objects, expected) => {
     const found = exposuresOf(clusterOf([web, clusterIp, ...objects]));
-    expect(found.map(({ verdict, zone }) => `${shown(verdict)} ${shown(zone)}`)).toEqual(expected);
+    expect(found.map(({ verdict, reachability }) => `${shown(verdict)} ${shown(reachability)}`)).toEqual(
+      expected,
+    );
   });
 
   describe("into another namespace", () => {

@@ -1,5 +1,5 @@
 import { exposuresOf } from "../../../lib/kubernetes/network/exposure";
-import { UNKNOWN, type Value, type ValueMap } from "../../../lib/kubernetes/value";
+import { UNKNOWN, type Value, type ValueMap } from "../../../lib/model/value";
 import { type Manifest, object } from "../../support/builders";
 import { clusterOf, exposuresIn, ingress, service, told, workload } from "./support";
 
@@ -11,8 +11,8 @@ const toWeb = { service: { name: "web", port: { number: 80 } } };
 describe("an Ingress", () => {
   type Case = [name: string, ingress: Manifest, expected: string[]];
   const rules = [{ http: { paths: [{ path: "/", backend: toWeb }] } }];
-  const byRule = (zone: string) => [
-    `web: ingress, true, ${zone} (Ingress spec.rules[0].http.paths[0].backend.service.name)`,
+  const byRule = (reachability: string) => [
+    `web: ingress, true, ${reachability} (Ingress spec.rules[0].http.paths[0].backend.service.name)`,
   ];
   test.each<Case>([
     ["exposes the backend of a rule", ingress({ rules }), byRule("unknown")],

@@ -1,6 +1,6 @@
 import { coversInternet } from "../../../lib/kubernetes/network/internet";
-import { declaredBy } from "../../../lib/kubernetes/object";
-import { type Truth, UNKNOWN, type Value } from "../../../lib/kubernetes/value";
+import { declaredBy } from "../../../lib/model/declared-resource";
+import { type Truth, UNKNOWN, type Value } from "../../../lib/model/value";
 
 function covers(block: Value) {
   const type = "aws:ec2/securityGroup:SecurityGroup";

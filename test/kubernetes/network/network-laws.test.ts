@@ -3,7 +3,7 @@ import type { Cluster } from "../../../lib/kubernetes/cluster";
 import { parseCidr } from "../../../lib/kubernetes/network/cidr";
 import { DIRECTIONS, type Endpoint } from "../../../lib/kubernetes/network/endpoint";
 import { networkOf } from "../../../lib/kubernetes/network/policy";
-import { type Truth, UNKNOWN, type Value } from "../../../lib/kubernetes/value";
+import { type Truth, UNKNOWN, type Value } from "../../../lib/model/value";
 import { type Manifest, object } from "../../support/builders";
 import { address, models } from "./network-arbitraries";
 import { connects, isolated, type Model, programOf } from "./network-model";

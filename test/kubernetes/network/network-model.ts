@@ -1,4 +1,4 @@
-import type { Value, ValueMap } from "../../../lib/kubernetes/value";
+import type { Value, ValueMap } from "../../../lib/model/value";
 import { type Manifest, namespace, object } from "../../support/builders";
 import { workload } from "./support";
 

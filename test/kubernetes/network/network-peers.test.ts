@@ -1,4 +1,4 @@
-import { type Truth, UNKNOWN, type Value, type ValueMap } from "../../../lib/kubernetes/value";
+import { type Truth, UNKNOWN, type Value, type ValueMap } from "../../../lib/model/value";
 import { namespace, object } from "../../support/builders";
 import { networkPolicy, reaches } from "./network-support";
 import { clusterOf, workload } from "./support";

@@ -1,5 +1,5 @@
 import { type Direction, networkOf, POLICY_KINDS } from "../../../lib/kubernetes/network/policy";
-import { type Truth, UNKNOWN, type ValueMap } from "../../../lib/kubernetes/value";
+import { type Truth, UNKNOWN, type ValueMap } from "../../../lib/model/value";
 import { type Manifest, namespace, object } from "../../support/builders";
 import { networkPolicy } from "./network-support";
 import { clusterOf, podNamed, workload } from "./support";

@@ -1,5 +1,5 @@
 import type { PortQuestion } from "../../../lib/kubernetes/network/policy";
-import { type Truth, UNKNOWN, type Value, type ValueMap } from "../../../lib/kubernetes/value";
+import { type Truth, UNKNOWN, type Value, type ValueMap } from "../../../lib/model/value";
 import { networkPolicy, reaches } from "./network-support";
 import { workload } from "./support";
 

@@ -1,5 +1,5 @@
 import { networkOf } from "../../../lib/kubernetes/network/policy";
-import { type Truth, UNKNOWN, type Value } from "../../../lib/kubernetes/value";
+import { type Truth, UNKNOWN, type Value } from "../../../lib/model/value";
 import { type Manifest, namespace } from "../../support/builders";
 import { networkPolicy, reaches } from "./network-support";
 import { clusterOf, podNamed, workload } from "./support";

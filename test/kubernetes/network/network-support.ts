@@ -1,7 +1,7 @@
 import type { Cluster } from "../../../lib/kubernetes/cluster";
 import { parseCidr } from "../../../lib/kubernetes/network/cidr";
 import { type Endpoint, networkOf, type PortQuestion } from "../../../lib/kubernetes/network/policy";
-import type { Truth, ValueMap } from "../../../lib/kubernetes/value";
+import type { Truth, ValueMap } from "../../../lib/model/value";
 import { type Manifest, object } from "../../support/builders";
 import { clusterOf, podNamed } from "./support";
 

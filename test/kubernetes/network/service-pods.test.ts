@@ -1,5 +1,5 @@
 import { exposuresOf, podsBehind } from "../../../lib/kubernetes/network/exposure";
-import { UNKNOWN, type Value, type ValueMap } from "../../../lib/kubernetes/value";
+import { UNKNOWN, type Value, type ValueMap } from "../../../lib/model/value";
 import { type Manifest, object } from "../../support/builders";
 import { clusterOf, exposuresIn, service, shown, workload } from "./support";
 

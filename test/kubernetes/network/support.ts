@@ -1,8 +1,8 @@
 import { Cluster } from "../../../lib/kubernetes/cluster";
 import { type Exposure, exposuresOf } from "../../../lib/kubernetes/network/exposure";
-import { type Declaration, objectsOf } from "../../../lib/kubernetes/object";
-import type { Pod } from "../../../lib/kubernetes/pod";
-import { isMap, UNKNOWN, type Unknown, type Value, type ValueMap } from "../../../lib/kubernetes/value";
+import type { Pod } from "../../../lib/kubernetes/pods/pod";
+import { type Declaration, objectsOf } from "../../../lib/model/declared-resource";
+import { isMap, UNKNOWN, type Unknown, type Value, type ValueMap } from "../../../lib/model/value";
 import { deployment, type Manifest, object, setAt, type Tweaks } from "../../support/builders";
 
 /** The cluster of a program that declares these objects, and Patches of objects. */
@@ -78,11 +78,11 @@ export function exposuresIn(manifests: readonly Manifest[]): string[] {
 }
 
 /** `load balancer, true, internet (Service spec.type)`. */
-export function told({ by, how, verdict, zone }: Exposure): string {
-  return `${how}, ${shown(verdict)}, ${shown(zone)} (${by.owner.kind} ${by.path})`;
+export function told({ by, how, verdict, reachability }: Exposure): string {
+  return `${how}, ${shown(verdict)}, ${shown(reachability)} (${by.owner.kind} ${by.path})`;
 }
 
-/** A verdict or zone as text. */
+/** A verdict or reachability as text. */
 export function shown(value: boolean | string | Unknown): string {
   return value === UNKNOWN ? "unknown" : String(value);
 }

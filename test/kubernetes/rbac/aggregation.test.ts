@@ -1,5 +1,5 @@
-import type { Ask } from "../../../lib/kubernetes/rbac/rule";
-import { type Truth, UNKNOWN, type Value, type ValueMap } from "../../../lib/kubernetes/value";
+import type { AccessRequest } from "../../../lib/kubernetes/rbac/rule";
+import { type Truth, UNKNOWN, type Value, type ValueMap } from "../../../lib/model/value";
 import {
   account,
   can,
@@ -14,8 +14,8 @@ import {
 } from "./support";
 
 const web = serviceAccount("shop", "web");
-const getPods: Ask = { verb: "get", group: "", resource: "pods", namespace: "shop" };
-const exec: Ask = { verb: "patch", group: "example.com", resource: "widgets", namespace: "shop" };
+const getPods: AccessRequest = { verb: "get", group: "", resource: "pods", namespace: "shop" };
+const exec: AccessRequest = { verb: "patch", group: "example.com", resource: "widgets", namespace: "shop" };
 const READER = [rule(["get"], [""], ["pods"])];
 
 const aggregated = (name: string, selectors: Value, labels: Value = {}, rules: Value = []): Resource =>

@@ -48,16 +48,20 @@ export interface PlainAsk {
  * The answer of a naive authorizer that goes through everything: whether the program allows a request, "perhaps" where
  * only a role that is not in the program may.
  */
-export function bruteForce(program: PlainProgram, identity: Identity, ask: PlainAsk): boolean | "perhaps" {
+export function bruteForce(
+  program: PlainProgram,
+  identity: Identity,
+  request: PlainAsk,
+): boolean | "perhaps" {
   const { user, groups } = personOf(identity);
   let result: boolean | "perhaps" = false;
   for (const binding of program.bindings) {
-    if (binding.namespace !== undefined && binding.namespace !== namespaceOf(ask)) continue;
+    if (binding.namespace !== undefined && binding.namespace !== namespaceOf(request)) continue;
     const everyone = [...binding.subjects, ...(binding.patched ?? [])];
     if (!everyone.some((subject) => isSubject(subject, binding.namespace, user, groups))) continue;
     const rules = rulesOf(program, binding);
     if (rules === undefined) result = "perhaps";
-    else if (rules.some((rule) => allows(rule, ask))) return true;
+    else if (rules.some((rule) => allows(rule, request))) return true;
   }
   return result;
 }
@@ -86,12 +90,12 @@ function isSubject(
 }
 
 /** Requests on cluster-scoped resources carry no namespace, but those on one Namespace carry its name. */
-function namespaceOf(ask: PlainAsk): string | undefined {
-  if (ask.resource === "namespaces" && ask.group === "") {
-    return ["list", "create", "deletecollection"].includes(ask.verb) ? undefined : ask.name;
+function namespaceOf(request: PlainAsk): string | undefined {
+  if (request.resource === "namespaces" && request.group === "") {
+    return ["list", "create", "deletecollection"].includes(request.verb) ? undefined : request.name;
   }
-  const isClusterScoped = ask.group === "" && ask.resource === "nodes";
-  return isClusterScoped ? undefined : ask.namespace;
+  const isClusterScoped = request.group === "" && request.resource === "nodes";
+  return isClusterScoped ? undefined : request.namespace;
 }
 
 function rulesOf(
@@ -126,16 +130,19 @@ function aggregated({ clusterRoles }: PlainProgram): Map<string, readonly PlainR
   return rules;
 }
 
-function allows(rule: PlainRule, ask: PlainAsk): boolean {
-  const path = ask.subresource === undefined ? ask.resource : `${ask.resource}/${ask.subresource}`;
+function allows(rule: PlainRule, request: PlainAsk): boolean {
+  const path =
+    request.subresource === undefined ? request.resource : `${request.resource}/${request.subresource}`;
   const names = rule.resourceNames ?? [];
   return (
-    (rule.verbs.includes("*") || rule.verbs.includes(ask.verb)) &&
-    (rule.apiGroups.includes("*") || rule.apiGroups.includes(ask.group)) &&
+    (rule.verbs.includes("*") || rule.verbs.includes(request.verb)) &&
+    (rule.apiGroups.includes("*") || rule.apiGroups.includes(request.group)) &&
     rule.resources.some(
       (one) =>
-        one === "*" || one === path || (ask.subresource !== undefined && one === `*/${ask.subresource}`),
+        one === "*" ||
+        one === path ||
+        (request.subresource !== undefined && one === `*/${request.subresource}`),
     ) &&
-    (names.length === 0 || names.includes(ask.name ?? ""))
+    (names.length === 0 || names.includes(request.name ?? ""))
   );
 }

@@ -1,18 +1,18 @@
 import fc from "fast-check";
-import { dangersOf } from "../../../lib/kubernetes/rbac/danger";
-import { ALL_DANGERS } from "../../../lib/kubernetes/rbac/dangerous";
+import { permissionMatches } from "../../../lib/kubernetes/rbac/risky-permission";
+import { ALL_PERMISSIONS } from "../../../lib/kubernetes/rbac/risky-permissions";
 import { grants, SOMEWHERE } from "../../../lib/kubernetes/rbac/rule";
-import { isList, isMap, type Truth, UNKNOWN, type Value, type ValueMap } from "../../../lib/kubernetes/value";
+import { isList, isMap, type Truth, UNKNOWN, type Value, type ValueMap } from "../../../lib/model/value";
 import { bruteForce } from "./brute-force";
-import { ask, identity, program, resourcesOf } from "./programs";
+import { identity, program, request, resourcesOf } from "./programs";
 import { can, type Resource, rbac } from "./support";
 
-const asks = fc.array(ask, { minLength: 5, maxLength: 5 });
+const requests = fc.array(request, { minLength: 5, maxLength: 5 });
 
 /** 12,500 requests a run. */
 test("on known values, the answer is that of an authorizer that goes through everything", () => {
   fc.assert(
-    fc.property(program, identity, asks, (given, who, requests) => {
+    fc.property(program, identity, requests, (given, who, requests) => {
       const known = rbac(...resourcesOf(given));
       for (const request of requests) {
         const expected = bruteForce(given, who, request);
@@ -25,7 +25,7 @@ test("on known values, the answer is that of an authorizer that goes through eve
 
 test("somewhere is at least where it is allowed in a namespace", () => {
   fc.assert(
-    fc.property(program, identity, ask, (given, who, request) => {
+    fc.property(program, identity, request, (given, who, request) => {
       const known = rbac(...resourcesOf(given));
       const { verdict } = known.can(who, { ...request, namespace: SOMEWHERE });
       const inOne = ["a", "b", undefined].map(
@@ -40,11 +40,11 @@ test("somewhere is at least where it is allowed in a namespace", () => {
 
 test("a binding allows what an identity may do, and the witness shows it", () => {
   fc.assert(
-    fc.property(program, identity, ask, (given, who, request) => {
+    fc.property(program, identity, request, (given, who, request) => {
       const known = rbac(...resourcesOf(given));
       const { verdict, witness } = known.can(who, request);
       const byBinding = known
-        .grantsOf(who)
+        .bindingsFor(who)
         .map((grant) => ({ ...grant, ...known.allows(grant.binding, request) }))
         .filter((grant) => grant.verdict !== false);
       expect(byBinding.some((grant) => grant.verdict === true)).toBe(verdict === true);
@@ -60,7 +60,7 @@ test("a binding allows what an identity may do, and the witness shows it", () =>
 
 test("the order of the program does not matter", () => {
   fc.assert(
-    fc.property(program, identity, ask, (given, who, request) => {
+    fc.property(program, identity, request, (given, who, request) => {
       const resources = resourcesOf(given);
       expect(can(resources.toReversed(), who, request)).toBe(can(resources, who, request));
     }),
@@ -70,7 +70,7 @@ test("the order of the program does not matter", () => {
 
 test("replacing any part of a program by an unknown never flips a certain answer", () => {
   fc.assert(
-    fc.property(program, identity, asks, fc.nat(), fc.nat(), (given, who, requests, one, another) => {
+    fc.property(program, identity, requests, fc.nat(), fc.nat(), (given, who, requests, one, another) => {
       const resources = resourcesOf(given);
       const poisoned = poison(resources, one);
       const [known, once, twice] = [resources, poisoned, poison(poisoned, another)].map((of) => rbac(...of));
@@ -103,8 +103,10 @@ function verdictsOf(resources: readonly Resource[]): Map<string, Truth> {
   const known = rbac(...resources);
   const verdicts = new Map<string, Truth>();
   for (const binding of known.bindings) {
-    for (const { danger, verdict } of dangersOf(ALL_DANGERS, (request) => known.allows(binding, request))) {
-      if (verdicts.get(danger.id) !== true) verdicts.set(danger.id, verdict);
+    for (const { permission, verdict } of permissionMatches(ALL_PERMISSIONS, (request) =>
+      known.allows(binding, request),
+    )) {
+      if (verdicts.get(permission.id) !== true) verdicts.set(permission.id, verdict);
     }
   }
   return verdicts;

@@ -1,5 +1,5 @@
 import type { Identity } from "../../../lib/kubernetes/rbac/identity";
-import { type Truth, UNKNOWN, type ValueMap } from "../../../lib/kubernetes/value";
+import { type Truth, UNKNOWN, type ValueMap } from "../../../lib/model/value";
 import { account, can, type Resource, rule, serviceAccount, toClusterRole, toRole } from "./support";
 
 const API = "rbac.authorization.k8s.io";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Identity } from "../../../lib/kubernetes/rbac/identity";
-import type { ValueMap } from "../../../lib/kubernetes/value";
+import type { ValueMap } from "../../../lib/model/value";
 import type { PlainAsk, PlainBinding, PlainProgram, PlainRole, PlainRule, PlainSubject } from "./brute-force";
 import { clusterRole, declared, type Resource, role } from "./support";
 
@@ -98,7 +98,7 @@ function asAccount(user: { kind: "User"; name: string }): Identity {
   return user.name.includes(":") ? { kind: "ServiceAccount", namespace: "a", name: "x" } : user;
 }
 
-export const ask: fc.Arbitrary<PlainAsk> = fc
+export const request: fc.Arbitrary<PlainAsk> = fc
   .record({
     verb,
     group,

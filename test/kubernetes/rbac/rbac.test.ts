@@ -1,4 +1,4 @@
-import { type Truth, UNKNOWN } from "../../../lib/kubernetes/value";
+import { type Truth, UNKNOWN } from "../../../lib/model/value";
 import {
   account,
   can,
@@ -152,7 +152,7 @@ describe("grants", () => {
       roleBinding("db/group", toClusterRole("edit"), group("system:serviceaccounts:shop")),
       clusterRoleBinding("other", toClusterRole("edit"), account("shop", "api")),
     );
-    const grants = known.grantsOf(web).map(({ binding, verdict }) => [binding.object.title, verdict]);
+    const grants = known.bindingsFor(web).map(({ binding, verdict }) => [binding.object.title, verdict]);
     expect(grants).toEqual([
       ['ClusterRoleBinding "own"', true],
       ['RoleBinding "db/group"', true],

@@ -1,5 +1,5 @@
-import type { Ask } from "../../../lib/kubernetes/rbac/rule";
-import { type Truth, UNKNOWN, type Value } from "../../../lib/kubernetes/value";
+import type { AccessRequest } from "../../../lib/kubernetes/rbac/rule";
+import { type Truth, UNKNOWN, type Value } from "../../../lib/model/value";
 import {
   account,
   can,
@@ -93,9 +93,9 @@ describe("roles", () => {
     expect(can(program, web, getPods)).toBe(expected);
   });
 
-  const secrets: Ask = { verb: "list", group: "", resource: "secrets", namespace: "shop" };
-  const ofNodes: Ask = { verb: "get", group: "", resource: "nodes" };
-  test.each<[name: string, role: string, ask: Ask, expected: Truth]>([
+  const secrets: AccessRequest = { verb: "list", group: "", resource: "secrets", namespace: "shop" };
+  const ofNodes: AccessRequest = { verb: "get", group: "", resource: "nodes" };
+  test.each<[name: string, role: string, request: AccessRequest, expected: Truth]>([
     ["cluster-admin reads Secrets", "cluster-admin", secrets, true],
     ["cluster-admin reads paths", "cluster-admin", { verb: "get", url: "/metrics" }, true],
     [
@@ -167,8 +167,8 @@ describe("roles", () => {
       secrets,
       UNKNOWN,
     ],
-  ])("built-in: %s", (_, name, ask, expected) => {
-    expect(can(bound(toClusterRole(name)), web, ask)).toBe(expected);
+  ])("built-in: %s", (_, name, request, expected) => {
+    expect(can(bound(toClusterRole(name)), web, request)).toBe(expected);
   });
 
   test("built-in: a Role of kube-system", () => {
@@ -177,15 +177,15 @@ describe("roles", () => {
       toRole("extension-apiserver-authentication-reader"),
       account("shop", "web"),
     );
-    const ask: Ask = {
+    const request: AccessRequest = {
       verb: "get",
       group: "",
       resource: "configmaps",
       namespace: "kube-system",
       name: "extension-apiserver-authentication",
     };
-    expect(can([reader], web, ask)).toBe(true);
-    expect(can([reader], web, { ...ask, name: "aws-auth" })).toBe(false);
+    expect(can([reader], web, request)).toBe(true);
+    expect(can([reader], web, { ...request, name: "aws-auth" })).toBe(false);
   });
 
   test("what the program declares of a built-in role adds to it", () => {

@@ -1,29 +1,35 @@
-import { type Declaration, KubernetesObject } from "../../../lib/kubernetes/object";
 import {
-  type Ask,
+  type AccessRequest,
   grants,
   isIneffective,
   type Rule,
   ruleOf,
   SOME_NAME,
 } from "../../../lib/kubernetes/rbac/rule";
-import { type Truth, UNKNOWN, type Value } from "../../../lib/kubernetes/value";
+import { type Declaration, DeclaredResource } from "../../../lib/model/declared-resource";
+import { type Truth, UNKNOWN, type Value } from "../../../lib/model/value";
 import { rule } from "./support";
 
 function read(declared: Value): Rule {
   const declaration: Declaration = { urn: null, type: "", properties: { rule: declared } };
-  return ruleOf(new KubernetesObject(declaration, "v1", "Role", false).root.key("rule"));
+  return ruleOf(new DeclaredResource(declaration, "v1", "Role", false).root.key("rule"));
 }
 
-function judged(declared: Value, ask: Ask): Truth {
-  return grants(read(declared), ask);
+function judged(declared: Value, request: AccessRequest): Truth {
+  return grants(read(declared), request);
 }
 
-const getPods: Ask = { verb: "get", group: "", resource: "pods" };
-const exec: Ask = { verb: "create", group: "", resource: "pods", subresource: "exec", name: "web-0" };
-const scale: Ask = { verb: "update", group: "apps", resource: "deployments", subresource: "scale" };
+const getPods: AccessRequest = { verb: "get", group: "", resource: "pods" };
+const exec: AccessRequest = {
+  verb: "create",
+  group: "",
+  resource: "pods",
+  subresource: "exec",
+  name: "web-0",
+};
+const scale: AccessRequest = { verb: "update", group: "apps", resource: "deployments", subresource: "scale" };
 
-type Case = [name: string, declared: Value, ask: Ask, expected: Truth];
+type Case = [name: string, declared: Value, request: AccessRequest, expected: Truth];
 
 describe("verbs, groups and resources", () => {
   test.each<Case>([
@@ -59,14 +65,14 @@ describe("verbs, groups and resources", () => {
     ["wildcards on both sides match nothing", rule(["create"], [""], ["*/*"]), exec, false],
     ["part of a name", rule(["get"], [""], ["pod"]), getPods, false],
     ["an empty subresource is none", rule(["get"], [""], ["pods"]), { ...getPods, subresource: "" }, true],
-  ])("%s", (_, declared, ask, expected) => {
-    expect(judged(declared, ask)).toBe(expected);
+  ])("%s", (_, declared, request, expected) => {
+    expect(judged(declared, request)).toBe(expected);
   });
 });
 
 describe("resourceNames", () => {
   const secrets = (verbs: Value, names: Value) => rule(verbs, [""], ["secrets"], names);
-  const ask = (verb: string, name?: string | typeof SOME_NAME): Ask => ({
+  const request = (verb: string, name?: string | typeof SOME_NAME): AccessRequest => ({
     verb,
     group: "",
     resource: "secrets",
@@ -74,23 +80,28 @@ describe("resourceNames", () => {
   });
 
   test.each<Case>([
-    ["no names are all names", secrets(["get"], []), ask("get", "db"), true],
-    ["null is all names", secrets(["get"], null), ask("get", "db"), true],
-    ["a listed name", secrets(["get"], ["db"]), ask("get", "db"), true],
-    ["another name", secrets(["get"], ["db"]), ask("get", "tls"), false],
-    ["a request for all names", secrets(["get"], ["db"]), ask("get"), false],
-    ["a star is a name", secrets(["get"], ["*"]), ask("get", "db"), false],
-    ["create carries no name", secrets(["create"], ["db"]), ask("create"), false],
+    ["no names are all names", secrets(["get"], []), request("get", "db"), true],
+    ["null is all names", secrets(["get"], null), request("get", "db"), true],
+    ["a listed name", secrets(["get"], ["db"]), request("get", "db"), true],
+    ["another name", secrets(["get"], ["db"]), request("get", "tls"), false],
+    ["a request for all names", secrets(["get"], ["db"]), request("get"), false],
+    ["a star is a name", secrets(["get"], ["*"]), request("get", "db"), false],
+    ["create carries no name", secrets(["create"], ["db"]), request("create"), false],
     [
       "deletecollection carries no name",
       secrets(["deletecollection"], ["db"]),
-      ask("deletecollection"),
+      request("deletecollection"),
       false,
     ],
-    ["a plain list carries no name", secrets(["list"], ["db"]), ask("list"), false],
-    ["a list with a field selector carries the name", secrets(["list"], ["db"]), ask("list", "db"), true],
-    ["a watch with a field selector of another name", secrets(["watch"], ["db"]), ask("watch", "tls"), false],
-    ["an empty name matches requests without one", secrets(["list"], [""]), ask("list"), true],
+    ["a plain list carries no name", secrets(["list"], ["db"]), request("list"), false],
+    ["a list with a field selector carries the name", secrets(["list"], ["db"]), request("list", "db"), true],
+    [
+      "a watch with a field selector of another name",
+      secrets(["watch"], ["db"]),
+      request("watch", "tls"),
+      false,
+    ],
+    ["an empty name matches requests without one", secrets(["list"], [""]), request("list"), true],
     [
       "the creation of a subresource carries the name",
       rule(["create"], [""], ["pods/exec"], ["web-0"]),
@@ -103,10 +114,10 @@ describe("resourceNames", () => {
       exec,
       false,
     ],
-    ["some name, where one is listed", secrets(["get"], ["db"]), ask("get", SOME_NAME), true],
-    ["some name, where all are allowed", secrets(["get"], []), ask("get", SOME_NAME), true],
-    ["some name, where the names are unknown", secrets(["get"], UNKNOWN), ask("get", SOME_NAME), true],
-    ["some name of another verb", secrets(["get"], ["db"]), ask("patch", SOME_NAME), false],
+    ["some name, where one is listed", secrets(["get"], ["db"]), request("get", SOME_NAME), true],
+    ["some name, where all are allowed", secrets(["get"], []), request("get", SOME_NAME), true],
+    ["some name, where the names are unknown", secrets(["get"], UNKNOWN), request("get", SOME_NAME), true],
+    ["some name of another verb", secrets(["get"], ["db"]), request("patch", SOME_NAME), false],
   ])("%s", (_, declared, request, expected) => {
     expect(judged(declared, request)).toBe(expected);
   });
@@ -114,7 +125,7 @@ describe("resourceNames", () => {
 
 describe("nonResourceURLs", () => {
   const urls = (...nonResourceURLs: Value[]) => ({ verbs: ["get"], nonResourceURLs });
-  const get = (url: string): Ask => ({ verb: "get", url });
+  const get = (url: string): AccessRequest => ({ verb: "get", url });
 
   test.each<Case>([
     ["the same path", urls("/metrics"), get("/metrics"), true],
@@ -136,7 +147,7 @@ describe("nonResourceURLs", () => {
 });
 
 describe("unknowns", () => {
-  const named: Ask = { ...getPods, name: "web-0" };
+  const named: AccessRequest = { ...getPods, name: "web-0" };
 
   test.each<Case>([
     ["an unknown rule", UNKNOWN, getPods, UNKNOWN],

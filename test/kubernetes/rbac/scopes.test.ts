@@ -1,5 +1,5 @@
-import { type Ask, SOMEWHERE } from "../../../lib/kubernetes/rbac/rule";
-import { type Truth, UNKNOWN, type Value } from "../../../lib/kubernetes/value";
+import { type AccessRequest, SOMEWHERE } from "../../../lib/kubernetes/rbac/rule";
+import { type Truth, UNKNOWN, type Value } from "../../../lib/model/value";
 import {
   account,
   can,
@@ -28,11 +28,11 @@ describe("scopes", () => {
   ];
   const pods = rule(["get"], [""], ["pods"]);
   const everything = rule(["*"], ["*"], ["*"]);
-  const nodes: Ask = { verb: "get", group: "", resource: "nodes", subresource: "proxy" };
-  const patchNamespace: Ask = { verb: "patch", group: "", resource: "namespaces", name: "shop" };
-  const metrics: Ask = { verb: "get", url: "/metrics" };
+  const nodes: AccessRequest = { verb: "get", group: "", resource: "nodes", subresource: "proxy" };
+  const patchNamespace: AccessRequest = { verb: "patch", group: "", resource: "namespaces", name: "shop" };
+  const metrics: AccessRequest = { verb: "get", url: "/metrics" };
 
-  test.each<[name: string, program: Resource[], ask: Ask, expected: Truth]>([
+  test.each<[name: string, program: Resource[], request: AccessRequest, expected: Truth]>([
     ["a ClusterRoleBinding in any namespace", inCluster(pods), { ...getPods, namespace: "db" }, true],
     ["a ClusterRoleBinding in all namespaces", inCluster(pods), { ...getPods, namespace: undefined }, true],
     ["a RoleBinding in its namespace", inNamespace(pods), getPods, true],
@@ -131,8 +131,8 @@ describe("scopes", () => {
       metrics,
       false,
     ],
-  ])("%s", (_, program, ask, expected) => {
-    expect(can(program, web, ask)).toBe(expected);
+  ])("%s", (_, program, request, expected) => {
+    expect(can(program, web, request)).toBe(expected);
   });
 
   test("a binding answers for its own scope", () => {

@@ -1,5 +1,5 @@
 import type { Identity } from "../../../lib/kubernetes/rbac/identity";
-import { type Truth, UNKNOWN, type Value } from "../../../lib/kubernetes/value";
+import { type Truth, UNKNOWN, type Value } from "../../../lib/model/value";
 import {
   account,
   can,

@@ -1,9 +1,9 @@
 import { Cluster } from "../../../lib/kubernetes/cluster";
-import { objectsOf } from "../../../lib/kubernetes/object";
 import type { Identity } from "../../../lib/kubernetes/rbac/identity";
 import { type Rbac, rbacOf } from "../../../lib/kubernetes/rbac/rbac";
-import type { Ask } from "../../../lib/kubernetes/rbac/rule";
-import type { Truth, Value, ValueMap } from "../../../lib/kubernetes/value";
+import type { AccessRequest } from "../../../lib/kubernetes/rbac/rule";
+import { objectsOf } from "../../../lib/model/declared-resource";
+import type { Truth, Value, ValueMap } from "../../../lib/model/value";
 
 const API = "rbac.authorization.k8s.io";
 
@@ -24,8 +24,8 @@ export function rbac(...resources: Resource[]): Rbac {
   return rbacOf(clusterOf(...resources));
 }
 
-export function can(resources: readonly Resource[], identity: Identity, ask: Ask): Truth {
-  return rbac(...resources).can(identity, ask).verdict;
+export function can(resources: readonly Resource[], identity: Identity, request: AccessRequest): Truth {
+  return rbac(...resources).can(identity, request).verdict;
 }
 
 export function declared(kind: string, name: Value | undefined, rest: ValueMap = {}): Resource {

@@ -1,0 +1,34 @@
+import type { Cluster } from "../../kubernetes/cluster";
+import type { DeclaredResource } from "../../model/declared-resource";
+import { addTo } from "../../model/multimap";
+import type { Truth } from "../../model/value";
+import { namedBy } from "../shared/links";
+import { EKS, EKS_NATIVE } from "../shared/types";
+
+const TYPES = ["aws:eks/addon:Addon", "aws-native:eks:Addon"];
+
+/** An add-on that may be one of a cluster. */
+interface OwnAddon {
+  readonly addon: DeclaredResource;
+  readonly isOwn: Truth;
+}
+
+/** The add-ons of EKS that a program declares, for whatever cluster. */
+export function addonsIn(cloud: Cluster): readonly DeclaredResource[] {
+  return cloud.of(...TYPES);
+}
+
+/** The add-ons of one cluster of EKS, by where their `clusterName` comes from, else by the name that it writes. */
+export function addonsOf(managed: DeclaredResource, cloud: Cluster): readonly OwnAddon[] {
+  const byCluster = cloud.remember("addons by cluster", () => {
+    const found = new Map<DeclaredResource, OwnAddon[]>();
+    for (const addon of addonsIn(cloud)) {
+      const name = addon.at("clusterName");
+      for (const { identity, isCertain } of namedBy(name, [name], cloud, [EKS, EKS_NATIVE])) {
+        addTo(found, identity, { addon, isOwn: isCertain });
+      }
+    }
+    return found;
+  });
+  return byCluster.get(managed) ?? [];
+}

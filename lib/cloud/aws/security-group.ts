@@ -1,0 +1,148 @@
+import type { Cluster } from "../../kubernetes/cluster";
+import { coversInternet } from "../../kubernetes/network/internet";
+import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
+import { type Issue, onlyIf } from "../../model/issue";
+import { allOf, anyOf, type Truth, UNKNOWN } from "../../model/value";
+import { referringTo, sourcesOf } from "../shared/links";
+import { EKS, EKS_NATIVE } from "../shared/types";
+import { isPartOfComponent, nodeTemplatesIn } from "./node-template";
+
+const GROUP = "aws:ec2/securityGroup:SecurityGroup";
+const RULE = "aws:ec2/securityGroupRule:SecurityGroupRule";
+const INGRESS_RULE = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+
+type Range = readonly [first: number, last: number];
+type Ports = readonly Range[];
+
+/** Ports of nodes that nobody outside needs: SSH, etcd, the kubelet and kube-proxy, and node ports. */
+const NODE_PORTS: Ports = [
+  [22, 22],
+  [2379, 2380],
+  [10250, 10250],
+  [10255, 10256],
+  [30000, 32767],
+];
+const CLUSTER_PORTS: Ports = [[443, 443], [6443, 6443], ...NODE_PORTS];
+
+const ALL = ["-1", "all"];
+const TCP = ["tcp", "6"];
+const MAX_PORT = 65_535;
+
+/** One rule that lets traffic in. */
+interface Opening {
+  readonly isIngress: Truth;
+  readonly protocol: Field;
+  readonly from: Field;
+  readonly to: Field;
+  readonly blocks: readonly Field[];
+}
+
+/**
+ * The issues on rules of security groups that let the internet reach ports of nodes of EKS or of its control plane: in
+ * the group itself, or in a rule of its own. A group belongs to nodes or to a cluster where these refer to it by an edge,
+ * or where the components of pulumi-eks made it.
+ *
+ * Source: "View Amazon EKS security group requirements for clusters" in the EKS user guide; kubernetes.io, "Ports and
+ * Protocols".
+ */
+export function openPortIssues(cloud: Cluster): (Issue | undefined)[] {
+  return [...portsOfGroups(cloud)].flatMap(([group, { ports, isUsed }]) =>
+    inboundRulesOf(group, cloud).map((opening) => onlyIf(isUsed, judge(opening, ports))),
+  );
+}
+
+interface Use {
+  readonly ports: Ports;
+  readonly isUsed: Truth;
+}
+
+/** The security groups of nodes and clusters, and the ports that they should keep from the internet. */
+function portsOfGroups(cloud: Cluster): ReadonlyMap<DeclaredResource, Use> {
+  const uses = new Map<DeclaredResource, Use>();
+  const add = (owner: DeclaredResource, property: string, use: Use) => {
+    for (const group of sourcesOf(owner, property, cloud, [GROUP])) {
+      const known = uses.get(group);
+      uses.set(group, {
+        ports: known?.ports === CLUSTER_PORTS ? CLUSTER_PORTS : use.ports,
+        isUsed: anyOf([known?.isUsed ?? false, use.isUsed]),
+      });
+    }
+  };
+  for (const [type, property] of [
+    [EKS, "vpcConfig"],
+    [EKS_NATIVE, "resourcesVpcConfig"],
+  ] as const) {
+    for (const each of cloud.of(type)) add(each, property, { ports: CLUSTER_PORTS, isUsed: true });
+  }
+  for (const { data, isUsed } of nodeTemplatesIn(cloud)) {
+    for (const property of [
+      "vpcSecurityGroupIds",
+      "networkInterfaces",
+      "securityGroups",
+      "launchTemplateData",
+    ]) {
+      add(data.owner, property, { ports: NODE_PORTS, isUsed });
+    }
+  }
+  for (const group of cloud.of(GROUP)) {
+    if (isPartOfComponent(group) && !uses.has(group)) uses.set(group, { ports: NODE_PORTS, isUsed: true });
+  }
+  return uses;
+}
+
+/** What lets traffic into a group. */
+function inboundRulesOf(group: DeclaredResource, cloud: Cluster): Opening[] {
+  const inline = group.at("ingress").items();
+  // Rules name their group by its id, which only the cloud knows.
+  const rules = [RULE, INGRESS_RULE].flatMap(
+    (type) => referringTo(group, undefined, { type, property: "securityGroupId" }, cloud).known,
+  );
+  return [
+    ...inline.map((rule) => opening(rule, true)),
+    ...rules.map(({ resource, verdict }) => {
+      const isIngress = resource.type === RULE ? resource.at("type").is("ingress") : true;
+      return opening(resource.root, allOf([verdict, isIngress]));
+    }),
+  ];
+}
+
+/** A rule under any of the names that its inputs have, in a list of the group or in a resource of its own. */
+function opening(rule: Field, isIngress: Truth): Opening {
+  const protocol = rule.key("ipProtocol");
+  return {
+    isIngress,
+    protocol: protocol.isAbsent ? rule.key("protocol") : protocol,
+    from: rule.key("fromPort"),
+    to: rule.key("toPort"),
+    blocks: [
+      rule.key("cidrIpv4"),
+      rule.key("cidrIpv6"),
+      ...rule.key("cidrBlocks").items(),
+      ...rule.key("ipv6CidrBlocks").items(),
+    ],
+  };
+}
+
+function judge(rule: Opening, ports: Ports): Issue | undefined {
+  const isOpen = anyOf(rule.blocks.map(coversInternet));
+  const isReached = anyOf(ports.map((range) => reaches(rule, range)));
+  const told = ports.filter((range) => reaches(rule, range) === true).map(textOf);
+  const place = rule.blocks.find((block) => coversInternet(block) !== false) ?? rule.protocol;
+  return place.violates(
+    `must not let everybody reach ${told.join(", ")}`,
+    allOf([rule.isIngress, isOpen, isReached]),
+  );
+}
+
+function reaches({ protocol, from, to }: Opening, [first, last]: Range): Truth {
+  const low = from.number();
+  const high = to.number();
+  const isIn: Truth =
+    low === UNKNOWN || high === UNKNOWN ? UNKNOWN : (low ?? 0) <= last && (high ?? MAX_PORT) >= first;
+  return anyOf([protocol.isOneOf(ALL), allOf([protocol.isOneOf(TCP), isIn])]);
+}
+
+function textOf([first, last]: Range): string {
+  return first === last ? `port ${first}` : `ports ${first} to ${last}`;
+}

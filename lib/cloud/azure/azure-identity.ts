@@ -1,0 +1,91 @@
+import type { Cluster } from "../../kubernetes/cluster";
+import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
+import { addTo } from "../../model/multimap";
+import { matchesPattern } from "../../model/pattern";
+import { allOf, type Truth, UNKNOWN } from "../../model/value";
+import { allRights, boundedBy, conditionalOn, NO_RIGHTS, type Rights } from "../shared/identity-rights";
+import { type Named, namedByEdges, sourcesOf } from "../shared/links";
+import { AKS, AKS_CLASSIC } from "../shared/types";
+import { rightsOfAzureRole } from "./azure-roles";
+
+const IDENTITIES = [
+  "azure-native:managedidentity:UserAssignedIdentity",
+  "azure:authorization/userAssignedIdentity:UserAssignedIdentity",
+];
+export const ASSIGNMENTS = [
+  "azure-native:authorization:RoleAssignment",
+  "azure:authorization/assignment:Assignment",
+];
+
+/** What an identity of Azure may do, by the assignments of the program in scopes wider than one resource. */
+export function rightsOfIdentity(identity: DeclaredResource, cloud: Cluster): Rights {
+  return cloud.remember(`rights:${identity.declaration.urn}`, () => {
+    const { byIdentity, ofOpen } = assignmentsIn(cloud);
+    const certain = (byIdentity.get(identity) ?? []).map(({ assignment, verdict }) =>
+      conditionalOn(verdict, rightsOfAssignment(assignment, cloud)),
+    );
+    return allRights([...certain, ofOpen]);
+  });
+}
+
+/** What an assignment gives: most of it counts in scopes that hold more than one resource. */
+function rightsOfAssignment(assignment: DeclaredResource, cloud: Cluster): Rights {
+  const scope = assignment.at("scope");
+  const { administrator, changesClusters, readsSecrets } = rightsOfAzureRole(assignment, cloud);
+  return boundedBy(assignment.at("condition").isSet, {
+    ...NO_RIGHTS,
+    administrator: allOf([administrator, isWide(scope)]),
+    changesClusters,
+    readsSecrets: allOf([readsSecrets, isSubscription(scope)]),
+  });
+}
+
+interface Held {
+  readonly assignment: DeclaredResource;
+  readonly verdict: Truth;
+}
+
+function assignmentsIn(cloud: Cluster) {
+  return cloud.remember("azure-assignments", () => {
+    const byIdentity = new Map<DeclaredResource, Held[]>();
+    const open: DeclaredResource[] = [];
+    for (const assignment of cloud.of(...ASSIGNMENTS)) {
+      const principal = assignment.at("principalId");
+      const named = namedByEdges(principal, cloud, IDENTITIES);
+      for (const { identity, isCertain } of named)
+        addTo(byIdentity, identity, { assignment, verdict: isCertain });
+      const hasEdges = (assignment.declaration.dependencies?.["principalId"] ?? []).length > 0;
+      if (named.length === 0 && principal.value === UNKNOWN && !hasEdges) open.push(assignment);
+    }
+    return {
+      byIdentity,
+      ofOpen: conditionalOn(UNKNOWN, allRights(open.map((each) => rightsOfAssignment(each, cloud)))),
+    };
+  });
+}
+
+/** The identities that a field with an identity's name or id may name: those of its edges. */
+export function identitiesNamedBy(field: Field, cloud: Cluster): readonly Named[] {
+  return namedByEdges(field, cloud, IDENTITIES);
+}
+
+/** The assignments that go to a cluster of AKS itself or to its kubelets, whose identities Azure makes. */
+export function assignmentsToClusters(
+  cloud: Cluster,
+): readonly { assignment: DeclaredResource; rights: Rights }[] {
+  return cloud
+    .of(...ASSIGNMENTS)
+    .filter((each) => sourcesOf(each, "principalId", cloud, IDENTITIES).length === 0)
+    .filter((each) => sourcesOf(each, "principalId", cloud, [AKS, AKS_CLASSIC]).length > 0)
+    .map((assignment) => ({ assignment, rights: rightsOfAssignment(assignment, cloud) }));
+}
+
+/** Scopes of single resources lie below a provider: `.../resourceGroups/<name>/providers/...`. */
+function isWide(scope: Field): Truth {
+  return matchesPattern(scope, (text) => !/\/resourceGroups\/[^/]+\/providers\//i.test(text));
+}
+
+function isSubscription(scope: Field): Truth {
+  return matchesPattern(scope, (text) => !/\/resourceGroups\//i.test(text));
+}

@@ -1,0 +1,132 @@
+import type { Cluster } from "../kubernetes/cluster";
+import { daemonContainersOf, hasImage, runsAgent } from "../kubernetes/node-agent";
+import type { DeclaredResource } from "../model/declared-resource";
+import type { Issue } from "../model/issue";
+import { allOf, anyOf, isMap, not, type Truth, UNKNOWN, type Value } from "../model/value";
+import { addonsOf } from "./aws/eks-addon";
+import { managedClustersIn, managedClustersOf } from "./managed-cluster";
+import { AKS, AKS_AUTOMATIC, AKS_CLASSIC, DOKS, EKS, EKS_NATIVE, GKE, LKE } from "./shared/types";
+
+/** Agents that enforce NetworkPolicies, and the custom resource whose operator runs one. */
+const ENGINE = {
+  images: [
+    /(^|\/)(calico\/node|calico-node|cilium\/cilium|kube-router|antrea\/antrea-(agent-)?ubuntu|weave-npc|hardened-calico)$/,
+  ],
+  operated: ["operator.tigera.io/Installation"],
+};
+const FLANNEL = [/(^|\/)(flannel|hardened-flannel)$/];
+
+const NETWORK_POLICY = "networking.k8s.io/NetworkPolicy";
+
+/** The issues on managed clusters that get NetworkPolicies of the program, and enforce none. */
+export function idleEngineIssues(cluster: Cluster): (Issue | undefined)[] {
+  return cluster.of(NETWORK_POLICY).length === 0 ? [] : engineIssues(cluster);
+}
+
+function engineIssues(cluster: Cluster): (Issue | undefined)[] {
+  return managedClustersOf(cluster).map(({ managed, isHost }) =>
+    mustEnforce(managed, allOf([isHost, not(enforcementOf(cluster, managed))])),
+  );
+}
+
+/**
+ * The issues on managed clusters that enforce no NetworkPolicies, and have none yet. Where the program has a provider of
+ * Kubernetes, what it puts into the cluster may be an agent that does; else the cluster answers for itself.
+ */
+export function supportIssues(cluster: Cluster): (Issue | undefined)[] {
+  const { cloud = cluster } = cluster;
+  const isPopulated = cloud.of("pulumi:providers:kubernetes").length > 0;
+  if (cluster.cloud !== undefined) {
+    return isPopulated && cluster.of(NETWORK_POLICY).length === 0 ? engineIssues(cluster) : [];
+  }
+  return isPopulated
+    ? []
+    : managedClustersIn(cloud).map((managed) => mustEnforce(managed, not(ofCloud(managed, cloud))));
+}
+
+function mustEnforce(managed: DeclaredResource, when: Truth): Issue | undefined {
+  return managed.root.violates("must enforce NetworkPolicies", when);
+}
+
+/**
+ * Whether something enforces NetworkPolicies in a cluster that a managed one hosts: the engine of the cloud, or an agent
+ * that the program runs itself. Unknown where part of the program was not seen.
+ */
+function enforcementOf(cluster: Cluster, managed: DeclaredResource): Truth {
+  return anyOf([ofCloud(managed, cluster.cloud), runsEngine(cluster)]);
+}
+
+/** The issues on plugins of the program that enforce nothing, where no other agent does. */
+export function networkPluginIssues(cluster: Cluster): (Issue | undefined)[] {
+  return daemonContainersOf(cluster).map((container) => {
+    const isPlain = allOf([hasImage(container, FLANNEL), not(runsEngine(cluster))]);
+    return container.issueOn(
+      container.at("image").violates("must not connect pods without enforcing NetworkPolicies", isPlain),
+    );
+  });
+}
+
+function runsEngine(cluster: Cluster): Truth {
+  return cluster.remember("network: engine", () => runsAgent(cluster, ENGINE));
+}
+
+/** Whether the cloud enforces them: unknown for one whose engines are not known here. */
+function ofCloud(managed: DeclaredResource, cloud: Cluster | undefined): Truth {
+  switch (managed.type) {
+    case GKE:
+      return anyOf([
+        managed.at("enableAutopilot").is(true),
+        managed.at("datapathProvider").is("ADVANCED_DATAPATH"),
+        allOf([
+          managed.at("networkPolicy.enabled").is(true),
+          not(managed.at("addonsConfig.networkPolicyConfig.disabled").is(true)),
+        ]),
+      ]);
+    case AKS:
+    case AKS_CLASSIC:
+      return ofAks(managed);
+    case EKS:
+    case EKS_NATIVE:
+      return ofEks(managed, cloud);
+    case AKS_AUTOMATIC:
+    case DOKS:
+    case LKE:
+      // They bring Cilium or Calico, and there is no way to leave it out.
+      return true;
+    default:
+      return UNKNOWN;
+  }
+}
+
+function ofAks(managed: DeclaredResource): Truth {
+  const network = managed.at("networkProfile");
+  // With no plugin of the cloud's, one of the program or of another program decides.
+  if (network.key("networkPlugin").is("none") !== false) return UNKNOWN;
+  const policy = network.key("networkPolicy");
+  return anyOf([
+    managed.at("sku.name").is("Automatic"),
+    allOf([policy.isSet, not(policy.is("none"))]),
+    network.key("networkDataplane").is("cilium"),
+    network.key("networkDataPlane").is("cilium"),
+  ]);
+}
+
+/** The VPC plugin enforces them where its add-on says so. */
+function ofEks(managed: DeclaredResource, cloud: Cluster | undefined): Truth {
+  const addons = cloud === undefined ? [] : addonsOf(managed, cloud);
+  return anyOf([
+    managed.at("computeConfig.enabled").is(true),
+    ...addons.map(({ addon, isOwn }) => allOf([isOwn, addon.at("addonName").is("vpc-cni"), enables(addon)])),
+  ]);
+}
+
+function enables(addon: DeclaredResource): Truth {
+  const text = addon.at("configurationValues").string();
+  if (text === UNKNOWN) return UNKNOWN;
+  try {
+    const values = JSON.parse(text ?? "{}") as Value;
+    return isMap(values) && String(values["enableNetworkPolicy"]) === "true";
+  } catch {
+    return UNKNOWN;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Cluster } from "../../kubernetes/cluster";
+import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
+import { type Issue, onlyIf } from "../../model/issue";
+import { allOf, anyOf, not, type Truth } from "../../model/value";
+import { namedBy } from "../shared/links";
+import { GKE, GKE_NODES } from "../shared/types";
+
+/**
+ * The issues on clusters of GKE whose nodes get public addresses by default: where all of its pools decide for
+ * themselves, and the pool that GKE makes first is removed, no node goes by the default.
+ *
+ * Source: "Customize your network isolation" in the documentation of GKE.
+ */
+export function publicNodeIssues(cloud: Cluster): (Issue | undefined)[] {
+  return cloud.of(GKE).map((cluster) => {
+    const place = cluster.at("privateClusterConfig.enablePrivateNodes");
+    return onlyIf(hasNodesByDefault(cluster, cloud), place.mustBe(true));
+  });
+}
+
+function hasNodesByDefault(cluster: DeclaredResource, cloud: Cluster): Truth {
+  const own = cluster.at("nodePools").items();
+  const pools = [
+    ...own.map((pool): Pool => ({ isOfCluster: true, isPrivate: isPrivate(pool) })),
+    ...cloud.of(GKE_NODES).map(
+      (pool): Pool => ({
+        isOfCluster: isPoolOf(pool, cluster, cloud),
+        isPrivate: isPrivate(pool.root),
+      }),
+    ),
+  ];
+  // The pool that GKE makes first goes by the default, and so may those of another program where none is declared here.
+  const isFirstRemoved = anyOf([cluster.at("removeDefaultNodePool").is(true), own.length > 0]);
+  return not(
+    allOf([
+      isFirstRemoved,
+      anyOf(pools.map((pool) => pool.isOfCluster)),
+      ...pools.map((pool) => anyOf([not(pool.isOfCluster), pool.isPrivate])),
+    ]),
+  );
+}
+
+interface Pool {
+  readonly isOfCluster: Truth;
+  readonly isPrivate: Truth;
+}
+
+function isPrivate(pool: Field): Truth {
+  return pool.at("networkConfig.enablePrivateNodes").is(true);
+}
+
+function isPoolOf(pool: DeclaredResource, cluster: DeclaredResource, cloud: Cluster): Truth {
+  const reference = pool.at("cluster");
+  const named = namedBy(reference, [reference], cloud, [GKE]);
+  return named.find(({ identity }) => identity === cluster)?.isCertain ?? false;
+}

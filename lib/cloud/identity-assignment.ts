@@ -1,0 +1,235 @@
+import type { Cluster } from "../kubernetes/cluster";
+import { type Name, nameOf } from "../kubernetes/rbac/names";
+import type { DeclaredResource } from "../model/declared-resource";
+import type { Field } from "../model/field";
+import { addTo } from "../model/multimap";
+import { fieldsAt } from "../model/setting";
+import { allOf, isList, isMap, type Truth, UNKNOWN, type Value } from "../model/value";
+import { rightsOfRole } from "./aws/aws-rights";
+import { rolesNamedBy } from "./aws/aws-role";
+import { identitiesNamedBy, rightsOfIdentity } from "./azure/azure-identity";
+import { accountsNamedBy, rightsOfAccount } from "./google/google-account";
+import { ANY_RIGHTS, boundedBy, conditionalOn, NO_RIGHTS, type Rights } from "./shared/identity-rights";
+import { type Named, sourcesOf } from "./shared/links";
+import { AKS, AKS_CLASSIC, EKS, EKS_NATIVE, GKE } from "./shared/types";
+
+/**
+ * Who acts as an identity: pods of a service account, nodes and what reaches their credentials, the control plane, or a
+ * service of the cloud on its behalf.
+ */
+export type Actor = "workload" | "node" | "control plane" | "service";
+
+/** A place where a program gives an identity of the cloud to nodes, pods or a cluster. */
+export interface IdentityAssignment {
+  readonly field: Field;
+  readonly actor: Actor;
+  /** Who it is: nobody that the program declares where nothing leads from the field to an identity. */
+  readonly identity?: DeclaredResource;
+  /** Whether the place names this identity. */
+  readonly isCertain: Truth;
+  /** What the identity may do, where the place names it. */
+  readonly rights: Rights;
+}
+
+interface Provider {
+  readonly named: (field: Field, cloud: Cluster) => readonly Named[];
+  readonly rights: (identity: DeclaredResource, cloud: Cluster) => Rights;
+}
+
+const AWS: Provider = { named: rolesNamedBy, rights: rightsOfRole };
+const GOOGLE: Provider = { named: accountsNamedBy, rights: rightsOfAccount };
+const AZURE: Provider = { named: identitiesNamedBy, rights: rightsOfIdentity };
+
+/** Annotations of service accounts by which pods act as an identity of the cloud. */
+const ANNOTATIONS: readonly (readonly [string, Provider])[] = [
+  ["eks.amazonaws.com/role-arn", AWS],
+  ["iam.gke.io/gcp-service-account", GOOGLE],
+  ["azure.workload.identity/client-id", AZURE],
+];
+
+/** The names of the annotations by which pods act as an identity of the cloud. */
+export const IDENTITY_ANNOTATIONS = ANNOTATIONS.map(([name]) => name);
+
+/** Associations of service accounts with roles by EKS Pod Identity, of both providers. */
+export const POD_IDENTITIES = [
+  "aws:eks/podIdentityAssociation:PodIdentityAssociation",
+  "aws-native:eks:PodIdentityAssociation",
+];
+export const FEDERATED_CREDENTIALS = [
+  "azure-native:managedidentity:FederatedIdentityCredential",
+  "azure:armmsi/federatedIdentityCredential:FederatedIdentityCredential",
+];
+
+/** Inputs of cloud resources by which nodes, pods and clusters act as an identity. */
+const INPUTS: readonly (readonly [type: string, path: string, Provider, Actor])[] = [
+  ["aws:eks/podIdentityAssociation:PodIdentityAssociation", "roleArn", AWS, "workload"],
+  ["aws:eks/podIdentityAssociation:PodIdentityAssociation", "targetRoleArn", AWS, "workload"],
+  ["aws-native:eks:PodIdentityAssociation", "roleArn", AWS, "workload"],
+  ["aws-native:eks:PodIdentityAssociation", "targetRoleArn", AWS, "workload"],
+  ["aws:eks/addon:Addon", "serviceAccountRoleArn", AWS, "workload"],
+  ["aws:eks/addon:Addon", "podIdentityAssociations[].roleArn", AWS, "workload"],
+  ["aws-native:eks:Addon", "serviceAccountRoleArn", AWS, "workload"],
+  ["aws-native:eks:Addon", "podIdentityAssociations[].roleArn", AWS, "workload"],
+  ["aws:eks/capability:Capability", "roleArn", AWS, "workload"],
+  ["aws:eks/nodeGroup:NodeGroup", "nodeRoleArn", AWS, "node"],
+  ["aws-native:eks:Nodegroup", "nodeRole", AWS, "node"],
+  ["aws:eks/fargateProfile:FargateProfile", "podExecutionRoleArn", AWS, "service"],
+  ["aws:eks/cluster:Cluster", "computeConfig.nodeRoleArn", AWS, "node"],
+  ["aws:eks/cluster:Cluster", "roleArn", AWS, "control plane"],
+  ["aws-native:eks:Cluster", "roleArn", AWS, "control plane"],
+  ["gcp:container/nodePool:NodePool", "nodeConfig.serviceAccount", GOOGLE, "node"],
+  ["gcp:container/cluster:Cluster", "nodeConfig.serviceAccount", GOOGLE, "node"],
+  ["gcp:container/cluster:Cluster", "nodePools[].nodeConfig.serviceAccount", GOOGLE, "node"],
+  [
+    "gcp:container/cluster:Cluster",
+    "clusterAutoscaling.autoProvisioningDefaults.serviceAccount",
+    GOOGLE,
+    "node",
+  ],
+  ["azure-native:managedidentity:FederatedIdentityCredential", "resourceName", AZURE, "workload"],
+  ["azure:armmsi/federatedIdentityCredential:FederatedIdentityCredential", "parentId", AZURE, "workload"],
+  ["azure-native:containerservice:ManagedCluster", "identityProfile", AZURE, "node"],
+  ["azure-native:containerservice:ManagedCluster", "identity", AZURE, "service"],
+  ["azure:containerservice/kubernetesCluster:KubernetesCluster", "kubeletIdentity", AZURE, "node"],
+  ["azure:containerservice/kubernetesCluster:KubernetesCluster", "identity", AZURE, "service"],
+];
+
+/** Every use of an identity that the program declares: by service accounts, or by resources of the cloud itself. */
+export function identityAssignments(cluster: Cluster): readonly IdentityAssignment[] {
+  return cluster.remember("identity-uses", () => [
+    ...cluster.of("ServiceAccount").flatMap((account) => assignmentsOfAccount(account, cluster.cloud)),
+    ...ofMachines(cluster),
+    ...INPUTS.flatMap(([type, path, provider, actor]) =>
+      cluster
+        .of(type)
+        .flatMap((each) => fieldsAt(each.root, path))
+        .flatMap((field) => usesAt(field, actor, provider, cluster)),
+    ),
+  ]);
+}
+
+/** The uses of an identity by pods and nodes, and those of which nobody knows whose they are. */
+export function assignmentsOf(identity: DeclaredResource, cluster: Cluster): readonly IdentityAssignment[] {
+  const { byIdentity, open } = cluster.remember("uses-by-identity", () => {
+    const uses = identityAssignments(cluster).filter(({ actor }) => actor === "workload" || actor === "node");
+    const found = new Map<DeclaredResource, IdentityAssignment[]>();
+    for (const use of uses) if (use.identity !== undefined) addTo(found, use.identity, use);
+    return {
+      byIdentity: found,
+      open: uses.filter((use) => use.identity === undefined && use.isCertain === UNKNOWN),
+    };
+  });
+  return [...(byIdentity.get(identity) ?? []), ...open.slice(0, 1)];
+}
+
+const TEMPLATES = [
+  "aws:ec2/launchTemplate:LaunchTemplate",
+  "aws:ec2/launchConfiguration:LaunchConfiguration",
+];
+const PROFILE = "aws:iam/instanceProfile:InstanceProfile";
+const OF_PROFILES: Provider = {
+  named: (field, cloud) =>
+    sourcesOf(field.owner, String(field.steps[0]), cloud, [PROFILE]).flatMap((profile) =>
+      rolesNamedBy(profile.at("role"), cloud),
+    ),
+  rights: rightsOfRole,
+};
+
+/** Machines of pulumi-eks that no node group of EKS manages: their templates name a profile, and that a role. */
+function ofMachines(cluster: Cluster): IdentityAssignment[] {
+  return cluster
+    .of(...TEMPLATES)
+    .filter(({ declaration }) => declaration.urn?.includes("eks:index:NodeGroup"))
+    .flatMap((template) => usesAt(template.at("iamInstanceProfile"), "node", OF_PROFILES, cluster));
+}
+
+function assignmentsOfAccount(account: DeclaredResource, cloud: Cluster | undefined): IdentityAssignment[] {
+  const isWritten = isMap(account.at("metadata.annotations").value) ? true : UNKNOWN;
+  return ANNOTATIONS.flatMap(([name, provider]) =>
+    usesAt(account.annotation(name), "workload", provider, cloud).map((use) => ({
+      ...use,
+      isCertain: allOf([isWritten, use.isCertain]),
+      rights: conditionalOn(isWritten, use.rights),
+    })),
+  );
+}
+
+function usesAt(
+  field: Field,
+  actor: Actor,
+  { named, rights }: Provider,
+  cloud: Cluster | undefined,
+): IdentityAssignment[] {
+  if (field.isAbsent) return [];
+  const candidates = cloud === undefined ? [] : named(field, cloud);
+  if (cloud === undefined || candidates.length === 0) return [{ field, actor, ...elsewhere(field) }];
+  return candidates.map(({ identity, isCertain }) => {
+    const given = narrowed(field, rights(identity, cloud));
+    return { field, actor, identity, isCertain, rights: conditionalOn(isCertain, given) };
+  });
+}
+
+/** An identity of another program: it is one for certain where it is written out, and what it may do is judged there. */
+function elsewhere({ value }: Field): Pick<IdentityAssignment, "isCertain" | "rights"> {
+  return holdsUnknown(value)
+    ? { isCertain: UNKNOWN, rights: ANY_RIGHTS }
+    : { isCertain: true, rights: NO_RIGHTS };
+}
+
+function holdsUnknown(value: Value | undefined): boolean {
+  if (isMap(value)) return Object.values(value).some(holdsUnknown);
+  return isList(value) ? value.some(holdsUnknown) : value === UNKNOWN;
+}
+
+/** The rights that a pod identity leaves under a session policy of its own. */
+function narrowed(field: Field, rights: Rights): Rights {
+  const { owner } = field;
+  return POD_IDENTITIES.includes(owner.type) ? boundedBy(owner.at("policy").isSet, rights) : rights;
+}
+
+/** A service account that acts as an identity: its namespace is a key of the cluster. */
+export interface ActingAccount {
+  readonly namespace: Name;
+  readonly name: Name;
+  readonly use: IdentityAssignment;
+  /** Whether it is this cluster's: unknown where the program declares several. */
+  readonly verdict: Truth;
+}
+
+/** The service accounts of a cluster that act as an identity, by their annotation or by a resource of the cloud. */
+export function actingAccounts(cluster: Cluster): readonly ActingAccount[] {
+  const annotated = identityAssignments(cluster).map((use): ActingAccount => {
+    const account = use.field.owner;
+    return { namespace: cluster.namespaceOf(account), name: nameOf(account), use, verdict: true };
+  });
+  const { cloud } = cluster;
+  if (cloud === undefined) return annotated;
+  const associated = identityAssignments(cloud).flatMap((use): ActingAccount[] => {
+    const account = accountIn(use.field.owner);
+    return account === undefined ? [] : [{ ...account, use, verdict: hasOneManagedCluster(cloud) }];
+  });
+  return [...annotated, ...associated];
+}
+
+/** Whether a program declares one managed cluster at most: what names no cluster is that one's. */
+export function hasOneManagedCluster(cloud: Cluster): Truth {
+  const clusters = cloud.of(EKS, EKS_NATIVE, GKE, AKS, AKS_CLASSIC);
+  return clusters.length > 1 ? UNKNOWN : true;
+}
+
+function accountIn(resource: DeclaredResource): { namespace: Name; name: Name } | undefined {
+  if (FEDERATED_CREDENTIALS.includes(resource.type)) return accountOfSubject(resource.at("subject"));
+  if (!resource.type.endsWith(":PodIdentityAssociation")) return undefined;
+  return {
+    namespace: resource.at("namespace").string() ?? "",
+    name: resource.at("serviceAccount").string() ?? "",
+  };
+}
+
+/** `system:serviceaccount:<namespace>:<name>`. */
+function accountOfSubject(subject: Field): { namespace: Name; name: Name } | undefined {
+  const text = subject.string();
+  if (text === UNKNOWN) return { namespace: UNKNOWN, name: UNKNOWN };
+  const [, namespace, name] = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(text ?? "") ?? [];
+  return namespace === undefined || name === undefined ? undefined : { namespace, name };
+}

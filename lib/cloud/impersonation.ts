@@ -1,0 +1,53 @@
+import type { Cluster } from "../kubernetes/cluster";
+import type { DeclaredResource } from "../model/declared-resource";
+import type { Field } from "../model/field";
+import type { Issue } from "../model/issue";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../model/value";
+import { ACCOUNT_GRANTS, accountsNamedBy, isWorkload, membersOfGrant } from "./google/google-account";
+import { assignmentsOf } from "./identity-assignment";
+
+/** Roles that give their holder tokens or keys of an account of Google, or let it run machines as the account. */
+const ROLES = [
+  "roles/iam.serviceAccountAdmin",
+  "roles/iam.serviceAccountKeyAdmin",
+  "roles/iam.serviceAccountTokenCreator",
+  "roles/iam.serviceAccountUser",
+];
+
+/**
+ * The issues on grants by which pods make tokens of further accounts of Google. That an account makes tokens of itself
+ * is how it signs addresses, and gives it nothing.
+ */
+export function impersonationIssues(cluster: Cluster): (Issue | undefined)[] {
+  const cloud = cluster.cloud ?? cluster;
+  return cloud.of(...ACCOUNT_GRANTS).flatMap((grant) => {
+    const gives = grant.at("role").isOneOf(ROLES);
+    if (gives === false) return [];
+    return membersOfGrant(grant).map((member) =>
+      member.violates(
+        `must not grant ${grant.at("role").shown} to pods`,
+        allOf([gives, isOfPods(grant, member, cluster)]),
+      ),
+    );
+  });
+}
+
+/** Pods themselves are told among the resources of the cloud, accounts that they act as with their own cluster. */
+function isOfPods(grant: DeclaredResource, member: Field, cluster: Cluster): Truth {
+  if (cluster.cloud === undefined) return isWorkload(member, cluster);
+  const target = grant.at("serviceAccountId");
+  const targets = accountsNamedBy(target, cluster.cloud);
+  return anyOf(
+    accountsNamedBy(member, cluster.cloud).map(({ identity, isCertain }) => {
+      const isItself =
+        targets.length === 0 && target.value === UNKNOWN
+          ? UNKNOWN
+          : anyOf(targets.map((each) => each.identity === identity && each.isCertain));
+      return allOf([
+        isCertain,
+        not(isItself),
+        anyOf(assignmentsOf(identity, cluster).map((use) => use.isCertain)),
+      ]);
+    }),
+  );
+}

@@ -1,0 +1,30 @@
+import type { Cluster } from "../kubernetes/cluster";
+import type { DeclaredResource } from "../model/declared-resource";
+import { type Truth, UNKNOWN } from "../model/value";
+import { AKS, AKS_AUTOMATIC, AKS_CLASSIC, DOKS, EKS, EKS_NATIVE, GKE, LKE } from "./shared/types";
+
+/** A managed cluster that a program declares beside Kubernetes objects. */
+export interface ManagedCluster {
+  readonly managed: DeclaredResource;
+  /** Whether the objects go to it: unknown where the program declares several. */
+  readonly isHost: Truth;
+}
+
+const TYPES = [EKS, EKS_NATIVE, GKE, AKS, AKS_CLASSIC, AKS_AUTOMATIC, DOKS, LKE];
+
+/** The managed clusters that the workloads of a program may go to. */
+export function managedClustersOfPods(cluster: Cluster): ManagedCluster[] {
+  return cluster.pods.length === 0 ? [] : managedClustersOf(cluster);
+}
+
+/** The managed clusters that the objects of a program may go to, whatever they are. */
+export function managedClustersOf({ cloud, objects, notSeen }: Cluster): ManagedCluster[] {
+  if (cloud === undefined || objects.length + notSeen.length === 0) return [];
+  const managed = managedClustersIn(cloud);
+  return managed.map((each) => ({ managed: each, isHost: managed.length === 1 ? true : UNKNOWN }));
+}
+
+/** The managed clusters among the resources of a cloud. */
+export function managedClustersIn(cloud: Cluster): readonly DeclaredResource[] {
+  return cloud.of(...TYPES);
+}

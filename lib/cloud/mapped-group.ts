@@ -1,0 +1,34 @@
+import type { Cluster } from "../kubernetes/cluster";
+import { rbacOf } from "../kubernetes/rbac/rbac";
+import { strengthOf } from "../kubernetes/rbac/strength";
+import type { Issue } from "../model/issue";
+import { allOf, not, type Truth, UNKNOWN } from "../model/value";
+import { type AccessMapping, mappingsIn } from "./access-mapping";
+import { hasOneManagedCluster } from "./identity-assignment";
+
+/** A mapping, and whether it is one of the cluster: unknown where the program declares several. */
+interface Mapped extends AccessMapping {
+  readonly isOurs: Truth;
+}
+
+/** The issues on identities of AWS that are mapped to a group which the program binds to rights over the whole cluster. */
+export function issuesOnMappedGroups(cluster: Cluster): (Issue | undefined)[] {
+  const { cloud } = cluster;
+  const mappings = [
+    ...mappingsIn(cluster).map((mapping): Mapped => ({ ...mapping, isOurs: true })),
+    ...(cloud === undefined ? [] : mappingsIn(cloud)).map(
+      (mapping): Mapped => ({ ...mapping, isOurs: cloud === undefined ? true : hasOneManagedCluster(cloud) }),
+    ),
+  ];
+  const hasBindings = rbacOf(cluster).bindings.length > 0;
+  return mappings.flatMap(({ groups, verdict, isOurs }) =>
+    groups.map((group) => {
+      const name = group.string() ?? "";
+      const strength = strengthOf(cluster, name === UNKNOWN ? UNKNOWN : { kind: "Group", name });
+      return group.violates(
+        `must not map an identity to the group ${group.shown}, which may ${strength.permission?.title}`,
+        allOf([verdict, isOurs, hasBindings, not(group.is("system:masters")), strength.verdict]),
+      );
+    }),
+  );
+}

@@ -1,0 +1,92 @@
+import type { Cluster } from "../kubernetes/cluster";
+import { nameOf } from "../kubernetes/rbac/names";
+import type { DeclaredResource } from "../model/declared-resource";
+import type { Field } from "../model/field";
+import type { Issue } from "../model/issue";
+import { addTo } from "../model/multimap";
+import { matchesPattern } from "../model/pattern";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../model/value";
+import { ROLES, trustOfRole } from "./aws/aws-role";
+import { trustsAccount, trustsPods } from "./aws/trust";
+import { ACCOUNT_GRANTS, accountsNamedBy, membersOfGrant } from "./google/google-account";
+import { type IdentityAssignment, identityAssignments } from "./identity-assignment";
+
+/**
+ * The issues on service accounts that name an identity which trusts other service accounts instead. An identity without
+ * any trust in service accounts may get it from another program, so nothing is said of it.
+ */
+export function mismatchIssues(cluster: Cluster): (Issue | undefined)[] {
+  const { cloud } = cluster;
+  if (cloud === undefined) return [];
+  return identityAssignments(cluster).map((use) => {
+    const { field, identity, isCertain } = use;
+    if (identity === undefined) return isCertain === UNKNOWN ? field.undecided() : undefined;
+    return field.violates(
+      `must not name ${identity.title}, which trusts other service accounts`,
+      allOf([isCertain, trustsOnlyOthers(use, identity, cluster, cloud)]),
+    );
+  });
+}
+
+function trustsOnlyOthers(
+  { field }: IdentityAssignment,
+  identity: DeclaredResource,
+  cluster: Cluster,
+  cloud: Cluster,
+): Truth {
+  const namespace = cluster.namespaceOf(field.owner);
+  const name = nameOf(field.owner);
+  const isOpen = [namespace, name].some((each) => each === UNKNOWN || String(each).startsWith("urn:"));
+  const account = isOpen ? undefined : { namespace: String(namespace), name: String(name) };
+  if (ROLES.includes(identity.type)) {
+    const trust = trustOfRole(identity);
+    const isTrusted = account === undefined ? UNKNOWN : trustsAccount(trust, account.namespace, account.name);
+    return allOf([trustsPods(trust), not(isTrusted)]);
+  }
+  const { byAccount, open } = membersIn(cloud);
+  const members = [...(byAccount.get(identity) ?? []), ...open];
+  const isTrusted =
+    account === undefined
+      ? UNKNOWN
+      : anyOf(members.map(({ member, verdict }) => allOf([verdict, names(member, account)])));
+  return allOf([
+    anyOf(members.map(({ member, verdict }) => allOf([verdict, matchesPattern(member, NAMES_POD)]))),
+    not(isTrusted),
+  ]);
+}
+
+const NAMES_POD = /\.svc\.id\.goog\[|\/workloadIdentityPools\//;
+
+function names(member: Field, { namespace, name }: { namespace: string; name: string }): Truth {
+  return matchesPattern(member, (text) => {
+    if (text.startsWith("principalSet:")) {
+      return !text.includes("/namespace/") || text.endsWith(`/namespace/${namespace}`);
+    }
+    return text.endsWith(`[${namespace}/${name}]`) || text.endsWith(`/subject/ns/${namespace}/sa/${name}`);
+  });
+}
+
+interface Trusted {
+  readonly member: Field;
+  readonly verdict: Truth;
+}
+
+/** Who may act as an account of Google by workload identity. */
+function membersIn(cloud: Cluster) {
+  return cloud.remember("workload-identity-members", () => {
+    const byAccount = new Map<DeclaredResource, Trusted[]>();
+    const open: Trusted[] = [];
+    for (const grant of cloud.of(...ACCOUNT_GRANTS)) {
+      const isUse = grant.at("role").is("roles/iam.workloadIdentityUser");
+      if (isUse === false) continue;
+      const of = grant.at("serviceAccountId");
+      const accounts = accountsNamedBy(of, cloud);
+      for (const member of membersOfGrant(grant)) {
+        if (accounts.length === 0 && of.value === UNKNOWN) open.push({ member, verdict: UNKNOWN });
+        for (const { identity, isCertain } of accounts)
+          addTo(byAccount, identity, { member, verdict: allOf([isUse, isCertain]) });
+      }
+    }
+    return { byAccount, open };
+  });
+}

@@ -1,0 +1,37 @@
+import type { Cluster } from "../kubernetes/cluster";
+import type { Field } from "../model/field";
+import { type Issue, onlyIf } from "../model/issue";
+import { allOf, anyOf, not, type Truth } from "../model/value";
+import { nodeTemplatesIn } from "./aws/node-template";
+
+const DEFAULT = "aws:ebs/encryptionByDefault:EncryptionByDefault";
+
+/**
+ * The issues on disks that a launch template or configuration of nodes of EKS declares without encryption, in a program
+ * that does not encrypt all new disks of its account. A disk of a snapshot is encrypted as the snapshot is, and one that
+ * no template declares as the image says.
+ *
+ * Source: "Amazon EBS encryption" in the EBS user guide.
+ */
+export function plainDiskIssues(cloud: Cluster): (Issue | undefined)[] {
+  const isDefault = anyOf(cloud.of(DEFAULT).map((each) => not(each.at("enabled").is(false))));
+  return nodeTemplatesIn(cloud).flatMap(({ data, isUsed }) =>
+    disksOf(data).map((disk) => {
+      const isPlain = allOf([isUsed, disk.isSet, not(isDefault), not(isEncrypted(disk))]);
+      return onlyIf(isPlain, disk.key("encrypted").mustBe(true));
+    }),
+  );
+}
+
+/** Disks of templates lie below their mapping, those of configurations in lists of their own. */
+function disksOf(data: Field): Field[] {
+  const mapped = data
+    .key("blockDeviceMappings")
+    .items()
+    .map((each) => each.key("ebs"));
+  return [...mapped, data.key("rootBlockDevice"), ...data.key("ebsBlockDevices").items()];
+}
+
+function isEncrypted(disk: Field): Truth {
+  return anyOf(["kmsKeyId", "snapshotId"].map((name) => disk.key(name).isSet));
+}

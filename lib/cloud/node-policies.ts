@@ -1,0 +1,65 @@
+import type { Cluster } from "../kubernetes/cluster";
+import type { Field } from "../model/field";
+import type { Issue } from "../model/issue";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../model/value";
+import { managedRights } from "./aws/aws-policies";
+import { policiesOf, type RolePolicy } from "./aws/aws-role";
+import { statementsOf } from "./aws/iam-document";
+import { identityAssignments } from "./identity-assignment";
+import { listed } from "./shared/document";
+
+/** Policies that nodes need. Source: "Amazon EKS node IAM role" and "pod execution role" in the EKS documentation. */
+const NEEDED = [
+  "AmazonEKSWorkerNodePolicy",
+  "AmazonEKSWorkerNodeMinimalPolicy",
+  "AmazonEKS_CNI_Policy",
+  "AmazonEC2ContainerRegistryReadOnly",
+  "AmazonEC2ContainerRegistryPullOnly",
+  "AmazonEKSFargatePodExecutionRolePolicy",
+  "AmazonSSMManagedInstanceCore",
+];
+
+/** The issues on policies that roles of nodes hold beyond those that nodes need. */
+export function nodePolicyIssues(cloud: Cluster): (Issue | undefined)[] {
+  const roles = new Map(
+    identityAssignments(cloud)
+      .filter(({ actor, identity }) => (actor === "node" || actor === "service") && identity !== undefined)
+      .map((use) => [use.identity, use]),
+  );
+  return [...roles.values()].flatMap(({ identity, isCertain }) => {
+    if (identity === undefined || !identity.type.endsWith("Role")) return [];
+    return policiesOf(identity, cloud).map((policy) =>
+      policy.field.violates(
+        `must not give nodes ${nameOf(policy)}, which nodes do not need`,
+        allOf([isCertain, policy.verdict, isExtra(policy)]),
+      ),
+    );
+  });
+}
+
+function nameOf({ arn }: RolePolicy): string {
+  return typeof arn === "string" && arn !== "" ? arn.replace(/^.*:policy\//, "") : "a policy of their own";
+}
+
+/** Those that give much are told by other policies; writing logs is what Fargate asks for. */
+function isExtra({ arn, document }: RolePolicy): Truth {
+  if (document !== undefined) return not(onlyWritesLogs(document));
+  if (arn === UNKNOWN || arn === undefined) return UNKNOWN;
+  const rights = managedRights(arn);
+  const isTold = rights !== undefined && anyOf(Object.values(rights)) === true;
+  return !isTold && !NEEDED.includes(arn.replace(/^.*:policy\//, ""));
+}
+
+function onlyWritesLogs(document: Field): Truth {
+  const statements = statementsOf(document);
+  if (statements === UNKNOWN) return UNKNOWN;
+  return allOf(
+    statements.flatMap(({ field }) => [
+      not(field.key("NotAction").isSet),
+      ...listed(field.key("Action")).map((action): Truth => {
+        const text = action.string();
+        return text === UNKNOWN ? UNKNOWN : /^logs:/i.test(text ?? "");
+      }),
+    ]),
+  );
+}

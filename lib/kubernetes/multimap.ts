@@ -1,6 +1,0 @@
-/** Adds a value to those of a key. */
-export function hold<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const held = map.get(key);
-  if (held === undefined) map.set(key, [value]);
-  else held.push(value);
-}

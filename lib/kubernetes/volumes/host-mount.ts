@@ -1,0 +1,140 @@
+import type { Field } from "../../model/field";
+import { allOf, anyOf, not, type Truth, UNKNOWN, type Unknown } from "../../model/value";
+import type { Container } from "../pods/container";
+import type { Pod } from "../pods/pod";
+import { type HostPathRisk, hostPathRisk, isWithin, normalizeHostPath } from "./host-path";
+
+/** A hostPath volume of a pod as its containers mount it. */
+export interface HostMount {
+  /** `hostPath.path` of the volume. */
+  readonly field: Field;
+  /** Whether the volume is a hostPath for certain. */
+  readonly isHostPath: Truth;
+  /** `volume "docker"`: how messages call it. */
+  readonly title: string;
+  /** The paths of the node that containers see: the volume's, or with their subPath. */
+  readonly paths: readonly (string | Unknown)[];
+  /** Whether any container may write. A volume that nothing mounts is written by nobody. */
+  readonly isWritable: Truth;
+}
+
+/** Which policy speaks of a mount: each mount belongs to the one that names its worst consequence. */
+export type HostMountOwner = "sockets" | "persistence" | "sensitive" | "other";
+
+/** The hostPath volumes of a pod. */
+export function hostMountsOf(pod: Pod): HostMount[] {
+  return pod.volumes.flatMap((volume) => {
+    const hostPath = volume.key("hostPath");
+    return hostPath.isAbsent ? [] : [hostMountOf(pod, volume, hostPath)];
+  });
+}
+
+function hostMountOf(pod: Pod, volume: Field, hostPath: Field): HostMount {
+  const field = hostPath.key("path");
+  const name = volume.key("name");
+  const mounts = pod.containers.flatMap((container) => mountsOf(container, name));
+  const root = field.string() ?? "/";
+  const paths: (string | Unknown)[] =
+    mounts.length === 0 ? [root] : mounts.map(({ subPath }) => joined(root, subPath));
+  return {
+    field,
+    isHostPath: hostPath.isSet,
+    title: `volume "${name.shown}"`,
+    paths: [...new Set(paths)],
+    isWritable: anyOf(mounts.map(({ isWritable }) => isWritable)),
+  };
+}
+
+interface Mount {
+  readonly subPath: string | Unknown;
+  readonly isWritable: Truth;
+}
+
+function mountsOf(container: Container, volume: Field): Mount[] {
+  return container
+    .at("volumeMounts")
+    .items()
+    .flatMap((mount) => {
+      const name = mount.key("name").value;
+      const isCertain = name !== UNKNOWN && volume.value !== UNKNOWN;
+      if (isCertain && name !== volume.value) return [];
+      const isWritable = not(mount.key("readOnly").is(true));
+      // A mount that may be of another volume adds nothing certain.
+      if (!isCertain)
+        return [{ subPath: UNKNOWN, isWritable: isWritable === false ? false : UNKNOWN } as const];
+      const subPath = mount.key("subPathExpr").isAbsent ? (mount.key("subPath").string() ?? "") : UNKNOWN;
+      return [{ subPath, isWritable }];
+    });
+}
+
+function joined(root: string | Unknown, subPath: string | Unknown): string | Unknown {
+  if (root === UNKNOWN || subPath === UNKNOWN) return UNKNOWN;
+  return normalizeHostPath(`${root}/${subPath}`);
+}
+
+/** Whether a policy is the one that speaks of a mount, and by which known path. */
+export function ownedBy(mount: HostMount, owner: HostMountOwner): { verdict: Truth; matched: string } {
+  const answers = mount.paths.map((path) =>
+    path === UNKNOWN ? ANY_OWNER : possibleOwners(path, mount.isWritable),
+  );
+  const verdict = worst(
+    answers.map((possible) => possible.map((each) => each.owner)),
+    owner,
+  );
+  return {
+    verdict: allOf([mount.isHostPath, verdict]),
+    matched: answers.flat().find((each) => each.owner === owner)?.matched ?? "",
+  };
+}
+
+interface Owned {
+  readonly owner: HostMountOwner;
+  readonly matched: string;
+}
+
+const WORST_FIRST: readonly HostMountOwner[] = ["sockets", "persistence", "sensitive", "other"];
+
+/** What a path that is not known may turn out to be. */
+const ANY_OWNER: readonly Owned[] = WORST_FIRST.map((owner) => ({
+  owner,
+  matched: "a place that is not known yet",
+}));
+
+/** A mount belongs to the worst owner of its paths; it is open while a worse one is possible. */
+function worst(owners: readonly (readonly HostMountOwner[])[], owner: HostMountOwner): Truth {
+  const isPossible = (candidate: HostMountOwner) => owners.some((each) => each.includes(candidate));
+  const isCertain = (candidate: HostMountOwner) =>
+    owners.some((each) => each.length === 1 && each[0] === candidate);
+  const worse = WORST_FIRST.slice(0, WORST_FIRST.indexOf(owner));
+  if (worse.some(isCertain) || !isPossible(owner)) return false;
+  return isCertain(owner) && !worse.some(isPossible) ? true : UNKNOWN;
+}
+
+/** The owner of one path; two where it depends on whether the mount is writable, and nobody knows. */
+function possibleOwners(path: string, isWritable: Truth): readonly Owned[] {
+  const risks = hostPathRisk(path);
+  const readOnly = ownerOf(
+    path,
+    risks.filter(({ access, kind }) => access === "read" && kind !== "harmless"),
+  );
+  const writable = ownerOf(
+    path,
+    risks.filter(({ kind }) => kind !== "harmless"),
+  );
+  if (isWritable === false) return [readOnly];
+  return isWritable === true || readOnly.owner === writable.owner ? [writable] : [readOnly, writable];
+}
+
+function ownerOf(path: string, risks: readonly HostPathRisk[]): Owned {
+  const risk = (kind: HostPathRisk["kind"]) => risks.find((each) => each.kind === kind);
+  const socket = risk("socket");
+  if (socket !== undefined) return { owner: "sockets", matched: socket.matched };
+  const persistence = risk("persistence");
+  if (persistence !== undefined && isWithin(path, persistence.matched))
+    return { owner: "persistence", matched: persistence.matched };
+  const sensitive = risk("node-root") ?? risk("credentials");
+  if (sensitive !== undefined) return { owner: "sensitive", matched: sensitive.matched };
+  return persistence === undefined
+    ? { owner: "other", matched: path }
+    : { owner: "persistence", matched: persistence.matched };
+}

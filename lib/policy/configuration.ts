@@ -1,0 +1,83 @@
+import { isMap } from "../model/value";
+import type { Option, Options, OptionValues, Policy } from "./define";
+import { optionValues } from "./evaluate";
+
+/** The levels that a configuration may give a policy. */
+export const LEVELS = ["advisory", "mandatory", "remediate", "disabled"] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** A policy pack configuration in the form of `--policy-pack-config`. */
+export type PackConfig = Readonly<
+  Record<string, Level | (Readonly<Record<string, unknown>> & { readonly enforcementLevel?: Level })>
+>;
+
+/** Each policy's level and options, as a configuration makes them. */
+export interface Settings {
+  levelOf(id: string): Level;
+  optionsOf(policy: Policy): OptionValues<Options>;
+}
+
+/** The name of the notice that the pack adds to its policies. */
+export const NOTICE = "report-unjudged";
+
+/** The settings that come of a configuration over the policies' own defaults; the configuration must be valid. */
+export function settingsOf(policies: readonly Policy[], config: PackConfig = {}): Settings {
+  const defaults = new Map<string, Level>(policies.map(({ id, enforcement }) => [id, enforcement]));
+  return {
+    levelOf: (id) => levelIn(config[id]) ?? levelIn(config["all"]) ?? defaults.get(id) ?? "advisory",
+    optionsOf: (policy) =>
+      optionValues(
+        policy,
+        isMap(config[policy.id]) ? (config[policy.id] as object as Record<string, unknown>) : {},
+      ),
+  };
+}
+
+function levelIn(entry: PackConfig[string] | undefined): Level | undefined {
+  return typeof entry === "string" ? entry : entry?.enforcementLevel;
+}
+
+/**
+ * What is wrong with a configuration, one line each: misspelt names and options, unknown levels, wrong types.
+ * Pulumi accepts misspelt names without a word.
+ */
+export function configProblems(policies: readonly Policy[], config: unknown): string[] {
+  if (!isMap(config)) return ["a configuration must be a map from policy names to levels or settings"];
+  const byId = new Map(policies.map((policy) => [policy.id, policy]));
+  return Object.entries(config).flatMap(([name, entry]) => {
+    if (name === "environments" || name === "exceptions") return [];
+    const policy = byId.get(name);
+    if (policy === undefined && name !== "all" && name !== NOTICE) return [`no policy is named "${name}"`];
+    return entryProblems(name, policy?.options ?? {}, entry);
+  });
+}
+
+function entryProblems(name: string, options: Options, entry: unknown): string[] {
+  if (typeof entry === "string") return isLevel(entry) ? [] : [levelProblem(name, entry)];
+  if (!isMap(entry)) return [`${name} must be a level or a map of settings`];
+  const { enforcementLevel, ...settings } = entry;
+  const ofLevel =
+    enforcementLevel === undefined || isLevel(enforcementLevel) ? [] : [levelProblem(name, enforcementLevel)];
+  const ofSettings = Object.entries(settings).flatMap(([setting, value]) => {
+    if (name === NOTICE) return setting === "detail" ? [] : [`${name} has no option "${setting}"`];
+    const option = options[setting];
+    if (option === undefined) return [`${name} has no option "${setting}"`];
+    return hasType(option, value)
+      ? []
+      : [`${name}: ${setting} must be ${option.type === "array" ? "a list of strings" : `a ${option.type}`}`];
+  });
+  return [...ofLevel, ...ofSettings];
+}
+
+function levelProblem(name: string, level: unknown): string {
+  return `${name}: ${JSON.stringify(level)} is no level; it must be one of ${LEVELS.join(", ")}`;
+}
+
+function isLevel(level: unknown): level is Level {
+  return LEVELS.some((known) => known === level);
+}
+
+function hasType(option: Option, value: unknown): boolean {
+  if (option.type === "array") return Array.isArray(value) && value.every((item) => typeof item === "string");
+  return typeof value === option.type;
+}

@@ -1,0 +1,257 @@
+import type { Cluster } from "../kubernetes/cluster";
+import { componentsOf, mayConfigureComponents } from "../kubernetes/components/components";
+import type { DescribedSetting, FlagSetting } from "../kubernetes/components/flag-setting";
+import { issuesOnComponents } from "../kubernetes/components/settings";
+import type { Components } from "../kubernetes/components/text-components";
+import type { Container } from "../kubernetes/pods/container";
+import type { Pod } from "../kubernetes/pods/pod";
+import { isWorkload, podsOf } from "../kubernetes/pods/workload";
+import type { RiskyPermission } from "../kubernetes/rbac/risky-permission";
+import { permissionIssues, ROLES } from "../kubernetes/rbac/role-permissions";
+import type { DeclaredResource } from "../model/declared-resource";
+import type { Field } from "../model/field";
+import type { Issues } from "../model/issue";
+import { issuesOn, type Setting } from "../model/setting";
+import type { ValueMap } from "../model/value";
+import type { Metadata } from "./metadata";
+import type { Options, OptionValues } from "./option";
+
+export { CATEGORIES, type Category, PROFILES, SEVERITIES, type Severity } from "./metadata";
+export type { Option, Options, OptionValues } from "./option";
+
+/** A repair of plain data: takes a declared map and returns it repaired; it never changes what it got. */
+export type Repair = (declared: ValueMap) => ValueMap;
+
+interface Source<O extends Options> extends Metadata {
+  readonly options?: O;
+}
+
+interface PodPolicySource<O extends Options> extends Source<O> {
+  /** Judges the pod of every workload kind. */
+  readonly check: (pod: Pod, options: OptionValues<O>) => Issues;
+  /** Repairs a pod spec. */
+  readonly remediate?: Repair;
+}
+
+interface ContainerPolicySource<O extends Options> extends Source<O> {
+  /** Judges each container: init, sidecar, regular and ephemeral. */
+  readonly check: (container: Container, options: OptionValues<O>) => Issues;
+  /** Passes over containers that are privileged for certain: `no-privileged-containers` says what that implies. */
+  readonly impliedByPrivileged?: boolean;
+  /** Repairs one container. */
+  readonly remediate?: Repair;
+}
+
+interface ResourcePolicySource<O extends Options> extends Source<O> {
+  /** The kinds that it is about, as `group/Kind`, or the kind alone in the core group. */
+  readonly kinds: readonly string[];
+  readonly check: (object: DeclaredResource, options: OptionValues<O>) => Issues;
+  /** Repairs the object. */
+  readonly remediate?: Repair;
+}
+
+interface SettingsPolicySource extends Metadata {
+  /** Inputs of cloud resources, or fields of configuration documents by their kind, and what each must hold. */
+  readonly settings: readonly Setting[];
+}
+
+interface SettingsStackPolicySource extends SettingsPolicySource {
+  /** Judges what no single input decides. */
+  readonly checkStack: (cluster: Cluster) => Issues;
+}
+
+interface ComponentPolicySource extends Metadata {
+  /** Flags of components, and what each must hold. */
+  readonly flags?: readonly FlagSetting[];
+  /** Fields of configuration documents, and what each must hold; each is on the kinds of its documents. */
+  readonly fields?: readonly Setting[];
+  /** What else it judges: flags that go together, lists in which order counts. */
+  readonly check?: (components: Components) => Issues;
+  /** The flags and fields that `check` reads, for the table of settings. */
+  readonly described?: readonly DescribedSetting[];
+}
+
+interface RolePolicySource extends Metadata {
+  /** Permissions that no Role or ClusterRole must give. */
+  readonly permissions: readonly RiskyPermission[];
+  /** What else it judges of a role: permissions on what is no resource. */
+  readonly check?: (role: DeclaredResource) => Issues;
+}
+
+interface StackPolicySource<O extends Options> extends Source<O> {
+  /** Judges all objects of one cluster together. */
+  readonly checkStack: (cluster: Cluster, options: OptionValues<O>) => Issues;
+}
+
+/** A policy that judges one object on its own. */
+export interface ObjectPolicy extends Metadata {
+  readonly scope: "pod" | "container" | "component" | "resource";
+  /** The kinds of a resource policy; the others judge every workload kind. */
+  readonly kinds?: readonly string[];
+  /** The settings of a policy that is a table of inputs of cloud resources, or of fields of documents. */
+  readonly settings?: readonly Setting[];
+  /** The flags of a policy on components of Kubernetes. */
+  readonly flags?: readonly FlagSetting[];
+  /** Flags and fields that a policy on components judges by code. */
+  readonly described?: readonly DescribedSetting[];
+  /** The permissions of a policy on roles. */
+  readonly permissions?: readonly RiskyPermission[];
+  readonly options: Options;
+  readonly appliesTo: (object: DeclaredResource) => boolean;
+  readonly check: (object: DeclaredResource, options: OptionValues<Options>) => Issues;
+  /** The repair, and the places of an object that it applies to. */
+  readonly remediation?: {
+    readonly repair: Repair;
+    readonly placesOf: (object: DeclaredResource) => Field[];
+  };
+}
+
+/** A policy that judges the objects of a cluster together. */
+export interface StackPolicy extends Metadata {
+  readonly scope: "stack";
+  /** The settings of a policy that is a table of them, and more. */
+  readonly settings?: readonly Setting[];
+  readonly options: Options;
+  readonly checkStack: (cluster: Cluster, options: OptionValues<Options>) => Issues;
+}
+
+export type Policy = ObjectPolicy | StackPolicy;
+
+/** Defines a policy on the pods of workloads, whichever kind declares them. */
+export function podPolicy<const O extends Options = Record<never, never>>(
+  source: PodPolicySource<O>,
+): ObjectPolicy {
+  const { check, remediate, options, ...metadata } = source;
+  return {
+    ...metadata,
+    scope: "pod",
+    options: options ?? {},
+    appliesTo: isWorkload,
+    *check(object, values) {
+      for (const pod of podsOf(object)) yield* listOf(check(pod, values as OptionValues<O>));
+    },
+    ...(remediate && {
+      remediation: { repair: remediate, placesOf: (object) => podsOf(object).map((pod) => pod.spec) },
+    }),
+  };
+}
+
+/** Defines a policy on each container of the pods of workloads. */
+export function containerPolicy<const O extends Options = Record<never, never>>(
+  source: ContainerPolicySource<O>,
+): ObjectPolicy {
+  const { check, remediate, impliedByPrivileged, options, ...metadata } = source;
+  const judged = (object: DeclaredResource) =>
+    podsOf(object)
+      .flatMap((pod) => pod.containers)
+      .filter((container) => !(impliedByPrivileged && container.isPrivileged === true));
+  return {
+    ...metadata,
+    scope: "container",
+    options: options ?? {},
+    appliesTo: isWorkload,
+    *check(object, values) {
+      for (const container of judged(object)) {
+        for (const issue of listOf(check(container, values as OptionValues<O>)))
+          yield container.issueOn(issue);
+      }
+    },
+    ...(remediate && {
+      remediation: {
+        repair: remediate,
+        placesOf: (object) => judged(object).map((container) => container.field),
+      },
+    }),
+  };
+}
+
+/** Defines a policy on objects of certain kinds. */
+export function resourcePolicy<const O extends Options = Record<never, never>>(
+  source: ResourcePolicySource<O>,
+): ObjectPolicy {
+  const { check, remediate, kinds, options, ...metadata } = source;
+  return {
+    ...metadata,
+    scope: "resource",
+    kinds,
+    options: options ?? {},
+    appliesTo: (object) => kinds.includes(object.type),
+    check: (object, values) => check(object, values as OptionValues<O>),
+    ...(remediate && { remediation: { repair: remediate, placesOf: (object) => [object.root] } }),
+  };
+}
+
+/** Defines a policy that is a table of settings of cloud resources. */
+export function settingsPolicy(source: SettingsPolicySource): ObjectPolicy {
+  return resourcePolicy({
+    ...source,
+    kinds: kindsOf(source),
+    check: (object) => issuesOn(object, source.settings),
+  });
+}
+
+/** Defines a policy that is a table of settings of cloud resources, and more that several resources decide together. */
+export function settingsStackPolicy({ checkStack, ...table }: SettingsStackPolicySource): StackPolicy {
+  return stackPolicy({
+    ...table,
+    *checkStack(cluster) {
+      for (const kind of kindsOf(table))
+        for (const object of cluster.of(kind)) yield* issuesOn(object, table.settings);
+      yield* listOf(checkStack(cluster));
+    },
+  });
+}
+
+const kindsOf = ({ settings }: SettingsPolicySource) => [...new Set(settings.flatMap(({ on }) => on))];
+
+/**
+ * Defines a policy on components of Kubernetes, wherever an object runs or configures one: tables of flags and of
+ * fields, and what these cannot say.
+ */
+export function componentPolicy(source: ComponentPolicySource): ObjectPolicy {
+  const { flags = [], fields = [], check, ...metadata } = source;
+  return {
+    ...metadata,
+    scope: "component",
+    flags,
+    settings: fields,
+    options: {},
+    appliesTo: mayConfigureComponents,
+    *check(object) {
+      const components = componentsOf(object);
+      yield* issuesOnComponents(components, flags, fields);
+      if (check !== undefined) yield* listOf(check(components));
+    },
+  };
+}
+
+/** Defines a policy on permissions that roles must not give. */
+export function rolePolicy(source: RolePolicySource): ObjectPolicy {
+  const { check, ...metadata } = source;
+  return resourcePolicy({
+    ...metadata,
+    kinds: ROLES,
+    *check(object) {
+      yield* permissionIssues(object, source.permissions);
+      if (check !== undefined) yield* listOf(check(object));
+    },
+  });
+}
+
+/** Defines a policy on all objects of a cluster together. */
+export function stackPolicy<const O extends Options = Record<never, never>>(
+  source: StackPolicySource<O>,
+): StackPolicy {
+  const { checkStack, options, ...metadata } = source;
+  return {
+    ...metadata,
+    scope: "stack",
+    options: options ?? {},
+    checkStack: (cluster, values) => checkStack(cluster, values as OptionValues<O>),
+  };
+}
+
+function listOf(issues: Issues) {
+  if (issues === undefined) return [];
+  return Symbol.iterator in issues ? issues : [issues];
+}

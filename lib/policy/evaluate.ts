@@ -1,0 +1,127 @@
+import type { Cluster } from "../kubernetes/cluster";
+import type { DeclaredResource } from "../model/declared-resource";
+import { type Issue, type Issues, issuesOf } from "../model/issue";
+import { UNKNOWN } from "../model/value";
+import type { ObjectPolicy, Options, OptionValues, Policy, StackPolicy } from "./define";
+
+/** What one policy says about one object. */
+export interface Finding {
+  readonly policy: Policy;
+  readonly verdict: "violated" | "undecided";
+  readonly object: DeclaredResource;
+  /** Exact places in the declared object, the most telling first. */
+  readonly paths: readonly string[];
+  /** One sentence: object, demand, path and value. */
+  readonly message: string;
+}
+
+/** A policy that failed on an object: a fault of ours, reported instead of thrown. */
+export interface Fault {
+  readonly policy: Policy;
+  readonly subject: string;
+  readonly error: Error;
+}
+
+export interface Evaluation {
+  readonly findings: readonly Finding[];
+  readonly faults: readonly Fault[];
+}
+
+/** The defaults of a policy's options, overlaid with configured values. */
+export function optionValues(
+  policy: Policy,
+  configured: Readonly<Record<string, unknown>> = {},
+): OptionValues<Options> {
+  const values: Record<string, unknown> = {};
+  for (const [name, option] of Object.entries(policy.options))
+    values[name] = configured[name] ?? option.default;
+  return values as OptionValues<Options>;
+}
+
+/** Judges one object by one policy; never throws. */
+export function evaluate(
+  policy: ObjectPolicy,
+  object: DeclaredResource,
+  options = optionValues(policy),
+): Evaluation {
+  return guarded(
+    policy,
+    () => object.title,
+    () => policy.check(object, options),
+  );
+}
+
+/** Judges the objects of a cluster by one policy; never throws. */
+export function evaluateStack(
+  policy: StackPolicy,
+  cluster: Cluster,
+  options = optionValues(policy),
+): Evaluation {
+  return guarded(
+    policy,
+    () => "the stack",
+    () => policy.checkStack(cluster, options),
+  );
+}
+
+function guarded(policy: Policy, subject: () => string, check: () => Issues): Evaluation {
+  try {
+    return { findings: findingsOf(policy, issuesOf(check())), faults: [] };
+  } catch (thrown) {
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    return { findings: [], faults: [{ policy, subject: subject(), error }] };
+  }
+}
+
+function findingsOf(policy: Policy, issues: Iterable<Issue>): Finding[] {
+  let byObject: Map<DeclaredResource, Issue[]> | undefined;
+  for (const issue of issues) {
+    byObject ??= new Map();
+    const known = byObject.get(issue.field.owner);
+    if (known === undefined) byObject.set(issue.field.owner, [issue]);
+    else known.push(issue);
+  }
+  // Most policies have nothing to say of most objects.
+  if (byObject === undefined) return [];
+  return [...byObject].map(([object, ofObject]) => findingOf(policy, object, ofObject));
+}
+
+/** Certain issues say it all; open ones count only where nothing is certain. */
+function findingOf(policy: Policy, object: DeclaredResource, issues: readonly Issue[]): Finding {
+  const violated = issues.filter((issue) => issue.verdict === "violated");
+  const verdict = violated.length > 0 ? "violated" : "undecided";
+  const reported = violated.length > 0 ? violated : issues;
+  const paths = [...new Set(reported.map((issue) => issue.field.path))];
+  const message = verdict === "violated" ? demands(object, reported) : openQuestion(object, reported);
+  return { policy, verdict, object, paths, message };
+}
+
+function demands(object: DeclaredResource, issues: readonly Issue[]): string {
+  const byDemand = new Map<string, Set<string>>();
+  for (const { demand, detail, part } of issues) {
+    const reported = byDemand.get(demand) ?? new Set();
+    byDemand.set(demand, reported.add(part === undefined ? detail : `${detail} (${part})`));
+  }
+  const clauses = [...byDemand].map(([demand, reported]) =>
+    `${demand} ${[...reported].join(", ")}`.trimEnd(),
+  );
+  return `${object.title} ${clauses.join("; it ")}`;
+}
+
+/**
+ * An open question names the values that are not known. Where all of them are, it is open because of what this program
+ * does not show: an object of another one, what a chart brings.
+ */
+function openQuestion(object: DeclaredResource, issues: readonly Issue[]): string {
+  const unknown = pathsOf(issues.filter(({ field }) => field.value === UNKNOWN));
+  if (unknown.length > 0) {
+    const verb = unknown.length > 1 ? "are" : "is";
+    return `${object.title}: ${unknown.join(", ")} ${verb} not known until deployment; this policy will decide then`;
+  }
+  const places = pathsOf(issues).join(", ") || "the object";
+  return `${object.title}: what this program shows before deployment does not decide on ${places}`;
+}
+
+function pathsOf(issues: readonly Issue[]): string[] {
+  return [...new Set(issues.map(({ field }) => field.path))].filter((path) => path !== "");
+}

@@ -1,0 +1,55 @@
+import type catalogue from "./catalogue.json";
+import type { BoundaryId, Stride, ThreatId } from "./threat-model";
+
+/** The six threat categories; each is a folder of `policies/`. */
+export const CATEGORIES = [
+  "persistence",
+  "denial-of-service",
+  "malicious-code-execution",
+  "attacker-on-the-network",
+  "access-to-sensitive-data",
+  "privilege-escalation",
+] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** From the mildest to the worst. */
+export const SEVERITIES = ["low", "medium", "high", "critical"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** A known check of this and other tools, by its id in the catalogue. */
+type CatalogueRow = keyof typeof catalogue;
+
+type Enforcement = "advisory" | "mandatory";
+
+/** Sets of levels to start from, from the mildest to the strictest. */
+export const PROFILES = ["audit", "baseline", "restricted"] as const;
+
+/** What every policy states of itself; docs, matrix, profiles and schemas are generated from it. */
+export interface Metadata {
+  readonly id: string;
+  readonly category: Category;
+  /** Rows of the threat model that the policy serves. */
+  readonly threats: readonly ThreatId[];
+  /** Trust boundaries that it guards. */
+  readonly boundaries: readonly BoundaryId[];
+  readonly stride: readonly Stride[];
+  readonly severity: Severity;
+  /** Its default level. */
+  readonly enforcement: Enforcement;
+  /** The mildest profile that switches it on. */
+  readonly profile: "baseline" | "restricted";
+  /** One sentence with "must" and no final period. */
+  readonly title: string;
+  /** What an attacker gains otherwise. */
+  readonly why: string;
+  /** One line that says what to do. */
+  readonly fix: string;
+  /** `pss:`, `cis:`, `nsa:`, `owasp:`, `mitre:`, `ms:` or `url:`, and an id. */
+  readonly references: readonly string[];
+  /** The same check in other tools, such as `checkov:CKV_K8S_16`. */
+  readonly equivalents?: readonly string[];
+  /** Rows of the catalogue of known checks that it decides. */
+  readonly covers?: readonly CatalogueRow[];
+  /** When a team may rightly switch it off. */
+  readonly exceptions?: string;
+}

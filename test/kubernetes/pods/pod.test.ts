@@ -1,0 +1,50 @@
+import { podsOf } from "../../../lib/kubernetes/pods/workload";
+import { objectsOf } from "../../../lib/model/declared-resource";
+import { UNKNOWN, type Value, type ValueMap } from "../../../lib/model/value";
+import { evaluate } from "../../../lib/policy/evaluate";
+import { limitProcMount } from "../../../policies/privilege-escalation/limit-proc-mount";
+import { noRootUser } from "../../../policies/privilege-escalation/no-root-user";
+import { noUnmaskedProcMount } from "../../../policies/privilege-escalation/no-unmasked-proc-mount";
+import { requireDroppedCapabilities } from "../../../policies/privilege-escalation/require-dropped-capabilities";
+
+function declared(kind: "Deployment" | "DeploymentPatch", spec: ValueMap) {
+  const type = `kubernetes:apps/v1:${kind}`;
+  const [object] = objectsOf({
+    urn: `urn:pulumi:dev::shop::${type}::web`,
+    type,
+    properties: { apiVersion: "apps/v1", kind: "Deployment", spec: { template: { spec } } },
+  });
+  if (object === undefined) throw new Error("no object");
+  return object;
+}
+
+const podOf = (kind: "Deployment" | "DeploymentPatch", spec: ValueMap) => podsOf(declared(kind, spec))[0];
+
+test.each<[string, "Deployment" | "DeploymentPatch", Value | undefined, Value]>([
+  ["hostUsers false", "Deployment", false, true],
+  ["hostUsers true", "Deployment", true, false],
+  ["no hostUsers", "Deployment", undefined, false],
+  ["null as hostUsers", "Deployment", null, false],
+  ["hostUsers from an output", "Deployment", UNKNOWN, UNKNOWN],
+  ["a Patch with hostUsers true", "DeploymentPatch", true, false],
+  ["a Patch with hostUsers false", "DeploymentPatch", false, true],
+  ["a Patch that does not say", "DeploymentPatch", undefined, UNKNOWN],
+])("a user namespace of a pod: %s", (_name, kind, hostUsers, expected) => {
+  expect(podOf(kind, hostUsers === undefined ? {} : { hostUsers })?.hasUserNamespace).toBe(expected);
+});
+
+test("what a Patch does not say may be in the object that it changes", () => {
+  const verdicts = (spec: ValueMap) =>
+    [noRootUser, limitProcMount, noUnmaskedProcMount, requireDroppedCapabilities].flatMap((policy) =>
+      evaluate(policy, declared("DeploymentPatch", spec)).findings.map(
+        ({ verdict }) => `${policy.id} ${verdict}`,
+      ),
+    );
+  expect(verdicts({ containers: [{ name: "web", image: "web:2" }] })).toEqual([]);
+  expect(verdicts({ securityContext: { runAsUser: 0 } })).toEqual(["no-root-user undecided"]);
+  expect(verdicts({ hostUsers: true, securityContext: { runAsUser: 0 } })).toEqual(["no-root-user violated"]);
+  expect(verdicts({ containers: [{ name: "web", securityContext: { procMount: "Unmasked" } }] })).toEqual([
+    "limit-proc-mount undecided",
+    "no-unmasked-proc-mount violated",
+  ]);
+});

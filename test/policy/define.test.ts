@@ -1,0 +1,47 @@
+import { objectsOf } from "../../lib/model/declared-resource";
+import type { ObjectPolicy } from "../../lib/policy/define";
+import { evaluate } from "../../lib/policy/evaluate";
+import { policies } from "../../policies/index";
+import { type Manifest, pod } from "../support/builders";
+
+function violationsOf(properties: Manifest): string[] {
+  const objects = objectsOf({ urn: null, type: "", properties });
+  const ofObjects = policies.filter((policy): policy is ObjectPolicy => policy.scope !== "stack");
+  return objects.flatMap((object) =>
+    ofObjects
+      .filter((policy) => policy.appliesTo(object))
+      .flatMap((policy) => evaluate(policy, object).findings.map(({ verdict }) => `${policy.id} ${verdict}`)),
+  );
+}
+
+test("what privileged implies is said once", () => {
+  const privileged = pod({
+    "containers[0].securityContext": {
+      privileged: true,
+      readOnlyRootFilesystem: true,
+      capabilities: { add: ["SYS_ADMIN"] },
+      seccompProfile: { type: "Unconfined" },
+      appArmorProfile: { type: "Unconfined" },
+      procMount: "Unmasked",
+    },
+  });
+  expect(violationsOf(privileged)).toEqual(["no-privileged-containers violated"]);
+});
+
+test("what an unknown privileged may imply is still said", () => {
+  expect(violationsOf(pod({ "containers[0].securityContext.capabilities.add": ["SYS_ADMIN"] }))).toEqual([
+    "limit-added-capabilities violated",
+  ]);
+});
+
+test("a mount of the node is reported by one policy", () => {
+  const mounting = (path: string) =>
+    pod({
+      volumes: [{ name: "host", hostPath: { path } }],
+      "containers[0].volumeMounts": [{ name: "host", mountPath: "/host" }],
+    });
+  expect(violationsOf(mounting("/var/run/docker.sock"))).toEqual(["no-runtime-sockets violated"]);
+  expect(violationsOf(mounting("/etc/cron.d"))).toEqual(["no-host-path-persistence violated"]);
+  expect(violationsOf(mounting("/var/lib/kubelet/pods"))).toEqual(["no-sensitive-host-paths violated"]);
+  expect(violationsOf(mounting("/data"))).toEqual(["no-host-path-volumes violated"]);
+});
