@@ -23,13 +23,14 @@ export function addCheck(program: Command): void {
 function check(inputs: readonly string[], options: JudgeOptions): void {
   const { settings } = configFor(options);
   const resources = inputs.flatMap(filesIn).flatMap(readInput);
-  const { findings, faults, notSeen, objects } = judge(policies, resources, settings);
+  const { findings, faults, notSeen, judged } = judge(policies, resources, settings);
   const run = {
     records: findings.map(recordOf),
     faults: faults.map(faultRecordOf),
     notSeen,
     notices: [],
-    resources: objects,
+    ...judged,
+    stack: null,
     sources: new Map(),
   };
   finish(run, settings, options);

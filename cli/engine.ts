@@ -1,14 +1,15 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { PackConfig } from "../lib/policy/configuration";
 import type { ProgramResource } from "../lib/program/clusters";
 import { readState } from "../lib/program/state";
+import type { StackOptions } from "../lib/pulumi/preview/stack-config";
 import { recordsIn } from "../lib/report/record-file";
 import { UsageError } from "./failure";
 
-interface EngineOptions {
+interface EngineOptions extends StackOptions {
   readonly program: string;
   readonly pack: string;
   readonly config: PackConfig;
@@ -21,10 +22,11 @@ export interface EngineRun {
 }
 
 /**
- * Previews a project with the installed `pulumi`, in the stack that is selected there.
+ * Previews a project with the installed `pulumi`, in the stack that the options name, else the one selected there.
  * Throws UsageError when there is no `pulumi`, or when the preview fails for another reason than the policies.
  */
-export async function previewWithEngine({ program, pack, config }: EngineOptions): Promise<EngineRun> {
+export async function previewWithEngine(options: EngineOptions): Promise<EngineRun> {
+  const { program, pack, config } = options;
   const folder = mkdtempSync(join(tmpdir(), "ktm-"));
   const findings = join(folder, "findings");
   const configFile = join(folder, "config.json");
@@ -32,7 +34,7 @@ export async function previewWithEngine({ program, pack, config }: EngineOptions
   const packs = ["--policy-pack", pack, "--policy-pack-config", configFile];
   try {
     const { output, errors } = await run(
-      ["preview", "--json", "--non-interactive", ...packs],
+      ["preview", "--json", "--non-interactive", ...packs, ...stackArguments(options)],
       program,
       findings,
     );
@@ -42,6 +44,14 @@ export async function previewWithEngine({ program, pack, config }: EngineOptions
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function stackArguments({ stack, values = [], configFile }: StackOptions): string[] {
+  return [
+    ...(stack === undefined ? [] : ["--stack", stack]),
+    ...values.flatMap((value) => ["--config", value]),
+    ...(configFile === undefined ? [] : ["--config-file", resolve(configFile)]),
+  ];
 }
 
 function run(

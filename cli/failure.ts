@@ -1,2 +1,2 @@
-/** A command line or configuration that cannot be worked with; the message is one line. */
+/** A command line or configuration that cannot be worked with; the message has a line for each mistake. */
 export class UsageError extends Error {}

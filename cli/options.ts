@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import pc from "picocolors";
 import { parse } from "yaml";
+import { isMap } from "../lib/model/value";
 import { configProblems, type PackConfig, type Settings, settingsOf } from "../lib/policy/configuration";
 import { CATEGORIES, type Policy, PROFILES, SEVERITIES, type Severity } from "../lib/policy/define";
 import { type Report, type RunResult, reportOf } from "../lib/report/report";
@@ -26,7 +27,7 @@ export interface JudgeOptions {
 export function withJudgeOptions(command: Command): Command {
   return command
     .addOption(new Option("--profile <name>", "levels to start from").choices([...PROFILES]))
-    .option("--config <file>", "policy pack configuration, over the profile (JSON or YAML)")
+    .option("--config <file>", "levels and options of policies, over the profile (JSON or YAML)")
     .option(
       "--select <names>",
       "only these policies, categories or threat rows, separated by commas",
@@ -55,7 +56,7 @@ export function configFor({ profile, config }: JudgeOptions): { config: PackConf
   return { config: merged, settings: settingsOf(policies, merged) };
 }
 
-/** Reads a configuration; throws UsageError with the file and its first mistake. */
+/** Reads a configuration; throws UsageError with the file and all mistakes in it, one a line. */
 export function readConfig(file: string): PackConfig {
   let config: unknown;
   try {
@@ -63,9 +64,17 @@ export function readConfig(file: string): PackConfig {
   } catch (error) {
     throw new UsageError(`${file}: ${(error as Error).message.split("\n", 1)[0]}`);
   }
-  const [problem] = configProblems(policies, config);
-  if (problem !== undefined) throw new UsageError(`${file}: ${problem}`);
+  const problems = isOfStack(config) ? [OF_STACK] : configProblems(policies, config);
+  if (problems.length > 0) throw new UsageError(problems.map((problem) => `${file}: ${problem}`).join("\n"));
   return config as PackConfig;
+}
+
+const OF_STACK =
+  "this is the configuration of a stack, not of policies; `ktm preview` takes it with --config-file";
+
+/** Whether a file is the other one of the two that are called configuration. */
+function isOfStack(config: unknown): boolean {
+  return isMap(config) && isMap(config["config"]) && Object.keys(config).length === 1;
 }
 
 /** Reports a run where the options say, and sets the exit code. */

@@ -1,10 +1,11 @@
-import { type Command, Option } from "commander";
-import { clustersOf, countObjects, type ProgramResource } from "../lib/program/clusters";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { clustersOf, judgedIn, type ProgramResource } from "../lib/program/clusters";
 import { snapshotOf } from "../lib/program/snapshot";
 import type { PreviewOptions, PreviewResult } from "../lib/pulumi/preview";
 import type { FaultRecord, FindingRecord } from "../lib/report/record";
 import type { RunResult } from "../lib/report/report";
 import { previewWithEngine } from "./engine";
+import { UsageError } from "./failure";
 import { configFor, finish, type JudgeOptions, withJudgeOptions } from "./options";
 import { showProgress } from "./progress";
 import { packFolder } from "./version";
@@ -20,25 +21,58 @@ export function addPreview(program: Command): void {
     .addOption(
       new Option(
         "--engine <engine>",
-        "run by the embedded engine, or by the installed pulumi in its selected stack",
+        "run by the embedded engine, or by the installed pulumi, which runs programs in any language",
       )
         .choices(["embedded", "pulumi"])
         .default("embedded"),
     )
+    .option("-s, --stack <name>", "the stack to run, with the configuration of Pulumi.<name>.yaml")
+    .option("-c, --stack-config <key=value>", "set configuration of the stack; may be repeated", collect, [])
+    .option("--config-file <file>", "the stack's configuration, where it is not in Pulumi.<name>.yaml")
+    .option(
+      "--unknown-config",
+      "go on with unknowns where the program requires configuration that is missing",
+    )
+    .option("--timeout <seconds>", "how long the program may run in the embedded engine", seconds, 300)
     .action(run);
 }
 
-type Options = JudgeOptions & { readonly engine: "embedded" | "pulumi" };
+interface Options extends JudgeOptions {
+  readonly engine: "embedded" | "pulumi";
+  readonly stack?: string;
+  readonly stackConfig: readonly string[];
+  readonly configFile?: string;
+  readonly unknownConfig?: true;
+  readonly timeout: number;
+}
+
+function collect(value: string, before: readonly string[]): string[] {
+  if (!/^[^=]+=/.test(value)) throw new InvalidArgumentError(`"${value}" must be KEY=VALUE.`);
+  return [...before, value];
+}
+
+function seconds(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0 && number <= MAX_SECONDS) return number;
+  throw new InvalidArgumentError(`"${text}" must be a number of seconds, from 1 to ${MAX_SECONDS}.`);
+}
+
+const MAX_SECONDS = 24 * 60 * 60;
 
 async function run(dir: string | undefined, options: Options): Promise<void> {
   const { config, settings } = configFor(options);
+  const { engine, stack, stackConfig: values, configFile, unknownConfig, timeout: timeoutSeconds } = options;
+  if (engine === "pulumi" && unknownConfig)
+    throw new UsageError("--unknown-config needs the embedded engine");
   const progress = showProgress("running the program");
-  const started = { program: dir ?? ".", pack: packFolder(), config };
+  const started = { program: dir ?? ".", pack: packFolder(), config, stack, values, configFile };
   try {
     const onProgress: PreviewOptions["onProgress"] = ({ resources, current }) =>
       progress.update(`${resources} resources, ${current}`);
     const result =
-      options.engine === "pulumi" ? await onEngine(started) : await embedded({ ...started, onProgress });
+      engine === "pulumi"
+        ? await onEngine(started)
+        : await embedded({ ...started, unknownConfig, timeoutSeconds, onProgress });
     progress.stop();
     finish(result, settings, options);
   } finally {
@@ -49,9 +83,11 @@ async function run(dir: string | undefined, options: Options): Promise<void> {
 /** Loads Pulumi's packages only when a program is to be run: they take half a second. */
 async function embedded(options: PreviewOptions): Promise<RunResult> {
   const { preview } = await import("../lib/pulumi/preview/index.js");
-  const { resources, records, notices } = await preview(options);
+  const { stack, resources, records, notices, notSeen } = await preview(options);
   const registered = resources.filter(({ id }) => id === undefined);
-  return runResultOf(registered.map(programResource), records, notices);
+  const run = runResultOf(registered.map(programResource), records, notices);
+  const closed = new Set<string | null>(notSeen.map(({ urn }) => urn));
+  return { ...run, stack, notSeen: [...notSeen, ...run.notSeen.filter(({ urn }) => !closed.has(urn))] };
 }
 
 async function onEngine(options: Omit<PreviewOptions, "onProgress">): Promise<RunResult> {
@@ -71,13 +107,19 @@ function runResultOf(
     faults: all.filter((record): record is FaultRecord => "fault" in record),
     notSeen: clusters.flatMap(({ notSeen }) => notSeen),
     notices,
-    resources: countObjects(clusters),
+    ...judgedIn(clusters),
+    stack: stackIn(resources),
     sources: new Map(
       resources.flatMap(({ declaration: { urn, source } }) =>
         urn !== null && source ? [[urn, source] as const] : [],
       ),
     ),
   };
+}
+
+/** The stack that the URNs of a program name. */
+function stackIn([first]: readonly ProgramResource[]): string | null {
+  return /^urn:pulumi:([^:]+)::/.exec(first?.declaration.urn ?? "")?.[1] ?? null;
 }
 
 function programResource({

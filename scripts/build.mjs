@@ -40,6 +40,10 @@ for (const file of ["PulumiPolicy.yaml", "LICENSE", "README.md", "CHANGELOG.md",
   cpSync(join(root, file), join(dist, file), { recursive: true });
 }
 
+// Node loads it into the program's own process, so it is JavaScript.
+const preload = join("lib", "pulumi", "preview", "preload.cjs");
+cpSync(join(root, preload), join(dist, preload));
+
 const target = join(root, "dist");
 rmSync(target, { recursive: true, force: true });
 renameSync(dist, target);

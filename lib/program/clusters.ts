@@ -1,3 +1,4 @@
+import { managedClustersIn } from "../cloud/managed-cluster";
 import { Cluster, type NotSeen } from "../kubernetes/cluster";
 import { type Declaration, type DeclaredResource, declaredBy, objectsOf } from "../model/declared-resource";
 import { UNKNOWN, type ValueMap } from "../model/value";
@@ -42,9 +43,20 @@ export function clustersOf(resources: readonly ProgramResource[]): Cluster[] {
   return foreign.length === 0 ? clusters : [...clusters, cloud];
 }
 
-/** How many Kubernetes objects there are in clusters. */
-export function countObjects(clusters: readonly Cluster[]): number {
-  return clusters.reduce((sum, { id, objects }) => sum + (id === CLOUD ? 0 : objects.length), 0);
+/** How much there was to judge. */
+export interface Judged {
+  /** Kubernetes objects. */
+  readonly resources: number;
+  readonly managedClusters: number;
+}
+
+/** How many Kubernetes objects there are in clusters, and how many managed clusters on their cloud side. */
+export function judgedIn(clusters: readonly Cluster[]): Judged {
+  const [cloud] = clusters.filter(({ id }) => id === CLOUD);
+  return {
+    resources: clusters.reduce((sum, { id, objects }) => sum + (id === CLOUD ? 0 : objects.length), 0),
+    managedClusters: cloud === undefined ? 0 : managedClustersIn(cloud).length,
+  };
 }
 
 /** The provider, and the cluster and default namespace that its settings say, as a part of a declaration. */

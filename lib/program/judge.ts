@@ -3,15 +3,14 @@ import type { DeclaredResource } from "../model/declared-resource";
 import type { Settings } from "../policy/configuration";
 import type { ObjectPolicy, Policy, StackPolicy } from "../policy/define";
 import { evaluate, evaluateStack, type Fault, type Finding } from "../policy/evaluate";
-import { clustersOf, countObjects, type ProgramResource } from "./clusters";
+import { clustersOf, type Judged, judgedIn, type ProgramResource } from "./clusters";
 
 /** What the policies say of a whole program. */
 export interface Judgement {
   readonly findings: readonly Finding[];
   readonly faults: readonly Fault[];
   readonly notSeen: readonly NotSeen[];
-  /** How many Kubernetes objects were judged. */
-  readonly objects: number;
+  readonly judged: Judged;
 }
 
 /** Judges resources by all policies that the settings leave on. */
@@ -39,7 +38,7 @@ export function judge(
     findings: evaluations.flatMap(({ findings }) => findings),
     faults: evaluations.flatMap(({ faults }) => faults),
     notSeen: clusters.flatMap(({ notSeen }) => notSeen),
-    objects: countObjects(clusters),
+    judged: judgedIn(clusters),
   };
 }
 

@@ -8,6 +8,8 @@ import type { FaultRecord, FindingRecord, ResourceRecord } from "./record";
 export interface Report {
   readonly version: 1;
   readonly pack: string;
+  /** The stack that was judged; null for files. */
+  readonly stack: string | null;
   readonly summary: Summary;
   readonly findings: readonly ReportedFinding[];
   readonly attackPaths: readonly never[];
@@ -22,6 +24,8 @@ export interface Report {
 interface Summary {
   /** Kubernetes objects that were judged. */
   readonly resources: number;
+  /** Managed clusters of clouds that were judged. */
+  readonly managedClusters: number;
   readonly violated: number;
   readonly undecided: number;
   readonly exempted: number;
@@ -52,9 +56,13 @@ export interface ReportedFinding {
 export interface RunResult {
   readonly records: readonly FindingRecord[];
   readonly faults: readonly FaultRecord[];
-  readonly notSeen: readonly NotSeen[];
+  readonly notSeen: readonly Pick<NotSeen, "urn" | "type" | "name" | "reason">[];
   readonly notices: readonly string[];
+  /** Kubernetes objects that were judged. */
   readonly resources: number;
+  readonly managedClusters: number;
+  /** The stack of the program; null for files. */
+  readonly stack: string | null;
   readonly sources: ReadonlyMap<string, SourcePosition>;
 }
 
@@ -83,6 +91,7 @@ export function reportOf(run: RunResult, options: ReportOptions): Report {
   return {
     version: 1,
     pack: options.packVersion,
+    stack: run.stack,
     summary: summaryOf(findings, run),
     findings,
     attackPaths: [],
@@ -125,6 +134,7 @@ function summaryOf(findings: readonly ReportedFinding[], run: RunResult): Summar
   const countOf = (severity: Severity) => violated.filter((finding) => finding.severity === severity).length;
   return {
     resources: run.resources,
+    managedClusters: run.managedClusters,
     violated: violated.length,
     undecided: findings.length - violated.length,
     exempted: 0,

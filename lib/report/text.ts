@@ -62,8 +62,16 @@ function remarks(report: Report, style: Style): string[] {
   return lines.length === 0 ? [] : [lines.map(style.dim).join("\n")];
 }
 
-function summaryOf({ summary, findings }: Report, style: Style): string {
-  const judged = count(summary.resources, "object");
+/** How much was judged, of which stack. */
+function scopeOf({ summary: { managedClusters, resources }, stack }: Report): string {
+  const clusters = managedClusters === 0 ? "" : `${count(managedClusters, "managed cluster")}, `;
+  const ofStack = stack === null ? "" : ` of stack ${stack}`;
+  return `${clusters}${count(resources, "Kubernetes object")}${ofStack}`;
+}
+
+function summaryOf(report: Report, style: Style): string {
+  const { summary, findings } = report;
+  const judged = scopeOf(report);
   if (summary.violated === 0) return style.bold(`No violations in ${judged}.`);
   const bySeverity = [...SEVERITIES]
     .reverse()

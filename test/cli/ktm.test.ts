@@ -4,27 +4,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Report } from "../../lib/report/report";
 import { policies } from "../../policies";
+import { builtCommand } from "../support/built-command";
 
 const root = join(__dirname, "..", "..");
-const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
 let folder: string;
+let command: string;
 
 beforeAll(() => {
+  command = builtCommand();
   folder = mkdtempSync(join(tmpdir(), "ktm-test-"));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function ktm(args: readonly string[], input = "") {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [tsx, join(root, "cli", "main.ts"), ...args],
-    {
-      cwd: folder,
-      input,
-      encoding: "utf8",
-      maxBuffer: 1e9,
-    },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
+    cwd: folder,
+    input,
+    encoding: "utf8",
+    maxBuffer: 1e9,
+  });
   return { status, stdout, stderr };
 }
 
@@ -85,6 +83,22 @@ test.each([
     /^ktm: c\.json: no policy is named "no-privilegd"\n$/,
   ],
   [
+    "a configuration with several mistakes, all of them,",
+    () => ["validate-config", file("m.json", '{"no-a": "advisory", "no-b": "loud"}')],
+    /^ktm: m\.json: no policy is named "no-a"\nm\.json: no policy is named "no-b"\n$/,
+  ],
+  [
+    "the configuration of a stack in place of that of policies",
+    () => ["check", "--config", file("Pulumi.dev.yaml", "config: {shop:a: 1}"), "x"],
+    /^ktm: Pulumi\.dev\.yaml: this is the configuration of a stack, [^\n]+ with --config-file\n$/,
+  ],
+  [
+    "stack configuration without a value",
+    () => ["preview", "-c", "host", "."],
+    /-c, --stack-config <key=value>' argument 'host' is invalid\. "host" must be KEY=VALUE\./,
+  ],
+  ["no time for a program", () => ["preview", "--timeout", "0", "."], /"0" must be a number of seconds/],
+  [
     "an unknown level",
     () => ["check", "--config", file("d.json", '{"all": "loud"}'), "x"],
     /^ktm: d\.json: all: "loud" is no level/,
@@ -118,15 +132,11 @@ test("validate-config finds nothing wrong with a good configuration", () => {
 
 test("--engine pulumi without an installed pulumi is one clear error", () => {
   writeFileSync(join(folder, "Pulumi.yaml"), "name: x\nruntime: nodejs\n");
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [tsx, join(root, "cli", "main.ts"), "preview", ".", "--engine", "pulumi"],
-    {
-      cwd: folder,
-      env: { ...process.env, PATH: "/nowhere" },
-      encoding: "utf8",
-    },
-  );
+  const { status, stderr } = spawnSync(process.execPath, [command, "preview", ".", "--engine", "pulumi"], {
+    cwd: folder,
+    env: { ...process.env, PATH: "/nowhere" },
+    encoding: "utf8",
+  });
   expect({ status, stderr }).toEqual({
     status: 2,
     stderr: "ktm: there is no `pulumi` on PATH; leave out --engine to do without\n",

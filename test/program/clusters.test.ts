@@ -1,5 +1,5 @@
 import type { ValueMap } from "../../lib/model/value";
-import { clustersOf, countObjects } from "../../lib/program/clusters";
+import { clustersOf, judgedIn } from "../../lib/program/clusters";
 
 const resource = (type: string, name: string, properties: ValueMap, cluster = "") => ({
   name,
@@ -19,7 +19,7 @@ test("each cluster knows the resources of other providers, which are a group of 
   expect(two?.cloud?.of("aws:eks/cluster:Cluster").map(({ title }) => title)).toEqual([
     'aws:eks/cluster:Cluster "prod"',
   ]);
-  expect(countObjects(clusters)).toBe(2);
+  expect(judgedIn(clusters)).toEqual({ resources: 2, managedClusters: 1 });
 });
 
 test("a program without other providers has no such group", () => {

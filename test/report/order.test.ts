@@ -21,7 +21,16 @@ function reportedOf(properties: Manifest) {
       ? []
       : objects.filter(policy.appliesTo).flatMap((object) => evaluate(policy, object).findings.map(recordOf)),
   );
-  const run = { records, faults: [], notSeen: [], notices: [], resources: 1, sources: new Map() };
+  const run = {
+    records,
+    faults: [],
+    notSeen: [],
+    notices: [],
+    resources: 1,
+    managedClusters: 0,
+    stack: null,
+    sources: new Map(),
+  };
   return reportOf(run, REPORTED_OF_ALL).findings;
 }
 

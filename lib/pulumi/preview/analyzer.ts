@@ -5,7 +5,7 @@ import type { PackConfig } from "../../policy/configuration";
 import { diagnosticOf, failedRepairOf, type PreviewDiagnostic } from "./diagnostic";
 import { configuration } from "./pack-config";
 import { end, listen, runnerOf, startNode } from "./process";
-import { ORGANIZATION, type Project, settingsOf } from "./project";
+import { type Project, settingsOf } from "./project";
 import { analyzeRequest, analyzeStackRequest, type Registered, remediateRequest } from "./resources";
 import { emptyMessage, MESSAGE_SIZE, type Wire } from "./wire";
 
@@ -102,11 +102,11 @@ function repairOf(response: InstanceType<typeof proto.RemediateResponse>, urn: s
   };
 }
 
-function stackConfiguration({ name, stack, config }: Project): object {
+function stackConfiguration({ name, stack, organization, config }: Project): object {
   const request = new proto.AnalyzerStackConfigureRequest();
   request.setStack(stack);
   request.setProject(name);
-  request.setOrganization(ORGANIZATION);
+  request.setOrganization(organization);
   request.setDryRun(true);
   for (const [key, value] of Object.entries(config)) request.getConfigMap().set(key, value);
   return request;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { PackConfig } from "../../policy/configuration";
@@ -8,13 +8,14 @@ import type { PreviewDiagnostic } from "./diagnostic";
 import { type Monitor, startMonitor } from "./monitor";
 import { type NotExpanded, notExpanded } from "./not-seen";
 import { runProgram } from "./program";
-import { readProject } from "./project";
+import { type Project, readProject } from "./project";
 import type { Registered } from "./resources";
+import type { StackOptions } from "./stack-config";
 import type { Wire } from "./wire";
 
 export { ProgramError } from "./program";
 
-export interface PreviewOptions {
+export interface PreviewOptions extends StackOptions {
   /** The folder of the Pulumi project. */
   readonly program: string;
   /** The folder of the policy pack. */
@@ -23,9 +24,13 @@ export interface PreviewOptions {
   readonly onProgress?: (event: { readonly resources: number; readonly current: string }) => void;
   /** More environment variables, for the program and for the pack. */
   readonly env?: Readonly<Record<string, string>>;
+  /** How long the program may take; five minutes unless said. */
+  readonly timeoutSeconds?: number;
 }
 
 export interface PreviewResult {
+  /** The stack that was run. */
+  readonly stack: string;
   readonly resources: readonly Registered[];
   /** What the policies reported. */
   readonly diagnostics: readonly PreviewDiagnostic[];
@@ -46,12 +51,12 @@ export interface PreviewResult {
  */
 export async function preview(options: PreviewOptions): Promise<PreviewResult> {
   const { program, pack, config, onProgress, env = {} } = options;
-  const project = readProject(resolve(program));
+  const { timeoutSeconds = 300, unknownConfig = false } = options;
+  const project = readProject(resolve(program), options);
   const folder = mkdtempSync(join(tmpdir(), "ktm-"));
   const findingsFile = join(folder, "findings");
-  const notices = new Set(
-    project.encrypted.map((key) => `the configuration ${key} is encrypted and was left out`),
-  );
+  const missingKeysFile = unknownConfig ? join(folder, "missing") : undefined;
+  const notices = new Set(noticesOf(project));
   const diagnostics: PreviewDiagnostic[] = [];
   let analysis: Promise<void> = Promise.resolve();
   let monitor: Monitor | undefined;
@@ -74,13 +79,18 @@ export async function preview(options: PreviewOptions): Promise<PreviewResult> {
     monitor = await startMonitor(project, { onRegistered, onNotice: (notice) => notices.add(notice) });
     const packEnv = { ...env, KTM_FINDINGS_FILE: findingsFile };
     host = startAnalyzer({ pack: resolve(pack), engine: monitor.address, config, project, env: packEnv });
-    await runProgram({ project, monitor, until: host.analyzer, env, notices });
+    const until = host.analyzer;
+    await runProgram({ project, monitor, until, env, notices, timeoutSeconds, missingKeysFile });
+    for (const key of linesOf(missingKeysFile)) {
+      notices.add(`the configuration ${key} is missing; it is unknown here`);
+    }
     const service = await host.analyzer;
     await analysis;
     // The engine leaves out of the stack what the program only reads.
     const registered = monitor.resources.filter(({ id }) => id === undefined);
     diagnostics.push(...(await service.analyzeStack(registered, monitor.root())));
     return {
+      stack: project.stack,
       resources: monitor.resources,
       diagnostics,
       records: recordsIn(findingsFile),
@@ -92,4 +102,22 @@ export async function preview(options: PreviewOptions): Promise<PreviewResult> {
     monitor?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What of a project is not as a real preview has it. */
+function noticesOf({ encrypted, environments, runtime }: Project): string[] {
+  return [
+    ...Object.keys(encrypted).map((key) => `the configuration ${key} is encrypted; it is unknown here`),
+    ...environments.map(
+      (name) => `the environment ${name} of Pulumi ESC is not read; -c KEY=VALUE gives what it sets`,
+    ),
+    ...(runtime === "bun" ? ["the project asks for Bun; Node ran it"] : []),
+  ];
+}
+
+function linesOf(file: string | undefined): string[] {
+  if (file === undefined || !existsSync(file)) return [];
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "");
 }

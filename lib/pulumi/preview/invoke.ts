@@ -14,9 +14,6 @@ export interface InvokeAnswer {
  */
 export const UNKNOWN_RESULT: Wire = { unanswered: UNKNOWN_TEXT };
 
-/** Calls that render charts and overlays with programs of their own: their components count as not seen. */
-const RENDERING = new Set(["kubernetes:helm:template", "kubernetes:kustomize:directory"]);
-
 /**
  * Answers a function call without its provider: YAML is decoded as the provider does, everything else is unknown,
  * so that the program goes on as at a first preview. Throws an Error for text that is no YAML.
@@ -27,7 +24,7 @@ export function answerInvoke(token: string, args: Wire): InvokeAnswer {
     return { result: { result: decoded(text) } };
   }
   return {
-    result: RENDERING.has(token) ? { result: [] } : UNKNOWN_RESULT,
+    result: UNKNOWN_RESULT,
     notice: `the call of ${token} needs its provider; its result is unknown here`,
   };
 }

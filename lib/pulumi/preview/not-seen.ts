@@ -1,11 +1,8 @@
+import type { NotSeen } from "../../kubernetes/cluster";
 import type { Registered } from "./resources";
 
 /** A resource whose objects or children this run could not see. */
-export interface NotExpanded {
-  readonly urn: string;
-  readonly type: string;
-  readonly reason: string;
-}
+export type NotExpanded = Pick<NotSeen, "type" | "name" | "reason"> & { readonly urn: string };
 
 /** Components that the program's own SDK expands, with what a provider function renders for it. */
 const RENDERED = new Set(["kubernetes:helm.sh/v3:Chart", "kubernetes:kustomize:Directory"]);
@@ -14,9 +11,9 @@ const RENDERED = new Set(["kubernetes:helm.sh/v3:Chart", "kubernetes:kustomize:D
 export function notExpanded(resources: readonly Registered[]): NotExpanded[] {
   const parents = new Set(resources.map(({ parent }) => parent));
   return resources.flatMap((resource) => {
-    const { urn, type } = resource;
+    const { urn, type, name } = resource;
     const reason = parents.has(urn) ? undefined : whyNotExpanded(resource);
-    return reason === undefined ? [] : [{ urn, type, reason }];
+    return reason === undefined ? [] : [{ urn, type, name, reason }];
   });
 }
 

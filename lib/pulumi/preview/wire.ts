@@ -59,6 +59,9 @@ export function structOf(properties: Wire): Struct {
 
 function flat(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(flat);
+  // Text that was put together from an unknown is unknown, and so is what was calculated from one.
+  if (typeof value === "string" && value.includes(UNKNOWN_TEXT)) return UNKNOWN_TEXT;
+  if (Number.isNaN(value)) return UNKNOWN_TEXT;
   if (typeof value !== "object" || value === null) return value;
   const map = value as Wire;
   if (map[SIGNATURE] === OUTPUT) return flatOutput(map);

@@ -78,7 +78,7 @@ describe("a folder", () => {
 
   test("of another runtime is one clear line", async () => {
     await expect(run({ "Pulumi.yaml": "name: shop\nruntime: python\n" })).rejects.toThrow(
-      /^[^\n]*Pulumi\.yaml: the runtime is python; only programs of the runtime nodejs can be run here$/,
+      /^[^\n]*Pulumi\.yaml: the runtime is python; only programs of [^\n]+ --engine pulumi runs it [^\n]+$/,
     );
   });
 

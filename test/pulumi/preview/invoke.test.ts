@@ -32,10 +32,10 @@ test.each(["a: [1,\nb", "just text", "- a list"])("what is no manifest is an err
   expect(() => decode(text)).toThrow("the YAML cannot be read");
 });
 
-test("charts and overlays are empty, with a notice", () => {
+test("what charts and overlays render is unknown, with a notice", () => {
   for (const token of ["kubernetes:helm:template", "kubernetes:kustomize:directory"]) {
     expect(answerInvoke(token, {})).toEqual({
-      result: { result: [] },
+      result: { unanswered: UNKNOWN },
       notice: `the call of ${token} needs its provider; its result is unknown here`,
     });
   }

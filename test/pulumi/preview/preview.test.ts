@@ -80,12 +80,12 @@ describe("a program with one of everything", () => {
     expect(child?.urn).toBe("urn:pulumi:dev::shop::acme:index:Team$kubernetes:core/v1:Pod::team");
   });
 
-  test("the configuration of the project reaches the program; encrypted values are missing, and said to be", () => {
+  test("the configuration of the project reaches the program; encrypted values are unknown, and said to be", () => {
     expect(analyzed("core/v1:Pod::web").props["spec"]).toMatchObject({
       containers: [{ image: "web:latest" }],
     });
-    expect(result.notices).toContain("the configuration shop:token is encrypted and was left out");
-    expect(result.notices).toContain("the configuration shop:nested is encrypted and was left out");
+    expect(result.notices).toContain("the configuration shop:token is encrypted; it is unknown here");
+    expect(result.notices).toContain("the configuration shop:nested is encrypted; it is unknown here");
   });
 
   test("the default provider is analyzed, with the configuration of its package", () => {
@@ -156,12 +156,12 @@ describe("a program with one of everything", () => {
     expect([...result.notSeen].sort((a, b) => (a.urn < b.urn ? 1 : -1))).toEqual([
       {
         urn: urn(second.type, second.name),
-        type: second.type,
+        ...second,
         reason: "its provider expands it, and no provider runs here",
       },
       {
         urn: urn(chart.type, chart.name),
-        type: chart.type,
+        ...chart,
         reason: "its provider renders it, and no provider runs here",
       },
     ]);

@@ -11,9 +11,10 @@ function request(type: string, name: string, { parent = "", custom = true } = {}
 }
 
 function stateOf(config: Readonly<Record<string, string>> = {}): ProgramState {
-  const project = { name: "shop", stack: "dev", main: ".", isTypeScript: true, encrypted: [] };
+  const place = { folder: "/shop", workingFolder: "/shop", main: "." };
+  const stack = { stack: "dev", organization: "organization", encrypted: {}, environments: [] };
   return new ProgramState(
-    { ...project, folder: "/shop", workingFolder: "/shop", config },
+    { name: "shop", runtime: "nodejs", isTypeScript: true, nodeArguments: [], ...place, ...stack, config },
     { onRegistered: async ({ properties }) => properties, onNotice: () => {} },
   );
 }

@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { isMap } from "../../model/value";
+import { InputError } from "../../program/input-error";
+
+/** What a file of Pulumi's settings holds. */
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** Reads settings in YAML or JSON; `undefined` where there is no such file. Throws InputError for what cannot be read. */
+export function readSettings(file: string): Settings | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+  try {
+    return mapOf(parse(text));
+  } catch (error) {
+    throw new InputError(file, (error as Error).message);
+  }
+}
+
+/** The value where it is a map, else an empty one. */
+export function mapOf(value: unknown): Settings {
+  return isMap(value) ? value : {};
+}
