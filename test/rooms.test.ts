@@ -11,11 +11,12 @@ const ROOT = join(__dirname, "..");
 const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] = [
   ["lib/model", []],
   ["lib/credentials", []],
+  ["lib/yaml", []],
   ["lib/kubernetes/pods", ["lib/model"]],
-  ["lib/kubernetes", ["lib/model", "lib/credentials", "lib/kubernetes/pods"]],
+  ["lib/kubernetes", ["lib/model", "lib/credentials", "lib/yaml", "lib/kubernetes/pods"]],
   ["lib/kubernetes/volumes", ["lib/model", "lib/kubernetes", "lib/kubernetes/pods"]],
   ["lib/kubernetes/rbac", ["lib/model", "lib/kubernetes", "lib/kubernetes/pods"]],
-  ["lib/kubernetes/components", ["lib/model", "lib/credentials", "lib/kubernetes/pods"]],
+  ["lib/kubernetes/components", ["lib/model", "lib/credentials", "lib/yaml", "lib/kubernetes/pods"]],
   ["lib/kubernetes/network", ["lib/model", "lib/kubernetes", "lib/kubernetes/pods"]],
   [
     "lib/kubernetes/availability",
@@ -24,7 +25,14 @@ const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] 
   ["lib/cloud/shared", ["lib/model", "lib/kubernetes"]],
   [
     "lib/cloud/aws",
-    ["lib/model", "lib/credentials", "lib/kubernetes", "lib/kubernetes/network", "lib/cloud/shared"],
+    [
+      "lib/model",
+      "lib/credentials",
+      "lib/yaml",
+      "lib/kubernetes",
+      "lib/kubernetes/network",
+      "lib/cloud/shared",
+    ],
   ],
   ["lib/cloud/google", ["lib/model", "lib/kubernetes", "lib/cloud/shared"]],
   ["lib/cloud/azure", ["lib/model", "lib/kubernetes", "lib/cloud/shared"]],
@@ -53,10 +61,10 @@ const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] 
     ],
   ],
   ["policies", ["lib/model", "lib/credentials", "lib/kubernetes/*", "lib/cloud/*", "lib/policy"]],
-  ["lib/program", ["lib/model", "lib/kubernetes", "lib/policy"]],
+  ["lib/program", ["lib/model", "lib/yaml", "lib/kubernetes", "lib/policy"]],
   ["lib/report", ["lib/model", "lib/kubernetes", "lib/policy"]],
   ["lib/pulumi", ["lib/model", "lib/kubernetes", "lib/policy", "lib/program", "lib/report"]],
-  ["lib/pulumi/preview", ["lib/model", "lib/policy", "lib/program", "lib/report"]],
+  ["lib/pulumi/preview", ["lib/model", "lib/yaml", "lib/policy", "lib/program", "lib/report"]],
   ["cli", ["lib/model", "lib/policy", "lib/program", "lib/report", "lib/pulumi/preview", "policies"]],
 ];
 

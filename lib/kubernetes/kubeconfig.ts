@@ -1,6 +1,6 @@
-import { parse } from "yaml";
 import type { Field } from "../model/field";
 import { isMap, type Value } from "../model/value";
+import { readYaml } from "../yaml/documents";
 
 /** What a kubeconfig holds, as fields of the input that it is in. */
 export interface Kubeconfig {
@@ -30,8 +30,8 @@ export function kubeconfigIn(input: Field): Kubeconfig {
 
 function parsed(text: string): Value {
   try {
-    const value: unknown = parse(text, { maxAliasCount: 100 });
-    return isMap(value) ? (value as Value) : {};
+    const value = readYaml(text, "last")[0]?.value;
+    return isMap(value) ? value : {};
   } catch {
     return {};
   }

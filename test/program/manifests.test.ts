@@ -41,6 +41,54 @@ const bomb = [
     .map((name, index) => `${name}: &${name} [${Array(9).fill(`*${"abcdefgh"[index]}`).join(", ")}]`),
 ].join("\n");
 
+test("names that look like numbers stay names", () => {
+  const [pod] = declared(
+    "apiVersion: v1\nkind: Pod\nmetadata: {name: e2, namespace: .e1}\nspec: {args: [., 0o17]}\n",
+  );
+  expect(pod?.properties).toMatchObject({
+    metadata: { name: "e2", namespace: ".e1" },
+    spec: { args: [".", 15] },
+  });
+});
+
+test("brackets and quotes may close at the margin, and lists hold tabs", () => {
+  const text = 'apiVersion: v1\nkind: Pod\nspec:\n  args: [\n\ta,\n\tb\n]\n  text: "two\nlines"\n';
+  expect(declared(text)[0]?.properties["spec"]).toEqual({ args: ["a", "b"], text: "two lines" });
+});
+
+test.each([
+  ["one after the other", '{"apiVersion":"v1","kind":"Pod"}\n{"apiVersion":"v1",\n"kind":"Job"}'],
+  ["in an array", '[{"apiVersion":"v1","kind":"Pod"},\n{"apiVersion":"v1","kind":"Job"}]'],
+])("JSON documents are read %s, each with its line", (_name, text) => {
+  const found = declared(text);
+  expect(found.map(({ properties }) => properties["kind"])).toEqual(["Pod", "Job"]);
+  expect(found.map(({ source }) => source?.line)).toEqual([1, 2]);
+});
+
+test("each item of a List is an object of its own, with its own line", () => {
+  const text = `apiVersion: v1
+kind: List
+items:
+  - apiVersion: v1
+    kind: Pod
+  - apiVersion: v1
+    kind: PodList
+    items:
+      - metadata: {name: inner}
+`;
+  expect(declared(text)).toMatchObject([
+    { properties: { kind: "Pod" }, source: { line: 4, column: 5 } },
+    { properties: { kind: "Pod", apiVersion: "v1", metadata: { name: "inner" } }, source: { line: 6 } },
+  ]);
+});
+
+test("a map of 50,000 keys is read in less than two seconds", () => {
+  const keys = Array.from({ length: 50_000 }, (_, index) => `  k${index}: v\n`).join("");
+  const started = Date.now();
+  declared(`apiVersion: v1\nkind: ConfigMap\ndata:\n${keys}`);
+  expect(Date.now() - started).toBeLessThan(2000);
+});
+
 test.each([
   ["a flow list that never ends", "apiVersion: v1\nkind: [Pod\nx: 1", "a.yaml:3:"],
   ["a tab for indentation", "apiVersion: v1\nmetadata:\n\tname: x\n", "a.yaml:3:"],
@@ -51,15 +99,40 @@ test.each([
     "a.yaml:4:1: a manifest must have apiVersion and kind",
   ],
   ["a kind that is no text", "apiVersion: v1\nkind: {}\n", "a.yaml:1:1: a manifest must have"],
-  ["an unknown alias", "apiVersion: v1\nkind: *nope\n", "a.yaml:2:7"],
-  ["a repeated key", "apiVersion: v1\nkind: Pod\nkind: Job\n", "a.yaml:3:1"],
-  ["an alias bomb", `apiVersion: v1\nkind: Pod\n${bomb}\n`, "a.yaml:1:1: Excessive alias count"],
+  ["an unknown alias", "apiVersion: v1\nkind: *nope\n", "a.yaml:2:12: unidentified alias"],
+  [
+    "a repeated key",
+    "apiVersion: v1\nkind: Pod\nspec:\n  a: 1\n  b: a\n  a: 2\n",
+    "a.yaml:6:3: a key is repeated; line 4 has it already",
+  ],
+  [
+    "a repeated key in JSON",
+    '{"apiVersion":"v1",\n"a":1,\n"a":2}',
+    "a.yaml:3:1: a key is repeated; line 2 has it",
+  ],
+  [
+    "a number that is none",
+    "apiVersion: v1\nkind: Pod\nspec: {replicas: .inf}\n",
+    "a.yaml:1:1: a number must be finite",
+  ],
+  [
+    "an alias bomb",
+    `apiVersion: v1\nkind: Pod\n${bomb}\n`,
+    "a.yaml:1:1: aliases make it grow too large to read",
+  ],
 ])("%s is one error with file and position", (_name, text, message) => {
   expect(() => readManifests(text, "a.yaml")).toThrow(message);
   expect(() => readManifests(text, "a.yaml")).toThrow(/^[^\n]*$/);
 });
 
-test("nesting deeper than the reader can follow is one error or a verdict, never a crash", () => {
-  const text = `apiVersion: v1\nkind: Pod\nspec: ${"[".repeat(200_000)}`;
-  expect(() => readManifests(text, "a.yaml")).toThrow(/^a\.yaml/);
+test.each([
+  ["brackets", "[".repeat(200_000)],
+  ["braces in JSON", `{"a":`.repeat(20_000)],
+  ["dashes", "- ".repeat(20_000)],
+])("deep nesting of %s is one line of our own words, at once", (_name, nested) => {
+  const started = Date.now();
+  expect(() => readManifests(`apiVersion: v1\nkind: Pod\nspec:\n  ${nested}`, "a.yaml")).toThrow(
+    /^a\.yaml:\d+:\d+: nests deeper than 500 levels, which no manifest does$/,
+  );
+  expect(Date.now() - started).toBeLessThan(1000);
 });

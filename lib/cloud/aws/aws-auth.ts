@@ -1,7 +1,7 @@
-import { parse } from "yaml";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
-import { allOf, isList, type Truth, UNKNOWN, type Value } from "../../model/value";
+import { allOf, isList, type Truth, UNKNOWN } from "../../model/value";
+import { readYaml } from "../../yaml/documents";
 
 /** The ConfigMap by which EKS maps identities of AWS to users and groups; its values are YAML. */
 export interface AwsAuth {
@@ -54,7 +54,7 @@ function entriesIn(text: Field): readonly Field[] {
   const yaml = text.string();
   if (yaml === UNKNOWN) return [text.withValue(UNKNOWN)];
   try {
-    const value: Value = parse(yaml ?? "", { maxAliasCount: 100 });
+    const value = readYaml(yaml ?? "", "last")[0]?.value;
     return isList(value) ? text.withValue(value).items() : [];
   } catch {
     return [];

@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { parse as parseToml } from "toml";
-import { parseAllDocuments } from "yaml";
 import { isList, isMap, type Value, type ValueMap } from "../../model/value";
+import { readYaml } from "../../yaml/documents";
 import { hereDocumentsIn } from "./shell";
 
 /** What is in a text that configures machines or components. */
@@ -54,11 +54,8 @@ function together(all: readonly Unpacked[]): Unpacked {
 }
 
 function yamlIn(text: string): ValueMap[] {
-  const documents = attempted(() => parseAllDocuments(text, { logLevel: "silent", uniqueKeys: false })) ?? [];
-  return documents.flatMap((document) => {
-    const value = document.errors.length > 0 ? undefined : plain(() => document.toJS({ maxAliasCount: 100 }));
-    return value === undefined ? [] : [value];
-  });
+  const documents = attempted(() => readYaml(text, "last")) ?? [];
+  return documents.flatMap(({ value }) => (isMap(value) ? [value] : []));
 }
 
 function tomlIn(text: string): ValueMap[] {

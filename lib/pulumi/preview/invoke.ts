@@ -1,5 +1,5 @@
-import { parseAllDocuments, type Tags } from "yaml";
 import { isMap } from "../../model/value";
+import { readYaml, type YamlDocument } from "../../yaml/documents";
 import { UNKNOWN_TEXT, unwrapped, type Wire } from "./wire";
 
 /** The answer to a call of a provider function, and what to tell the user where it is no real answer. */
@@ -31,24 +31,17 @@ export function answerInvoke(token: string, args: Wire): InvokeAnswer {
 
 /** The objects of YAML or JSON text; the provider, too, leaves out what names no kind or version. */
 function decoded(text: string): unknown[] {
-  const documents = parseAllDocuments(text, { version: "1.1", customTags: withoutGoStrings });
-  if ("empty" in documents) return [];
-  return documents.flatMap((document) => {
-    const [error] = document.errors;
-    if (error !== undefined) throw new Error(`the YAML cannot be read: ${error.message}`);
-    const value: unknown = document.toJS();
+  return documentsIn(text).flatMap(({ value }) => {
     if (value === null || value === undefined) return [];
     if (!isMap(value)) throw new Error("the YAML cannot be read: a manifest must be a map");
     return value["kind"] && value["apiVersion"] ? [value] : [];
   });
 }
 
-/** Types of YAML 1.1 that Go's reader leaves as text. */
-function withoutGoStrings(tags: Tags): Tags {
-  const asText = new Set(["timestamp", "binary", "omap", "pairs", "set"]);
-  return tags.filter((tag) => {
-    if (typeof tag === "string") return !asText.has(tag);
-    const isTime = "format" in tag && tag.format === "TIME";
-    return !isTime && !asText.has(tag.tag.split(":").at(-1) ?? "");
-  });
+function documentsIn(text: string): YamlDocument[] {
+  try {
+    return readYaml(text, "last");
+  } catch (error) {
+    throw new Error(`the YAML cannot be read: ${(error as Error).message}`);
+  }
 }

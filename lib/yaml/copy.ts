@@ -1,0 +1,60 @@
+import { Decimal } from "./scalar";
+
+/** What a document holds. */
+export type PlainValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly PlainValue[]
+  | { readonly [key: string]: PlainValue };
+
+/** So many values more than a text has letters may come of its aliases before it counts as an attack on the reader. */
+const MOST_BY_ALIASES = 100_000;
+/** What js-yaml makes of a map as a key: an expression of a template, `{{ … }}`, is one. */
+const MAP_AS_KEY = "[object Object]";
+
+/**
+ * What the parser made of a document, as plain data: aliases are copies, numbers are numbers. The places of maps and
+ * lists are handed on to their copies. Throws an Error for what is no data: a value in itself, a map as a key, a
+ * number that JSON does not have.
+ */
+export function copyOf(document: unknown, size: number, places: WeakMap<object, number>): PlainValue {
+  const ancestors = new Set<object>();
+  let left = size + MOST_BY_ALIASES;
+
+  function copied(value: unknown): PlainValue {
+    left -= 1;
+    if (left < 0) throw new Error("aliases make it grow too large to read");
+    if (value instanceof Decimal) return finite(value.valueOf());
+    if (!isObject(value)) return value as PlainValue;
+    if (ancestors.has(value)) throw new Error("an alias stands inside of what it stands for");
+    ancestors.add(value);
+    const copy = Array.isArray(value) ? value.map(copied) : copiedMap(value);
+    ancestors.delete(value);
+    const place = places.get(value);
+    if (place !== undefined) places.set(copy, place);
+    return copy;
+  }
+
+  function copiedMap(map: object): { readonly [key: string]: PlainValue } {
+    const copy: Record<string, PlainValue> = {};
+    for (const [key, value] of Object.entries(map)) {
+      if (key === MAP_AS_KEY) throw new Error("a key must be text, and one is a map");
+      copy[key] = copied(value);
+    }
+    return copy;
+  }
+
+  return copied(document);
+}
+
+/** Whether a value is a map or a list. */
+export function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+function finite(value: number): number {
+  if (Number.isFinite(value)) return value;
+  throw new Error("a number must be finite");
+}
