@@ -1,7 +1,7 @@
 import type { Cluster } from "../kubernetes/cluster";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
-import { type Issue, issueIf, onlyIf } from "../model/issue";
+import { type Issue, onlyIf, settingIssue } from "../model/issue";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../model/value";
 import {
   LAUNCH_CONFIGURATION,
@@ -61,8 +61,8 @@ function onTemplate(template: NodeTemplate, defaults: readonly DeclaredResource[
   ]);
   const isOptional = not(anyOf([tokens.is("required"), allOf([not(tokens.isSet), requireTokens(defaults)])]));
   return [
-    onlyIf(isDecided, issueIf(isOptional, tokens, "must set", `${tokens.path}=required`)),
-    onlyIf(isDecided, issueIf(isFar(hops), hops, "must not set", `${hops.path}=${hops.shown}`)),
+    onlyIf(isDecided, settingIssue(isOptional, tokens, "must set", "required")),
+    onlyIf(isDecided, settingIssue(isFar(hops), hops, "must not set", hops.shown)),
     // Tags are worth a word only where every pod can read them.
     onlyIf(allOf([isDecided, isOptional]), options.key("instanceMetadataTags").mustNotBe("enabled")),
   ];

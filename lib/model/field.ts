@@ -1,6 +1,6 @@
 // Circle: a field knows the resource that it is part of, for titles and secret marks.
 import type { DeclaredResource } from "./declared-resource";
-import { type Issue, issueIf } from "./issue";
+import { factIssue, type Issue, settingIssue } from "./issue";
 import { isList, isMap, not, type Truth, UNKNOWN, type Unknown, type Value } from "./value";
 
 type Scalar = string | number | boolean;
@@ -107,40 +107,40 @@ export class Field {
 
   /** Says that the field must not have this value. */
   mustNotBe(forbidden: Scalar): Issue | undefined {
-    return issueIf(this.is(forbidden), this, "must not set", `${this.path}=${forbidden}`);
+    return settingIssue(this.is(forbidden), this, "must not set", String(forbidden));
   }
 
   /** Says that the field must have this value; an absent field of a Patch says nothing. */
   mustBe(required: Scalar): Issue | undefined {
     if (this.isAbsent && this.owner.isPatch) return undefined;
-    return issueIf(not(this.is(required)), this, "must set", `${this.path}=${required}`);
+    return settingIssue(not(this.is(required)), this, "must set", String(required));
   }
 
   /** Says that the field must be set to anything at all; an absent field of a Patch says nothing. */
   mustBeSet(): Issue | undefined {
     if (this.isAbsent && this.owner.isPatch) return undefined;
-    return issueIf(not(this.isSet), this, "must set", this.path);
+    return settingIssue(not(this.isSet), this, "must set");
   }
 
   /** Says that the field must not be there. */
   mustNotBeSet(): Issue | undefined {
-    return issueIf(this.isSet, this, "must not set", this.path);
+    return settingIssue(this.isSet, this, "must not set");
   }
 
   /** Says that the field, if set, has one of these values; the message shows the one it has. */
   mustBeOneOf(allowed: readonly string[]): Issue | undefined {
     if (this.isAbsent) return undefined;
-    return issueIf(not(this.isOneOf(allowed)), this, "must not set", `${this.path}=${this.shown}`);
+    return settingIssue(not(this.isOneOf(allowed)), this, "must not set", this.shown);
   }
 
   /** States a fact in free words that follow the object's name: `must not mount the host path "/etc"`. */
   violates(sentence: string, when: Truth = true): Issue | undefined {
-    return issueIf(when, this, sentence, this.path === "" ? "" : `(${this.path})`);
+    return factIssue(when, this, sentence);
   }
 
   /** An open question on this field. */
   undecided(): Issue {
-    return { verdict: "undecided", field: this, demand: "", detail: this.path };
+    return { verdict: "undecided", field: this, form: "fact", demand: "" };
   }
 
   /** The value as a message may show it: never a secret, never longer than a line. */

@@ -1,6 +1,6 @@
 import type { DeclaredResource } from "./declared-resource";
 import type { Field } from "./field";
-import { type Issue, issueIf, onlyIf } from "./issue";
+import { type Issue, onlyIf, settingIssue } from "./issue";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "./value";
 
 type Scalar = string | number | boolean;
@@ -112,11 +112,11 @@ function judge(field: Field, setting: Setting): Issue | undefined {
   if ("mustNotMatch" in setting)
     return mustNotHold(field, matches(field, setting.mustNotMatch), ` instead of ${setting.safe}`);
   const wanted = setting.mustBeOneOf.join(" or ");
-  return issueIf(not(field.isOneOf(setting.mustBeOneOf)), field, "must set", `${field.path}=${wanted}`);
+  return settingIssue(not(field.isOneOf(setting.mustBeOneOf)), field, "must set", wanted);
 }
 
 function mustNotHold(field: Field, isBad: Truth, instead = ""): Issue | undefined {
-  return issueIf(isBad, field, "must not set", `${field.path}=${field.shown}${instead}`);
+  return settingIssue(isBad, field, "must not set", `${field.shown}${instead}`);
 }
 
 function matches(field: Field, pattern: RegExp): Truth {
@@ -129,7 +129,7 @@ function judgeList(list: Field, wanted: readonly string[], by: string | undefine
   const lacks = (each: string) => not(anyOf(items.map((item) => item.is(each))));
   const missing = wanted.filter((each) => lacks(each) === true);
   const isBad: Truth = missing.length > 0 || anyOf(wanted.map(lacks));
-  return issueIf(isBad, list, "must list", `${missing.join(", ")} in ${list.path}`);
+  return list.violates(`must list ${missing.join(", ")}`, isBad);
 }
 
 /** The fields at a path of a setting: `[]` after a name stands for each element, `[0]` for the first one. */

@@ -16,7 +16,8 @@ import type { ValueMap } from "../model/value";
 import type { Metadata } from "./metadata";
 import type { Options, OptionValues } from "./option";
 
-export { CATEGORIES, type Category, PROFILES, SEVERITIES, type Severity } from "./metadata";
+export { SEVERITIES, type Severity } from "../model/severity";
+export { CATEGORIES, type Category, PROFILES } from "./metadata";
 export type { Option, Options, OptionValues } from "./option";
 
 /** A repair of plain data: takes a declared map and returns it repaired; it never changes what it got. */

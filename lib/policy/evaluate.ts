@@ -1,14 +1,20 @@
 import type { Cluster } from "../kubernetes/cluster";
 import type { DeclaredResource } from "../model/declared-resource";
 import { type Issue, type Issues, issuesOf } from "../model/issue";
+import { type Severity, worst } from "../model/severity";
 import { UNKNOWN } from "../model/value";
 import type { ObjectPolicy, Options, OptionValues, Policy, StackPolicy } from "./define";
+import { sentenceOf } from "./sentence";
 
 /** What one policy says about one object. */
 export interface Finding {
   readonly policy: Policy;
   readonly verdict: "violated" | "undecided";
+  /** That of the worst issue, where issues have one of their own; else the policy's. */
+  readonly severity: Severity;
   readonly object: DeclaredResource;
+  /** What it is made of. */
+  readonly issues: readonly Issue[];
   /** Exact places in the declared object, the most telling first. */
   readonly paths: readonly string[];
   /** One sentence: object, demand, path and value. */
@@ -92,20 +98,9 @@ function findingOf(policy: Policy, object: DeclaredResource, issues: readonly Is
   const verdict = violated.length > 0 ? "violated" : "undecided";
   const reported = violated.length > 0 ? violated : issues;
   const paths = [...new Set(reported.map((issue) => issue.field.path))];
-  const message = verdict === "violated" ? demands(object, reported) : openQuestion(object, reported);
-  return { policy, verdict, object, paths, message };
-}
-
-function demands(object: DeclaredResource, issues: readonly Issue[]): string {
-  const byDemand = new Map<string, Set<string>>();
-  for (const { demand, detail, part } of issues) {
-    const reported = byDemand.get(demand) ?? new Set();
-    byDemand.set(demand, reported.add(part === undefined ? detail : `${detail} (${part})`));
-  }
-  const clauses = [...byDemand].map(([demand, reported]) =>
-    `${demand} ${[...reported].join(", ")}`.trimEnd(),
-  );
-  return `${object.title} ${clauses.join("; it ")}`;
+  const message = verdict === "violated" ? sentenceOf(object, reported) : openQuestion(object, reported);
+  const severity = worst(reported.flatMap((issue) => issue.severity ?? [])) ?? policy.severity;
+  return { policy, verdict, severity, object, issues: reported, paths, message };
 }
 
 /**

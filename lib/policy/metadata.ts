@@ -1,3 +1,4 @@
+import type { Severity } from "../model/severity";
 import type catalogue from "./catalogue.json";
 import type { BoundaryId, Stride, ThreatId } from "./threat-model";
 
@@ -11,10 +12,6 @@ export const CATEGORIES = [
   "privilege-escalation",
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
-
-/** From the mildest to the worst. */
-export const SEVERITIES = ["low", "medium", "high", "critical"] as const;
-export type Severity = (typeof SEVERITIES)[number];
 
 /** A known check of this and other tools, by its id in the catalogue. */
 type CatalogueRow = keyof typeof catalogue;

@@ -1,4 +1,5 @@
 import type { SourcePosition } from "../model/declared-resource";
+import type { Severity } from "../model/severity";
 import { UNKNOWN, type Unknown } from "../model/value";
 import type { Fault, Finding } from "../policy/evaluate";
 
@@ -7,8 +8,22 @@ export interface FindingRecord {
   readonly policy: string;
   readonly verdict: "violated" | "undecided";
   readonly resource: ResourceRecord;
+  readonly severity: Severity;
   readonly paths: readonly string[];
   readonly message: string;
+  /** What the message is made of. */
+  readonly issues: readonly IssueRecord[];
+}
+
+/** One place of a finding, and what is demanded of it. */
+export interface IssueRecord {
+  readonly path: string;
+  /** `must not set`, or a whole demand. */
+  readonly demand: string;
+  /** The value of a setting, or a flag with its value; null where the demand says it all. */
+  readonly value: string | null;
+  /** The container, volume or component that it concerns, such as `container "api"`. */
+  readonly part: string | null;
 }
 
 export interface ResourceRecord {
@@ -27,7 +42,15 @@ export interface FaultRecord {
 }
 
 /** A finding as plain JSON. */
-export function recordOf({ policy, verdict, object, paths, message }: Finding): FindingRecord {
+export function recordOf({
+  policy,
+  verdict,
+  severity,
+  object,
+  issues,
+  paths,
+  message,
+}: Finding): FindingRecord {
   const { declaration, apiVersion, kind } = object;
   const resource = {
     urn: declaration.urn,
@@ -37,7 +60,20 @@ export function recordOf({ policy, verdict, object, paths, message }: Finding): 
     name: known(object.name),
     ...(declaration.source && { source: declaration.source }),
   };
-  return { policy: policy.id, verdict, resource, paths, message };
+  return {
+    policy: policy.id,
+    verdict,
+    resource,
+    severity,
+    paths,
+    message,
+    issues: issues.map(({ field, demand, detail, part }) => ({
+      path: field.path,
+      demand,
+      value: detail ?? null,
+      part: part?.title ?? null,
+    })),
+  };
 }
 
 /** A failure of one of our policies, as plain JSON. */

@@ -2,7 +2,7 @@ import type { NotSeen } from "../kubernetes/cluster";
 import type { SourcePosition } from "../model/declared-resource";
 import type { Settings } from "../policy/configuration";
 import { type Policy, SEVERITIES, type Severity } from "../policy/define";
-import type { FaultRecord, FindingRecord, ResourceRecord } from "./record";
+import type { FaultRecord, FindingRecord, IssueRecord, ResourceRecord } from "./record";
 
 /** The stable JSON form of a run; `docs/report.schema.json` is its schema. */
 export interface Report {
@@ -46,6 +46,8 @@ export interface ReportedFinding {
   /** All places, where there is more than one. */
   readonly paths: readonly string[];
   readonly message: string;
+  /** What the message is made of. */
+  readonly issues: readonly IssueRecord[];
   readonly fix: string;
   /** Where the rule comes from, such as `cis:4.2.4`. */
   readonly references: readonly string[];
@@ -80,7 +82,7 @@ export function reportOf(run: RunResult, options: ReportOptions): Report {
   const findings = run.records
     .flatMap((record) => {
       const policy = byId.get(record.policy);
-      return policy === undefined || !isWanted(policy, options)
+      return policy === undefined || !isWanted(record, policy, options)
         ? []
         : [reported(record, policy, run, options)];
     })
@@ -100,8 +102,12 @@ export function reportOf(run: RunResult, options: ReportOptions): Report {
   };
 }
 
-function isWanted(policy: Policy, { select, minSeverity }: ReportOptions): boolean {
-  return select(policy) && rank(policy.severity) >= rank(minSeverity);
+function isWanted(
+  { severity }: FindingRecord,
+  policy: Policy,
+  { select, minSeverity }: ReportOptions,
+): boolean {
+  return select(policy) && rank(severity) >= rank(minSeverity);
 }
 
 function reported(
@@ -116,13 +122,14 @@ function reported(
     policy: policy.id,
     category: policy.category,
     threats: policy.threats,
-    severity: policy.severity,
+    severity: record.severity,
     enforcement: settings.levelOf(policy.id) === "advisory" ? "advisory" : "mandatory",
     verdict: record.verdict,
     resource: { ...record.resource, ...(source && { source }) },
     path: record.paths[0] ?? "",
     paths: record.paths,
     message: record.message,
+    issues: record.issues,
     fix: policy.fix,
     references: policy.references,
     exempted: null,

@@ -34,5 +34,5 @@ export const noLogAccess = rolePolicy({
       .at("rules")
       .items()
       .flatMap((rule) => rule.key("nonResourceURLs").items())
-      .map((url) => url.violates(`must not allow to read ${url.shown}`, url.isOneOf(TELLING_PATHS))),
+      .map((url) => url.violates(`must not let its subjects read ${url.shown}`, url.isOneOf(TELLING_PATHS))),
 });

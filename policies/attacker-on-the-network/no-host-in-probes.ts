@@ -1,4 +1,4 @@
-import { issueIf } from "../../lib/model/issue";
+import { settingIssue } from "../../lib/model/issue";
 import { containerPolicy } from "../../lib/policy/define";
 
 const HANDLERS = [
@@ -29,6 +29,6 @@ export const noHostInProbes = containerPolicy({
     HANDLERS.flatMap((handler) =>
       ["httpGet", "tcpSocket"].map((action) => container.at(`${handler}.${action}.host`)),
     ).map((host) =>
-      host.value === "" ? undefined : issueIf(host.isSet, host, "must not set", `${host.path}=${host.shown}`),
+      host.value === "" ? undefined : settingIssue(host.isSet, host, "must not set", host.shown),
     ),
 });

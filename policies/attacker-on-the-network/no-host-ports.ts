@@ -1,4 +1,4 @@
-import { issueIf } from "../../lib/model/issue";
+import { settingIssue } from "../../lib/model/issue";
 import { not } from "../../lib/model/value";
 import { containerPolicy } from "../../lib/policy/define";
 
@@ -34,6 +34,6 @@ export const noHostPorts = containerPolicy({
       .map((port) => {
         const hostPort = port.key("hostPort");
         const isOpen = hostPort.isAbsent ? false : not(hostPort.is(0));
-        return issueIf(isOpen, hostPort, "must not set", `${hostPort.path}=${hostPort.shown}`);
+        return settingIssue(isOpen, hostPort, "must not set", hostPort.shown);
       }),
 });

@@ -4,7 +4,7 @@ import {
   budgetsIn,
   hasAmount,
 } from "../../lib/kubernetes/availability/disruption";
-import { issueIf, onlyIf } from "../../lib/model/issue";
+import { onlyIf, settingIssue } from "../../lib/model/issue";
 import { not } from "../../lib/model/value";
 import { stackPolicy } from "../../lib/policy/define";
 
@@ -41,7 +41,7 @@ export const noBlockingDisruptionBudgets = stackPolicy({
   checkStack: (cluster) =>
     budgetsIn(cluster).flatMap((budget) => [
       ...[...allowsNoEviction(cluster, budget), ...allowsAllEvictions(budget)].map(({ field, isBlock }) =>
-        issueIf(isBlock, field, "must not set", `${field.path}=${field.shown}`),
+        settingIssue(isBlock, field, "must not set", field.shown),
       ),
       onlyIf(
         not(budget.isPatch),

@@ -1,6 +1,6 @@
 import { mustNotBeUnconfined } from "../../lib/kubernetes/pods/profile";
 import type { Field } from "../../lib/model/field";
-import { type Issue, issueIf } from "../../lib/model/issue";
+import { type Issue, settingIssue } from "../../lib/model/issue";
 import { not, UNKNOWN } from "../../lib/model/value";
 import { podPolicy } from "../../lib/policy/define";
 
@@ -10,7 +10,7 @@ const ANNOTATION = "container.apparmor.security.beta.kubernetes.io/";
 function mustNotUnconfine(annotation: Field): Issue | undefined {
   const profile = annotation.string() ?? "";
   const isAllowed = profile === UNKNOWN ? UNKNOWN : /^(runtime\/default)?$|^localhost\//.test(profile);
-  return issueIf(not(isAllowed), annotation, "must not set", `${annotation.path}=${annotation.shown}`);
+  return settingIssue(not(isAllowed), annotation, "must not set", annotation.shown);
 }
 
 export const limitAppArmorProfiles = podPolicy({

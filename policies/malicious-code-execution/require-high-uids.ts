@@ -1,4 +1,4 @@
-import { issueIf, onlyIf } from "../../lib/model/issue";
+import { onlyIf, settingIssue } from "../../lib/model/issue";
 import { not, UNKNOWN } from "../../lib/model/value";
 import { containerPolicy } from "../../lib/policy/define";
 
@@ -37,7 +37,7 @@ export const requireHighUids = containerPolicy({
       const isLow = id === UNKNOWN ? UNKNOWN : id !== undefined && id !== 0 && id <= 10000;
       return onlyIf(
         not(container.pod.hasUserNamespace),
-        issueIf(isLow, setting, "must not set", `${setting.path}=${setting.shown}`),
+        settingIssue(isLow, setting, "must not set", setting.shown),
       );
     }),
 });

@@ -1,5 +1,5 @@
 import { onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
-import { issueIf } from "../../lib/model/issue";
+import { settingIssue } from "../../lib/model/issue";
 import { not } from "../../lib/model/value";
 import { stackPolicy } from "../../lib/policy/define";
 
@@ -41,11 +41,6 @@ export const requirePodSecurityLabels = stackPolicy({
     onWorkloadNamespaces(cluster, ({ object, field }) => {
       if (object === undefined) return field.undecided();
       const label = cluster.effective(object, (namespace) => namespace.label(ENFORCE));
-      return issueIf(
-        not(label.isOneOf(["baseline", "restricted"])),
-        label,
-        "must set",
-        `${label.path}=restricted`,
-      );
+      return settingIssue(not(label.isOneOf(["baseline", "restricted"])), label, "must set", "restricted");
     }),
 });

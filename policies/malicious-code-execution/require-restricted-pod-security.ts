@@ -1,5 +1,5 @@
 import { onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
-import { issueIf } from "../../lib/model/issue";
+import { settingIssue } from "../../lib/model/issue";
 import { UNKNOWN } from "../../lib/model/value";
 import { stackPolicy } from "../../lib/policy/define";
 
@@ -40,7 +40,7 @@ export const requireRestrictedPodSecurity = stackPolicy({
       const isOld = text === UNKNOWN ? UNKNOWN : minorOf(text) < OLDEST;
       return [
         // A level below baseline, or none, is a finding of require-pod-security-labels.
-        issueIf(level.is("baseline"), level, "must set", `${level.path}=restricted`),
+        settingIssue(level.is("baseline"), level, "must set", "restricted"),
         version.violates(`must not keep to the rules of ${version.shown}`, isOld),
       ];
     }),

@@ -1,5 +1,5 @@
 import { DEFAULT_CAPABILITIES } from "../../lib/kubernetes/pods/capabilities";
-import { issueIf, onlyIf } from "../../lib/model/issue";
+import { onlyIf, settingIssue } from "../../lib/model/issue";
 import { anyOf, isList, isMap, not, type ValueMap } from "../../lib/model/value";
 import { containerPolicy } from "../../lib/policy/define";
 import { setting } from "../../lib/policy/repairs";
@@ -66,10 +66,10 @@ export const requireDroppedCapabilities = containerPolicy({
     const drop = capabilities.key("drop");
     const dropsAll = anyOf(drop.items().map((dropped) => dropped.is("ALL")));
     const says = drop.isAbsent && container.pod.object.isPatch ? false : not(dropsAll);
-    yield onlyIf(isLinux, issueIf(says, drop, "must set", `${drop.path}=["ALL"]`));
+    yield onlyIf(isLinux, settingIssue(says, drop, "must set", '["ALL"]'));
     for (const added of capabilities.key("add").items()) {
       const isForbidden = added.isOneOf(FORBIDDEN);
-      yield onlyIf(isLinux, issueIf(isForbidden, added, "must not set", `${added.path}=${added.shown}`));
+      yield onlyIf(isLinux, settingIssue(isForbidden, added, "must not set", added.shown));
     }
   },
   remediate: (container) =>

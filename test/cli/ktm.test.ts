@@ -63,7 +63,7 @@ test("check reads standard input, reports JSON in its stable form, and exits wit
 
 test("names with control characters reach no terminal", () => {
   const { stdout } = ktm(["check", "-"], privileged);
-  expect(stdout).toContain('Pod "shop/web\\u{1b}[31m" must not set');
+  expect(stdout).toContain('Pod "shop/web\\u{1b}[31m": container');
   expect(stdout).not.toContain("\u001b[31mm");
 });
 

@@ -1,5 +1,5 @@
 import { declaredBy } from "../../lib/model/declared-resource";
-import { issuesOf } from "../../lib/model/issue";
+import { type Issue, issuesOf } from "../../lib/model/issue";
 import { issuesOn, type Setting, safeValueOf } from "../../lib/model/setting";
 import { UNKNOWN, type ValueMap } from "../../lib/model/value";
 
@@ -11,14 +11,19 @@ function verdicts(setting: Setting, properties: ValueMap) {
   const issues = declaredBy({ urn, type, properties }).flatMap((object) => [
     ...issuesOf(issuesOn(object, [setting])),
   ]);
-  return issues.map(({ verdict, demand, detail }) => `${verdict}: ${demand} ${detail}`);
+  return issues.map((issue) => `${issue.verdict}: ${inWords(issue)}`);
+}
+
+function inWords({ form, demand, field, detail }: Issue): string {
+  if (form === "fact") return `${demand} (${field.path})`;
+  return detail === undefined ? `${demand} ${field.path}` : `${demand} ${field.path}=${detail}`;
 }
 
 test.each([
   [{ ...place, mustBe: true }, "true", "violated: must set switch=true"],
   [{ ...place, mustBeOneOf: ["a", "b"] }, "a or b", "violated: must set switch=a or b"],
   [{ ...place, mustBeSet: true as const }, "set", "violated: must set switch"],
-  [{ ...place, mustInclude: ["a", "b"] }, "with a and b", "violated: must list a, b in switch"],
+  [{ ...place, mustInclude: ["a", "b"] }, "with a and b", "violated: must list a, b (switch)"],
 ])("absence breaks a demand for something: %j", (setting: Setting, safe, said) => {
   expect(verdicts(setting, { name: "prod" })).toEqual([said]);
   expect(safeValueOf(setting)).toBe(safe);
@@ -44,7 +49,7 @@ test("an unknown value leaves every demand open", () => {
 test("a list that certainly lacks one value is violated, whatever its unknown elements are", () => {
   const setting: Setting = { ...place, mustInclude: ["a"] };
   expect(verdicts(setting, { switch: ["b", UNKNOWN] })[0]).toMatch(/^undecided/);
-  expect(verdicts(setting, { switch: ["b"] })).toEqual(["violated: must list a in switch"]);
+  expect(verdicts(setting, { switch: ["b"] })).toEqual(["violated: must list a (switch)"]);
 });
 
 test("other inputs make a setting meaningless, for certain or perhaps", () => {
@@ -66,7 +71,7 @@ test("a setting counts only with the values that it needs beside it", () => {
 test("a list of maps is compared by one of their fields", () => {
   const setting: Setting = { ...place, mustInclude: ["a", "b"], by: "type" };
   expect(verdicts(setting, { switch: [{ type: "a" }, { type: "b" }] })).toEqual([]);
-  expect(verdicts(setting, { switch: [{ type: "a" }] })).toEqual(["violated: must list b in switch"]);
+  expect(verdicts(setting, { switch: [{ type: "a" }] })).toEqual(["violated: must list b (switch)"]);
   expect(verdicts(setting, { switch: [{ type: "a" }, UNKNOWN] })[0]).toMatch(/^undecided/);
 });
 

@@ -14,21 +14,21 @@ testPolicy(limitAddedCapabilities, {
   rejects: {
     "SYS_ADMIN beside a harmless one": {
       given: adding("CHOWN", "SYS_ADMIN"),
-      says: 'Pod "web" must not set spec.containers[0].securityContext.capabilities.add[1]=SYS_ADMIN (container "web")',
+      says: 'Pod "web": container "web" must not set securityContext.capabilities.add[1]=SYS_ADMIN (spec.containers[0])',
     },
     "another spelling, which the API server does not know as the default one": {
       given: adding("CAP_CHOWN", "chown"),
-      says: 'Pod "web" must not set spec.containers[0].securityContext.capabilities.add[0]=CAP_CHOWN (container "web"), spec.containers[0].securityContext.capabilities.add[1]=chown (container "web")',
+      says: 'Pod "web": container "web" must not set securityContext.capabilities.add[0]=CAP_CHOWN, securityContext.capabilities.add[1]=chown (spec.containers[0])',
     },
     "an empty name": {
       given: adding(""),
-      says: 'Pod "web" must not set spec.containers[0].securityContext.capabilities.add[0]= (container "web")',
+      says: 'Pod "web": container "web" must not set securityContext.capabilities.add[0]= (spec.containers[0])',
     },
     "NET_RAW in an ephemeral container": {
       given: pod({
         ephemeralContainers: [container({ name: "debug", "securityContext.capabilities.add": ["NET_RAW"] })],
       }),
-      says: 'Pod "web" must not set spec.ephemeralContainers[0].securityContext.capabilities.add[0]=NET_RAW (ephemeral container "debug")',
+      says: 'Pod "web": ephemeral container "debug" must not set securityContext.capabilities.add[0]=NET_RAW (spec.ephemeralContainers[0])',
     },
   },
   undecided: {

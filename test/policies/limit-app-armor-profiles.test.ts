@@ -27,7 +27,7 @@ testPolicy(limitAppArmorProfiles, {
     },
     "Unconfined on a container": {
       given: pod({ "containers[0].securityContext.appArmorProfile": { type: "Unconfined" } }),
-      says: 'Pod "web" must not set spec.containers[0].securityContext.appArmorProfile.type=Unconfined (container "web")',
+      says: 'Pod "web": container "web" must not set securityContext.appArmorProfile.type=Unconfined (spec.containers[0])',
     },
     "the old annotation": {
       given: annotated("unconfined"),

@@ -19,17 +19,17 @@ testPolicy(limitImageRegistries, {
   rejects: {
     "the frozen registry of Kubernetes": {
       given: image("k8s.gcr.io/pause:3.9"),
-      says: 'Pod "web" must not use the image k8s.gcr.io/pause:3.9 of the registry k8s.gcr.io (spec.containers[0].image) (container "web")',
+      says: 'Pod "web" must not use the image k8s.gcr.io/pause:3.9 of the registry k8s.gcr.io (container "web", spec.containers[0].image)',
     },
     "a registry that is not listed": {
       given: image("nginx:1"),
       options: { allowedRegistries: ["registry.example.com"] },
-      says: 'Pod "web" must not use the image nginx:1 of the registry docker.io (spec.containers[0].image) (container "web")',
+      says: 'Pod "web" must not use the image nginx:1 of the registry docker.io (container "web", spec.containers[0].image)',
     },
     "a host that only starts like a listed one": {
       given: image("registry.example.com.evil.io/web:1"),
       options: { allowedRegistries: ["registry.example.com"] },
-      says: 'Pod "web" must not use the image registry.example.com.evil.io/web:1 of the registry registry.example.com.evil.io (spec.containers[0].image) (container "web")',
+      says: 'Pod "web" must not use the image registry.example.com.evil.io/web:1 of the registry registry.example.com.evil.io (container "web", spec.containers[0].image)',
     },
   },
   undecided: { "an image from an output": pod({ "containers[0].image": UNKNOWN }) },

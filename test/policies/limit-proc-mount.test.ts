@@ -16,7 +16,7 @@ testPolicy(limitProcMount, {
   rejects: {
     "Unmasked outside a user namespace": {
       given: pod({ hostUsers: undefined, "containers[0].securityContext.procMount": "Unmasked" }),
-      says: 'Pod "web" must not set spec.containers[0].securityContext.procMount=Unmasked (container "web")',
+      says: 'Pod "web": container "web" must not set securityContext.procMount=Unmasked (spec.containers[0])',
     },
   },
   undecided: {

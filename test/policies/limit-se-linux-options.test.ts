@@ -19,7 +19,7 @@ testPolicy(limitSeLinuxOptions, {
     },
     "a user and a role on a container": {
       given: pod({ "containers[0].securityContext.seLinuxOptions": { user: "system_u", role: "system_r" } }),
-      says: 'Pod "web" must not set spec.containers[0].securityContext.seLinuxOptions.user=system_u (container "web"), spec.containers[0].securityContext.seLinuxOptions.role=system_r (container "web")',
+      says: 'Pod "web": container "web" must not set securityContext.seLinuxOptions.user=system_u, securityContext.seLinuxOptions.role=system_r (spec.containers[0])',
     },
   },
   undecided: {

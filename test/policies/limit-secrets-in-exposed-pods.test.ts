@@ -9,7 +9,7 @@ const holding = web({ volumes: [{ name: "keys", secret: { secretName: "db" } }] 
 const service = (type: Value) =>
   object("v1", "Service", "shop/web", { spec: { type, selector: LABELS, ports: [{ port: 80 }] } });
 const who = (place: string, path: string) => [
-  `Deployment "shop/web" must not hold the Secret db, where the internet may reach it (${path}) (${place})`,
+  `Deployment "shop/web" must not hold the Secret db, where the internet may reach it (${place}, ${path})`,
 ];
 
 testStackPolicy(limitSecretsInExposedPods, {

@@ -19,15 +19,15 @@ testPolicy(limitVolumeTypes, {
   rejects: {
     "NFS mounted by the kubelet": {
       given: pod({ volumes: [{ name: "data", nfs: { server: "10.0.0.1", path: "/" } }] }),
-      says: 'Pod "web" must not use a volume of the type nfs (spec.volumes[0].nfs) (volume "data")',
+      says: 'Pod "web" must not use a volume of the type nfs (volume "data", spec.volumes[0].nfs)',
     },
     "a type that is gone, beside another from an output": {
       given: pod({ volumes: [{ name: "data", nfs: UNKNOWN, gitRepo: { repository: "shop" } }] }),
-      says: 'Pod "web" must not use a volume of the type gitRepo (spec.volumes[0].gitRepo) (volume "data")',
+      says: 'Pod "web" must not use a volume of the type gitRepo (volume "data", spec.volumes[0].gitRepo)',
     },
     "a type that breaks the line": {
       given: pod({ volumes: [{ name: "data", "nfs\n": {} }] }),
-      says: 'Pod "web" must not use a volume of the type nfs\\u{a} (spec.volumes[0]["nfs\\n"]) (volume "data")',
+      says: 'Pod "web" must not use a volume of the type nfs\\u{a} (volume "data", spec.volumes[0]["nfs\\n"])',
     },
   },
   undecided: {

@@ -27,7 +27,7 @@ testPolicy(noAdmissionChanges, {
         resources: ["mutatingwebhookconfigurations"],
         verbs: ["create"],
       }),
-      says: 'ClusterRole "team" must not allow to rewrite objects as they are admitted (rules[0])',
+      says: 'ClusterRole "team" must not let its subjects rewrite objects as they are admitted (rules[0])',
     },
   },
   undecided: {

@@ -10,7 +10,7 @@ testPolicy(noBlockDevices, {
   rejects: {
     "a raw device": {
       given: pod({ "containers[0].volumeDevices": [{ name: "data", devicePath: "/dev/xvda" }] }),
-      says: 'Pod "web" must not use the device data (spec.containers[0].volumeDevices[0]) (container "web")',
+      says: 'Pod "web" must not use the device data (container "web", spec.containers[0].volumeDevices[0])',
     },
   },
   undecided: { "devices from an output": pod({ "containers[0].volumeDevices": UNKNOWN }) },

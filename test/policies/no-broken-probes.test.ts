@@ -20,11 +20,11 @@ testPolicy(noBrokenProbes, {
   rejects: {
     "one question for both probes": {
       given: pod({ "containers[0].livenessProbe": ready, "containers[0].readinessProbe": ready }),
-      says: 'Pod "web" must not have a liveness probe equal to the readiness probe (spec.containers[0].livenessProbe) (container "web")',
+      says: 'Pod "web" must not have a liveness probe equal to the readiness probe (container "web", spec.containers[0].livenessProbe)',
     },
     "the name of a port that is not there": {
       given: probing("admin"),
-      says: 'Pod "web" must not ask the port admin, which the container does not name (spec.containers[0].livenessProbe.httpGet.port) (container "web")',
+      says: 'Pod "web" must not ask the port admin, which the container does not name (container "web", spec.containers[0].livenessProbe.httpGet.port)',
     },
   },
   undecided: {

@@ -41,7 +41,7 @@ testPolicy(noCertificateApproval, {
           resourceNames: ["kubernetes.io/kube-apiserver-client"],
         },
       ),
-      says: 'ClusterRole "team" must not allow to get a client certificate for any user (rules[0]); it must not allow to approve requests for client certificates (rules[1])',
+      says: 'ClusterRole "team" must not let its subjects get a client certificate for any user (rules[0]); it must not let its subjects approve requests for client certificates (rules[1])',
     },
   },
   undecided: {

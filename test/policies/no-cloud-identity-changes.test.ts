@@ -29,7 +29,7 @@ testPolicy(noCloudIdentityChanges, {
         verbs: ["patch"],
         resourceNames: ["aws-auth"],
       }),
-      says: 'ClusterRole "team" must not allow to change who of the AWS account is who in the cluster (rules[0])',
+      says: 'ClusterRole "team" must not let its subjects change who of the AWS account is who in the cluster (rules[0])',
     },
   },
   undecided: {

@@ -23,7 +23,7 @@ testPolicy(noControllerChanges, {
   rejects: {
     "a role that may write custom resources that a controller runs": {
       given: clusterRole({ apiGroups: ["argoproj.io"], resources: ["applications"], verbs: ["create"] }),
-      says: 'ClusterRole "team" must not allow to write custom resources that a controller runs (rules[0])',
+      says: 'ClusterRole "team" must not let its subjects write custom resources that a controller runs (rules[0])',
     },
   },
   undecided: {

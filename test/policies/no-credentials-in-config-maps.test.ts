@@ -30,7 +30,7 @@ testPolicy(noCredentialsInConfigMaps, {
         DB_PASSWORD: "Summer-2024-shop!",
         "app.properties": "user=shop\npassword=Summer-2024-shop!\n",
       }),
-      says: 'ConfigMap "shop/web" must not hold a password (data.DB_PASSWORD), (data["app.properties"])',
+      says: 'ConfigMap "shop/web" must not hold a password (data.DB_PASSWORD, data["app.properties"])',
     },
     "a password in binary data": {
       given: configMap({}, { password: base64("Summer-2024-shop!") }),

@@ -35,7 +35,7 @@ testPolicy(noCredentialsInContainers, {
   rejects: {
     "a password": {
       given: variable("POSTGRES_PASSWORD", "Summer-2024-shop!"),
-      says: 'Pod "web" must not hold a password in plain text (spec.containers[0].env[0].value) (container "web")',
+      says: 'Pod "web" must not hold a password in plain text (container "web", spec.containers[0].env[0].value)',
     },
     "passwords, one in an address": {
       given: pod({
@@ -44,24 +44,24 @@ testPolicy(noCredentialsInContainers, {
           { name: "DATABASE_URL", value: "postgres://shop:Summer-2024-shop!@database:5432/shop" },
         ],
       }),
-      says: 'Pod "web" must not hold a password in plain text (spec.containers[0].env[0].value) (container "web"); it must not hold a connection string with a password in plain text (spec.containers[0].env[1].value) (container "web")',
+      says: 'Pod "web" must not hold a password in plain text (container "web", spec.containers[0].env[0].value); it must not hold a connection string with a password in plain text (container "web", spec.containers[0].env[1].value)',
     },
     "a password as an argument": {
       given: args("--user", "shop", "--password", "Summer-2024-shop!"),
-      says: 'Pod "web" must not hold a password in plain text (spec.containers[0].args[3]) (container "web")',
+      says: 'Pod "web" must not hold a password in plain text (container "web", spec.containers[0].args[3])',
     },
     "a password in a script": {
       given: args("-c", "export PGPASSWORD=Summer-2024-shop; psql"),
-      says: 'Pod "web" must not hold a password in plain text (spec.containers[0].args[1]) (container "web")',
+      says: 'Pod "web" must not hold a password in plain text (container "web", spec.containers[0].args[1])',
     },
     "a token in a header of a probe": {
       given: header("Authorization", "Bearer q8Zt2VwYc6Lk4Rx0Bn1D"),
-      says: 'Pod "web" must not hold a bearer token in plain text (spec.containers[0].livenessProbe.httpGet.httpHeaders[0].value) (container "web")',
+      says: 'Pod "web" must not hold a bearer token in plain text (container "web", spec.containers[0].livenessProbe.httpGet.httpHeaders[0].value)',
     },
     "a value under a name of the organization": {
       given: variable("SHOP_PIN", "4711-lima"),
       options: { credentialNames: ["*_PIN"] },
-      says: 'Pod "web" must not hold a password in plain text (spec.containers[0].env[0].value) (container "web")',
+      says: 'Pod "web" must not hold a password in plain text (container "web", spec.containers[0].env[0].value)',
     },
   },
   undecided: {

@@ -40,7 +40,7 @@ testStackPolicy(noCredentialsInMetadata, {
         },
       }),
       says: [
-        'Service "shop/web" must not hold a password (metadata.annotations.proxy-password), (metadata.annotations["ad.datadoghq.com/web.instances"])',
+        'Service "shop/web" must not hold a password (metadata.annotations.proxy-password, metadata.annotations["ad.datadoghq.com/web.instances"])',
       ],
     },
     "a token in a label": {

@@ -10,7 +10,7 @@ testPolicy(noDashboards, {
   rejects: {
     "the dashboard of Kubernetes": {
       given: image("docker.io/kubernetesui/dashboard:v2.7.0"),
-      says: 'Pod "web" must not run the dashboard (docker.io/kubernetesui/dashboard:v2.7.0) (spec.containers[0].image) (container "web")',
+      says: 'Pod "web" must not run the dashboard (docker.io/kubernetesui/dashboard:v2.7.0) (container "web", spec.containers[0].image)',
     },
   },
   undecided: { "an image from an output": image(UNKNOWN) },

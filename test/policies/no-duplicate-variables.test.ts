@@ -13,7 +13,7 @@ testPolicy(noDuplicateVariables, {
   rejects: {
     "a variable twice": {
       given: setting("MODE", "COLOR", "MODE"),
-      says: 'Pod "web" must not set MODE again (spec.containers[0].env[2].name) (container "web")',
+      says: 'Pod "web" must not set MODE again (container "web", spec.containers[0].env[2].name)',
     },
   },
   undecided: { "a name from an output": setting("MODE", UNKNOWN) },

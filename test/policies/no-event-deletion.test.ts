@@ -23,7 +23,7 @@ testPolicy(noEventDeletion, {
   rejects: {
     "a role that may delete events": {
       given: clusterRole({ apiGroups: [""], resources: ["events"], verbs: ["delete"] }),
-      says: 'ClusterRole "team" must not allow to delete events (rules[0])',
+      says: 'ClusterRole "team" must not let its subjects delete events (rules[0])',
     },
   },
   undecided: {

@@ -23,7 +23,7 @@ testPolicy(noExecIntoPods, {
   rejects: {
     "a role that may run commands in pods": {
       given: clusterRole({ apiGroups: [""], resources: ["pods/exec"], verbs: ["create"] }),
-      says: 'ClusterRole "team" must not allow to run commands in pods (rules[0])',
+      says: 'ClusterRole "team" must not let its subjects run commands in pods (rules[0])',
     },
   },
   undecided: {

@@ -16,20 +16,20 @@ testPolicy(noFloatingImageTags, {
   rejects: {
     "no tag": {
       given: image("nginx"),
-      says: 'Pod "web" must not use the image nginx, whose tag "latest" moves (spec.containers[0].image) (container "web")',
+      says: 'Pod "web" must not use the image nginx, whose tag "latest" moves (container "web", spec.containers[0].image)',
     },
     "no tag behind a registry with a port": {
       given: image("localhost:5000/web"),
-      says: 'Pod "web" must not use the image localhost:5000/web, whose tag "latest" moves (spec.containers[0].image) (container "web")',
+      says: 'Pod "web" must not use the image localhost:5000/web, whose tag "latest" moves (container "web", spec.containers[0].image)',
     },
     "a branch as the tag": {
       given: image("registry.example.com/web:main"),
-      says: 'Pod "web" must not use the image registry.example.com/web:main, whose tag "main" moves (spec.containers[0].image) (container "web")',
+      says: 'Pod "web" must not use the image registry.example.com/web:main, whose tag "main" moves (container "web", spec.containers[0].image)',
     },
     "a tag that the organization lists": {
       given: image("web:qa"),
       options: { floatingTags: ["qa"] },
-      says: 'Pod "web" must not use the image web:qa, whose tag "qa" moves (spec.containers[0].image) (container "web")',
+      says: 'Pod "web" must not use the image web:qa, whose tag "qa" moves (container "web", spec.containers[0].image)',
     },
   },
   undecided: { "an image from an output": pod({ "containers[0].image": UNKNOWN }) },

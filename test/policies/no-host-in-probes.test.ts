@@ -16,11 +16,11 @@ testPolicy(noHostInProbes, {
   rejects: {
     "the metadata service as the host of a probe": {
       given: pod({ "containers[0].livenessProbe.httpGet.host": "169.254.169.254" }),
-      says: 'Pod "web" must not set spec.containers[0].livenessProbe.httpGet.host=169.254.169.254 (container "web")',
+      says: 'Pod "web": container "web" must not set livenessProbe.httpGet.host=169.254.169.254 (spec.containers[0])',
     },
     "a host in a lifecycle hook": {
       given: pod({ "containers[0].lifecycle": { preStop: { tcpSocket: { host: "10.0.0.1", port: 80 } } } }),
-      says: 'Pod "web" must not set spec.containers[0].lifecycle.preStop.tcpSocket.host=10.0.0.1 (container "web")',
+      says: 'Pod "web": container "web" must not set lifecycle.preStop.tcpSocket.host=10.0.0.1 (spec.containers[0])',
     },
   },
   undecided: {

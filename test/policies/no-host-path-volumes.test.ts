@@ -12,25 +12,25 @@ testPolicy(noHostPathVolumes, {
   rejects: {
     "a folder of data": {
       given: pod({ volumes: [{ name: "data", hostPath: { path: "/data" } }] }),
-      says: 'Pod "web" must not mount /data of its node (spec.volumes[0].hostPath.path) (volume "data")',
+      says: 'Pod "web" must not mount /data of its node (volume "data", spec.volumes[0].hostPath.path)',
     },
     "a path from an output, which is a path of the node all the same": {
       given: pod({ volumes: [{ name: "data", hostPath: { path: UNKNOWN } }] }),
-      says: 'Pod "web" must not mount [unknown] of its node (spec.volumes[0].hostPath.path) (volume "data")',
+      says: 'Pod "web" must not mount [unknown] of its node (volume "data", spec.volumes[0].hostPath.path)',
     },
     "a subPath from an output: what it gives away is open, that it is of the node is not": {
       given: pod({
         volumes: [{ name: "data", hostPath: { path: "/data" } }],
         "containers[0].volumeMounts": [{ name: "data", mountPath: "/data", subPath: UNKNOWN }],
       }),
-      says: 'Pod "web" must not mount /data of its node (spec.volumes[0].hostPath.path) (volume "data")',
+      says: 'Pod "web" must not mount /data of its node (volume "data", spec.volumes[0].hostPath.path)',
     },
     "a path that an expression completes": {
       given: pod({
         volumes: [{ name: "data", hostPath: { path: "/data" } }],
         "containers[0].volumeMounts": [{ name: "data", mountPath: "/data", subPathExpr: "$(NAME)" }],
       }),
-      says: 'Pod "web" must not mount /data of its node (spec.volumes[0].hostPath.path) (volume "data")',
+      says: 'Pod "web" must not mount /data of its node (volume "data", spec.volumes[0].hostPath.path)',
     },
   },
   undecided: {

@@ -10,13 +10,13 @@ testPolicy(noHostPorts, {
   rejects: {
     "a host port": {
       given: pod({ "containers[0].ports[0].hostPort": 8080 }),
-      says: 'Pod "web" must not set spec.containers[0].ports[0].hostPort=8080 (container "web")',
+      says: 'Pod "web": container "web" must not set ports[0].hostPort=8080 (spec.containers[0])',
     },
     "a host port of an init container": {
       given: pod({
         initContainers: [container({ name: "setup", ports: [{ containerPort: 53, hostPort: 53 }] })],
       }),
-      says: 'Pod "web" must not set spec.initContainers[0].ports[0].hostPort=53 (init container "setup")',
+      says: 'Pod "web": init container "setup" must not set ports[0].hostPort=53 (spec.initContainers[0])',
     },
   },
   undecided: {

@@ -30,7 +30,7 @@ testPolicy(noImpersonation, {
         { apiGroups: [""], resources: ["serviceaccounts"], verbs: ["impersonate"] },
         { apiGroups: [""], resources: ["groups"], verbs: ["impersonate"], resourceNames: ["system:masters"] },
       ),
-      says: 'ClusterRole "team" must not allow to act as a member of system:masters (rules[0]); it must not allow to act as any service account (rules[0]); it must not allow to act as some users, groups or service accounts (rules[1])',
+      says: 'ClusterRole "team" must not let its subjects act as a member of system:masters (rules[0]); it must not let its subjects act as any service account (rules[0]); it must not let its subjects act as some users, groups or service accounts (rules[1])',
     },
   },
   undecided: {

@@ -7,7 +7,7 @@ const role = (verb: Value, group: string, resource: string) =>
   object("rbac.authorization.k8s.io/v1", "ClusterRole", "observer", {
     rules: [{ apiGroups: [group], resources: [resource], verbs: [verb] }],
   });
-const says = (what: string) => `ClusterRole "observer" must not allow to ${what} (rules[0])`;
+const says = (what: string) => `ClusterRole "observer" must not let its subjects ${what} (rules[0])`;
 
 testPolicy(noLogAccess, {
   accepts: {
@@ -31,7 +31,7 @@ testPolicy(noLogAccess, {
       given: object("rbac.authorization.k8s.io/v1", "ClusterRole", "observer", {
         rules: [{ nonResourceURLs: ["/healthz", "/metrics"], verbs: ["get"] }],
       }),
-      says: 'ClusterRole "observer" must not allow to read /metrics (rules[0].nonResourceURLs[1])',
+      says: 'ClusterRole "observer" must not let its subjects read /metrics (rules[0].nonResourceURLs[1])',
     },
   },
   undecided: { "a verb from an output": role(UNKNOWN, "", "pods/log") },

@@ -23,7 +23,7 @@ testPolicy(noMassDeletion, {
   rejects: {
     "a role that may delete whole collections of workloads or data": {
       given: clusterRole({ apiGroups: [""], resources: ["pods"], verbs: ["deletecollection"] }),
-      says: 'ClusterRole "team" must not allow to delete whole collections of workloads or data (rules[0])',
+      says: 'ClusterRole "team" must not let its subjects delete whole collections of workloads or data (rules[0])',
     },
   },
   undecided: {

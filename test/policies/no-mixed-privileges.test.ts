@@ -17,7 +17,7 @@ const sharing = (agent: Tweaks, web: Tweaks = {}, volume: ValueMap = { emptyDir:
 const PRIVILEGED: Tweaks = { securityContext: { privileged: true } };
 const ROOT: Tweaks = { securityContext: { runAsUser: 0 } };
 const says =
-  'Pod "web" must not let container "web" write to a volume of container "agent", which has more privileges (spec.volumes[0]) (volume "work")';
+  'Pod "web" must not let container "web" write to a volume of container "agent", which has more privileges (volume "work", spec.volumes[0])';
 
 testPolicy(noMixedPrivileges, {
   accepts: {

@@ -18,7 +18,7 @@ testPolicy(noMountPropagation, {
   rejects: {
     "mounts that go to the node": {
       given: mounting({ name: "d", mountPath: "/d", mountPropagation: "Bidirectional" }),
-      says: 'Pod "web" must not set spec.containers[0].volumeMounts[0].mountPropagation=Bidirectional (container "web")',
+      says: 'Pod "web": container "web" must not set volumeMounts[0].mountPropagation=Bidirectional (spec.containers[0])',
     },
   },
   undecided: { "a mount from an output": mounting(UNKNOWN) },

@@ -23,7 +23,7 @@ testPolicy(noNamespaceChanges, {
   rejects: {
     "a role that may change namespaces": {
       given: clusterRole({ apiGroups: [""], resources: ["namespaces"], verbs: ["update"] }),
-      says: 'ClusterRole "team" must not allow to change namespaces (rules[0])',
+      says: 'ClusterRole "team" must not let its subjects change namespaces (rules[0])',
     },
   },
   undecided: {

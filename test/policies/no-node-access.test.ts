@@ -23,7 +23,7 @@ testPolicy(noNodeAccess, {
   rejects: {
     "a role that may call the API of kubelets": {
       given: clusterRole({ apiGroups: [""], resources: ["nodes/proxy"], verbs: ["create"] }),
-      says: 'ClusterRole "team" must not allow to call the API of kubelets (rules[0])',
+      says: 'ClusterRole "team" must not let its subjects call the API of kubelets (rules[0])',
     },
   },
   undecided: {

@@ -17,7 +17,7 @@ const policy = object("networking.k8s.io/v1", "NetworkPolicy", "shop/db", {
 const service = (type: Value) =>
   object("v1", "Service", "shop/db", { spec: { type, selector: LABELS, ports: [{ port: 5432 }] } });
 const says = (whom: string) =>
-  `must not serve a data store to ${whom} (spec.template.spec.containers[0].image) (container "web")`;
+  `must not serve a data store to ${whom} (container "web", spec.template.spec.containers[0].image)`;
 
 testStackPolicy(noOpenDataStores, {
   accepts: {

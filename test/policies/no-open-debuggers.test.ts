@@ -28,23 +28,23 @@ testPolicy(noOpenDebuggers, {
   rejects: {
     "the inspector of Node.js on every address": {
       given: running("node", "--inspect=0.0.0.0:9229", "server.js"),
-      says: 'Pod "web" must not open the Node.js inspector to the network (spec.containers[0].command) (container "web")',
+      says: 'Pod "web" must not open the Node.js inspector to the network (container "web", spec.containers[0].command)',
     },
     "the Java debugger in a variable": {
       given: variable("JAVA_TOOL_OPTIONS", `-Xmx1g ${JDWP}=*:5005`),
-      says: 'Pod "web" must not open the Java debugger to the network (spec.containers[0].env[0].value) (container "web")',
+      says: 'Pod "web" must not open the Java debugger to the network (container "web", spec.containers[0].env[0].value)',
     },
     "Java management without authentication": {
       given: variable("JAVA_OPTS", `${JMX} -Dcom.sun.management.jmxremote.authenticate=false`),
-      says: 'Pod "web" must not open Java management without authentication to the network (spec.containers[0].env[0].value) (container "web")',
+      says: 'Pod "web" must not open Java management without authentication to the network (container "web", spec.containers[0].env[0].value)',
     },
     "Delve on every address": {
       given: running("dlv", "exec", "/web", "--headless", "--listen=:2345"),
-      says: 'Pod "web" must not open the Delve debugger to the network (spec.containers[0].command) (container "web")',
+      says: 'Pod "web" must not open the Delve debugger to the network (container "web", spec.containers[0].command)',
     },
     "debugpy on every address": {
       given: running("python", "-m", "debugpy", "--listen", "0.0.0.0:5678", "app.py"),
-      says: 'Pod "web" must not open the Python debugger to the network (spec.containers[0].command) (container "web")',
+      says: 'Pod "web" must not open the Python debugger to the network (container "web", spec.containers[0].command)',
     },
     "gdbserver in a hook": {
       given: pod({
@@ -52,7 +52,7 @@ testPolicy(noOpenDebuggers, {
           postStart: { exec: { command: ["gdbserver", ":2345", "--attach", "1"] } },
         },
       }),
-      says: 'Pod "web" must not open the GNU debugger to the network (spec.containers[0].lifecycle.postStart.exec.command) (container "web")',
+      says: 'Pod "web" must not open the GNU debugger to the network (container "web", spec.containers[0].lifecycle.postStart.exec.command)',
     },
   },
   undecided: {

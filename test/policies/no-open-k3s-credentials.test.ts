@@ -25,7 +25,7 @@ testPolicy(noOpenK3sCredentials, {
       given: node(
         "#cloud-config\nwrite_files:\n- content: |\n    write-kubeconfig-mode: '0644'\n    token: correct-horse\n",
       ),
-      says: says("must not set --write-kubeconfig-mode=0644 instead of 0600").concat(", --token (k3s)"),
+      says: says("must not set --write-kubeconfig-mode=0644 instead of 0600, --token"),
     },
     "a token in a container": {
       given: pod({ "containers[0].command": ["k3s", "server", "--token", "correct-horse"] }),

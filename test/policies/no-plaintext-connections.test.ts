@@ -6,7 +6,7 @@ import { testStackPolicy } from "../support/policy-table";
 const shop = namespace("shop");
 const told = (value: Value) => deployment("shop/web", { "containers[0].env": [{ name: "ORDERS", value }] });
 const says = (scheme: string) => [
-  `Deployment "shop/web" must not connect by ${scheme} in clear (spec.template.spec.containers[0].env[0].value) (container "web")`,
+  `Deployment "shop/web" must not connect by ${scheme} in clear (container "web", spec.template.spec.containers[0].env[0].value)`,
 ];
 
 testStackPolicy(noPlaintextConnections, {

@@ -13,14 +13,14 @@ testPolicy(noPrivilegeEscalationInContainers, {
   rejects: {
     "the field left out": {
       given: pod({ "containers[0].securityContext.allowPrivilegeEscalation": undefined }),
-      says: 'Pod "web" must set spec.containers[0].securityContext.allowPrivilegeEscalation=false (container "web")',
+      says: 'Pod "web": container "web" must set securityContext.allowPrivilegeEscalation=false (spec.containers[0])',
       fixed: pod(),
     },
     "true on an init container": {
       given: pod({
         initContainers: [container({ name: "setup", "securityContext.allowPrivilegeEscalation": true })],
       }),
-      says: 'Pod "web" must set spec.initContainers[0].securityContext.allowPrivilegeEscalation=false (init container "setup")',
+      says: 'Pod "web": init container "setup" must set securityContext.allowPrivilegeEscalation=false (spec.initContainers[0])',
       fixed: pod({ initContainers: [container({ name: "setup" })] }),
     },
     "the field left out of an ephemeral container": {
@@ -29,12 +29,12 @@ testPolicy(noPrivilegeEscalationInContainers, {
           container({ name: "debug", "securityContext.allowPrivilegeEscalation": undefined }),
         ],
       }),
-      says: 'Pod "web" must set spec.ephemeralContainers[0].securityContext.allowPrivilegeEscalation=false (ephemeral container "debug")',
+      says: 'Pod "web": ephemeral container "debug" must set securityContext.allowPrivilegeEscalation=false (spec.ephemeralContainers[0])',
       fixed: pod({ ephemeralContainers: [container({ name: "debug" })] }),
     },
     "no security context at all": {
       given: pod({ "containers[0].securityContext": undefined }),
-      says: 'Pod "web" must set spec.containers[0].securityContext.allowPrivilegeEscalation=false (container "web")',
+      says: 'Pod "web": container "web" must set securityContext.allowPrivilegeEscalation=false (spec.containers[0])',
       fixed: pod({ "containers[0].securityContext": { allowPrivilegeEscalation: false } }),
     },
   },

@@ -13,11 +13,11 @@ testPolicy(noPrivilegedContainers, {
   rejects: {
     "a privileged container": {
       given: pod({ "containers[0].securityContext.privileged": true }),
-      says: 'Pod "web" must not set spec.containers[0].securityContext.privileged=true (container "web")',
+      says: 'Pod "web": container "web" must not set securityContext.privileged=true (spec.containers[0])',
     },
     "a privileged init container beside a regular one": {
       given: pod({ initContainers: [container({ name: "setup", "securityContext.privileged": true })] }),
-      says: 'Pod "web" must not set spec.initContainers[0].securityContext.privileged=true (init container "setup")',
+      says: 'Pod "web": init container "setup" must not set securityContext.privileged=true (spec.initContainers[0])',
     },
     "two privileged containers, one of them a sidecar": {
       given: pod({
@@ -26,15 +26,15 @@ testPolicy(noPrivilegedContainers, {
         ],
         "containers[0].securityContext.privileged": true,
       }),
-      says: 'Pod "web" must not set spec.initContainers[0].securityContext.privileged=true (sidecar container "proxy"), spec.containers[0].securityContext.privileged=true (container "web")',
+      says: 'Pod "web": sidecar container "proxy", container "web" must not set securityContext.privileged=true (spec.initContainers[0], spec.containers[0])',
     },
     "a privileged ephemeral container": {
       given: pod({ ephemeralContainers: [container({ name: "debug", "securityContext.privileged": true })] }),
-      says: 'Pod "web" must not set spec.ephemeralContainers[0].securityContext.privileged=true (ephemeral container "debug")',
+      says: 'Pod "web": ephemeral container "debug" must not set securityContext.privileged=true (spec.ephemeralContainers[0])',
     },
     "privileged in quotes, as templates write it": {
       given: pod({ "containers[0].securityContext.privileged": "true" }),
-      says: 'Pod "web" must not set spec.containers[0].securityContext.privileged=true (container "web")',
+      says: 'Pod "web": container "web" must not set securityContext.privileged=true (spec.containers[0])',
     },
   },
   undecided: {

@@ -25,7 +25,7 @@ testPolicy(noRoleChanges, {
         { apiGroups: ["rbac.authorization.k8s.io"], resources: ["clusterroles"], verbs: ["bind"] },
         { apiGroups: ["rbac.authorization.k8s.io"], resources: ["clusterrolebindings"], verbs: ["create"] },
       ),
-      says: 'ClusterRole "team" must not allow to bind any ClusterRole in the whole cluster (rules[0]); it must not allow to bind some roles (rules[0]); it must not allow to write roles or bindings (rules[1])',
+      says: 'ClusterRole "team" must not let its subjects bind any ClusterRole in the whole cluster (rules[0]); it must not let its subjects bind some roles (rules[0]); it must not let its subjects write roles or bindings (rules[1])',
     },
   },
   undecided: {

@@ -19,7 +19,7 @@ testPolicy(noRootUser, {
     },
     "user 0 on a container": {
       given: pod({ hostUsers: undefined, "containers[0].securityContext.runAsUser": 0 }),
-      says: 'Pod "web" must not set spec.containers[0].securityContext.runAsUser=0 (container "web")',
+      says: 'Pod "web": container "web" must not set securityContext.runAsUser=0 (spec.containers[0])',
     },
     "user 0 with hostUsers true written out": {
       given: pod({ hostUsers: true, "securityContext.runAsUser": 0 }),

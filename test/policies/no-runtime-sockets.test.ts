@@ -21,15 +21,15 @@ testPolicy(noRuntimeSockets, {
   rejects: {
     "the socket of Docker": {
       given: mounting("/var/run/docker.sock"),
-      says: 'Pod "web" must not mount /var/run/docker.sock, which gives /run/docker.sock (spec.volumes[0].hostPath.path) (volume "host")',
+      says: 'Pod "web" must not mount /var/run/docker.sock, which gives /run/docker.sock (volume "host", spec.volumes[0].hostPath.path)',
     },
     "a read-only mount of the folder above, by another spelling": {
       given: mounting("/run//containerd/./", { readOnly: true }),
-      says: 'Pod "web" must not mount /run//containerd/./, which gives /run/containerd/containerd.sock (spec.volumes[0].hostPath.path) (volume "host")',
+      says: 'Pod "web" must not mount /run//containerd/./, which gives /run/containerd/containerd.sock (volume "host", spec.volumes[0].hostPath.path)',
     },
     "the whole node, with the socket as subPath": {
       given: mounting("/", { subPath: "run/crio/crio.sock" }),
-      says: 'Pod "web" must not mount /, which gives /run/crio/crio.sock (spec.volumes[0].hostPath.path) (volume "host")',
+      says: 'Pod "web" must not mount /, which gives /run/crio/crio.sock (volume "host", spec.volumes[0].hostPath.path)',
     },
   },
   undecided: {

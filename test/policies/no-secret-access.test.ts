@@ -23,7 +23,7 @@ testPolicy(noSecretAccess, {
   rejects: {
     "a role that may read every Secret": {
       given: clusterRole({ apiGroups: [""], resources: ["secrets"], verbs: ["get"] }),
-      says: 'ClusterRole "team" must not allow to read every Secret (rules[0])',
+      says: 'ClusterRole "team" must not let its subjects read every Secret (rules[0])',
     },
   },
   undecided: {

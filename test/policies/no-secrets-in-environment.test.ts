@@ -14,11 +14,11 @@ testPolicy(noSecretsInEnvironment, {
       given: pod({
         "containers[0].env": [{ name: "TOKEN", valueFrom: { secretKeyRef: { name: "a", key: "a" } } }],
       }),
-      says: 'Pod "web" must not set TOKEN from a Secret (spec.containers[0].env[0].valueFrom.secretKeyRef) (container "web")',
+      says: 'Pod "web" must not set TOKEN from a Secret (container "web", spec.containers[0].env[0].valueFrom.secretKeyRef)',
     },
     "a whole Secret": {
       given: pod({ "containers[0].envFrom": [{ secretRef: { name: "a" } }] }),
-      says: 'Pod "web" must not set its environment from a Secret (spec.containers[0].envFrom[0].secretRef) (container "web")',
+      says: 'Pod "web" must not set its environment from a Secret (container "web", spec.containers[0].envFrom[0].secretRef)',
     },
   },
   undecided: { "an environment from an output": pod({ "containers[0].env": UNKNOWN }) },

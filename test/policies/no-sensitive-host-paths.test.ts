@@ -18,15 +18,15 @@ testPolicy(noSensitiveHostPaths, {
   rejects: {
     "the folder of the control plane, below /etc": {
       given: mounting("/etc/kubernetes", { readOnly: true }),
-      says: 'Pod "web" must not mount /etc/kubernetes, which gives /etc/kubernetes of the node (spec.volumes[0].hostPath.path) (volume "host")',
+      says: 'Pod "web" must not mount /etc/kubernetes, which gives /etc/kubernetes of the node (volume "host", spec.volumes[0].hostPath.path)',
     },
     "the pods of the kubelet, with their tokens": {
       given: mounting("/var/lib/kubelet/pods", { readOnly: true }),
-      says: 'Pod "web" must not mount /var/lib/kubelet/pods, which gives /var/lib/kubelet of the node (spec.volumes[0].hostPath.path) (volume "host")',
+      says: 'Pod "web" must not mount /var/lib/kubelet/pods, which gives /var/lib/kubelet of the node (volume "host", spec.volumes[0].hostPath.path)',
     },
     "the data of etcd": {
       given: mounting("/var/lib/etcd"),
-      says: 'Pod "web" must not mount /var/lib/etcd, which gives /var/lib/etcd of the node (spec.volumes[0].hostPath.path) (volume "host")',
+      says: 'Pod "web" must not mount /var/lib/etcd, which gives /var/lib/etcd of the node (volume "host", spec.volumes[0].hostPath.path)',
     },
   },
   undecided: {

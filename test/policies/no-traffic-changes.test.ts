@@ -27,7 +27,7 @@ testPolicy(noTrafficChanges, {
         resources: ["networkpolicies"],
         verbs: ["create"],
       }),
-      says: 'ClusterRole "team" must not allow to write or delete network policies (rules[0])',
+      says: 'ClusterRole "team" must not let its subjects write or delete network policies (rules[0])',
     },
   },
   undecided: {

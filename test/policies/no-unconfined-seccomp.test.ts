@@ -26,7 +26,7 @@ testPolicy(noUnconfinedSeccomp, {
           container({ name: "setup", "securityContext.seccompProfile": { type: "Unconfined" } }),
         ],
       }),
-      says: 'Pod "web" must not set spec.initContainers[0].securityContext.seccompProfile.type=Unconfined (init container "setup")',
+      says: 'Pod "web": init container "setup" must not set securityContext.seccompProfile.type=Unconfined (spec.initContainers[0])',
     },
     "a profile without a type": {
       given: pod({ "securityContext.seccompProfile": {} }),

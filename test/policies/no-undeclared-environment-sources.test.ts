@@ -16,7 +16,7 @@ const SECRET = object("v1", "Secret", "shop/db");
 const CERTIFICATE = object("cert-manager.io/v1", "Certificate", "shop/db");
 
 const missing = (type: string, path: string) =>
-  `Deployment "shop/web" must not take its environment from ${type}, which nothing declares (spec.template.spec.containers[0].${path}.name) (container "web")`;
+  `Deployment "shop/web" must not take its environment from ${type}, which nothing declares (container "web", spec.template.spec.containers[0].${path}.name)`;
 
 testStackPolicy(noUndeclaredEnvironmentSources, {
   accepts: {

@@ -14,11 +14,11 @@ testPolicy(noUnmaskedProcMount, {
   rejects: {
     "Unmasked in a user namespace": {
       given: pod({ "containers[0].securityContext.procMount": "Unmasked" }),
-      says: 'Pod "web" must not set spec.containers[0].securityContext.procMount=Unmasked (container "web")',
+      says: 'Pod "web": container "web" must not set securityContext.procMount=Unmasked (spec.containers[0])',
     },
     "Unmasked where a user namespace is from an output: it is too much either way": {
       given: pod({ hostUsers: UNKNOWN, "containers[0].securityContext.procMount": "Unmasked" }),
-      says: 'Pod "web" must not set spec.containers[0].securityContext.procMount=Unmasked (container "web")',
+      says: 'Pod "web": container "web" must not set securityContext.procMount=Unmasked (spec.containers[0])',
     },
   },
   undecided: { "procMount from an output": pod({ "containers[0].securityContext.procMount": UNKNOWN }) },

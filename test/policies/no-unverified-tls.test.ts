@@ -6,7 +6,7 @@ import { testPolicy } from "../support/policy-table";
 const variable = (name: string, value: Value) => pod({ "containers[0].env": [{ name, value }] });
 const flag = (...args: Value[]) => pod({ "containers[0].args": args });
 const says = (setting: string, path: string) =>
-  `Pod "web" must not set ${setting}, which switches verification off (spec.containers[0].${path}) (container "web")`;
+  `Pod "web" must not set ${setting}, which switches verification off (container "web", spec.containers[0].${path})`;
 
 testPolicy(noUnverifiedTls, {
   accepts: {

@@ -23,7 +23,7 @@ testPolicy(noVolumeCreation, {
   rejects: {
     "a role that may create persistent volumes": {
       given: clusterRole({ apiGroups: [""], resources: ["persistentvolumes"], verbs: ["create"] }),
-      says: 'ClusterRole "team" must not allow to create persistent volumes (rules[0])',
+      says: 'ClusterRole "team" must not let its subjects create persistent volumes (rules[0])',
     },
   },
   undecided: {

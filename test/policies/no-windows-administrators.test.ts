@@ -20,7 +20,7 @@ testPolicy(noWindowsAdministrators, {
           runAsUserName: "User Manager\\containeradministrator",
         },
       }),
-      says: 'Pod "web" must not run as User Manager\\containeradministrator (spec.containers[0].securityContext.windowsOptions.runAsUserName) (container "web")',
+      says: 'Pod "web" must not run as User Manager\\containeradministrator (container "web", spec.containers[0].securityContext.windowsOptions.runAsUserName)',
     },
   },
   undecided: {

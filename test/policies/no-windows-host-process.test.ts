@@ -20,7 +20,7 @@ testPolicy(noWindowsHostProcess, {
     },
     "hostProcess true on a container": {
       given: pod({ "containers[0].securityContext.windowsOptions": { hostProcess: true } }),
-      says: 'Pod "web" must not set spec.containers[0].securityContext.windowsOptions.hostProcess=true (container "web")',
+      says: 'Pod "web": container "web" must not set securityContext.windowsOptions.hostProcess=true (spec.containers[0])',
     },
   },
   undecided: {

@@ -23,7 +23,7 @@ testPolicy(noWorkloadCreation, {
   rejects: {
     "a role that may create workloads": {
       given: clusterRole({ apiGroups: [""], resources: ["pods"], verbs: ["create"] }),
-      says: 'ClusterRole "team" must not allow to create workloads (rules[0])',
+      says: 'ClusterRole "team" must not let its subjects create workloads (rules[0])',
     },
   },
   undecided: {

@@ -42,7 +42,7 @@ testPolicy(requireApiServerAuthorization, {
     },
     "a document without Node": {
       given: configured("AuthorizationConfiguration", "authorizers: [{ type: RBAC }]"),
-      says: 'ConfigMap "kube-system/settings" must list Node in data.config.authorizers',
+      says: 'ConfigMap "kube-system/settings" must list Node (data.config.authorizers)',
     },
     "a document that asks nobody": {
       given: configured(

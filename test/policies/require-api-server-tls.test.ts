@@ -18,7 +18,7 @@ testPolicy(requireApiServerTls, {
   rejects: {
     "no certificate": {
       given: component({ "tls-cert-file": undefined, "tls-private-key-file": undefined }),
-      says: 'Pod "web" must set --tls-cert-file (container "web"), --tls-private-key-file (container "web")',
+      says: 'Pod "web" must set --tls-cert-file, --tls-private-key-file (container "web")',
     },
     "a port without TLS": {
       given: component({ "insecure-port": "8080" }),

@@ -20,7 +20,7 @@ testPolicy(requireClusterMetrics, {
     },
     "a GKE cluster with an empty list": {
       given: gke({ monitoringConfig: { enableComponents: [] } }),
-      says: 'gcp:container/cluster:Cluster "prod" must list SYSTEM_COMPONENTS in monitoringConfig.enableComponents',
+      says: 'gcp:container/cluster:Cluster "prod" must list SYSTEM_COMPONENTS (monitoringConfig.enableComponents)',
     },
   },
   undecided: {

@@ -22,17 +22,17 @@ testPolicy(requireCompleteControlPlaneLogs, {
   rejects: {
     "a GKE cluster that says nothing": {
       given: gke(),
-      says: 'gcp:container/cluster:Cluster "prod" must list APISERVER in loggingConfig.enableComponents',
+      says: 'gcp:container/cluster:Cluster "prod" must list APISERVER (loggingConfig.enableComponents)',
     },
     "a cluster that keeps the audit log alone": {
       given: eks({ enabledClusterLogTypes: ["audit", "authenticator"] }),
-      says: 'aws:eks/cluster:Cluster "prod" must list api, controllerManager, scheduler in enabledClusterLogTypes',
+      says: 'aws:eks/cluster:Cluster "prod" must list api, controllerManager, scheduler (enabledClusterLogTypes)',
     },
     "a cluster of AWS Cloud Control that leaves one out": {
       given: eksNative({
         logging: { clusterLogging: { enabledTypes: [{ type: "api" }, { type: "scheduler" }] } },
       }),
-      says: 'aws-native:eks:Cluster "prod" must list controllerManager in logging.clusterLogging.enabledTypes',
+      says: 'aws-native:eks:Cluster "prod" must list controllerManager (logging.clusterLogging.enabledTypes)',
     },
   },
   undecided: {

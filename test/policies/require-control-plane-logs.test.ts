@@ -15,19 +15,19 @@ testPolicy(requireControlPlaneLogs, {
   rejects: {
     "an EKS cluster that says nothing": {
       given: eks({}),
-      says: 'aws:eks/cluster:Cluster "prod" must list audit, authenticator in enabledClusterLogTypes',
+      says: 'aws:eks/cluster:Cluster "prod" must list audit, authenticator (enabledClusterLogTypes)',
     },
     "an EKS cluster that logs something else": {
       given: eks({ enabledClusterLogTypes: ["api", "authenticator"] }),
-      says: 'aws:eks/cluster:Cluster "prod" must list audit in enabledClusterLogTypes',
+      says: 'aws:eks/cluster:Cluster "prod" must list audit (enabledClusterLogTypes)',
     },
     "a cluster of AWS Cloud Control that says nothing": {
       given: eksNative({}),
-      says: 'aws-native:eks:Cluster "prod" must list audit, authenticator in logging.clusterLogging.enabledTypes',
+      says: 'aws-native:eks:Cluster "prod" must list audit, authenticator (logging.clusterLogging.enabledTypes)',
     },
     "a cluster of AWS Cloud Control that logs something else": {
       given: eksNative({ logging: { clusterLogging: { enabledTypes: [{ type: "audit" }] } } }),
-      says: 'aws-native:eks:Cluster "prod" must list authenticator in logging.clusterLogging.enabledTypes',
+      says: 'aws-native:eks:Cluster "prod" must list authenticator (logging.clusterLogging.enabledTypes)',
     },
     "a GKE cluster without logs": {
       given: gke({ loggingService: "none" }),
@@ -35,7 +35,7 @@ testPolicy(requireControlPlaneLogs, {
     },
     "a GKE cluster with an empty list of components": {
       given: gke({ loggingConfig: { enableComponents: [] } }),
-      says: 'gcp:container/cluster:Cluster "prod" must list SYSTEM_COMPONENTS in loggingConfig.enableComponents',
+      says: 'gcp:container/cluster:Cluster "prod" must list SYSTEM_COMPONENTS (loggingConfig.enableComponents)',
     },
   },
   undecided: {

@@ -24,7 +24,7 @@ testPolicy(requireControlPlaneTls, {
         "ClusterConfiguration",
         "etcd: { external: { endpoints: ['https://10.0.0.2:2379'] } }",
       ),
-      says: 'ConfigMap "kube-system/settings" must set --etcd-cafile (kube-apiserver), --etcd-certfile (kube-apiserver), --etcd-keyfile (kube-apiserver)',
+      says: 'ConfigMap "kube-system/settings" must set --etcd-cafile, --etcd-certfile, --etcd-keyfile (kube-apiserver)',
     },
     "etcd in clear": {
       given: component({ "etcd-servers": "http://10.0.0.2:2379" }),
@@ -32,7 +32,7 @@ testPolicy(requireControlPlaneTls, {
     },
     "etcd that does not know who asks": {
       given: component({ "etcd-certfile": undefined, "etcd-keyfile": undefined }),
-      says: 'Pod "web" must set --etcd-certfile (container "web"), --etcd-keyfile (container "web")',
+      says: 'Pod "web" must set --etcd-certfile, --etcd-keyfile (container "web")',
     },
   },
   undecided: { "a flag from an output": running("kube-apiserver", {}, UNKNOWN) },

@@ -24,13 +24,13 @@ testStackPolicy(requireCpuLimits, {
     "no limit": {
       given: stack(deployment("shop/web", NONE)),
       says: [
-        'Deployment "shop/web" must set spec.template.spec.containers[0].resources.limits.cpu (container "web")',
+        'Deployment "shop/web": container "web" must set resources.limits.cpu (spec.template.spec.containers[0])',
       ],
     },
     "an init container without a limit": {
       given: stack(deployment("shop/web", { initContainers: [{ name: "setup", image: "setup" }] })),
       says: [
-        'Deployment "shop/web" must set spec.template.spec.initContainers[0].resources.limits.cpu (init container "setup")',
+        'Deployment "shop/web": init container "setup" must set resources.limits.cpu (spec.template.spec.initContainers[0])',
       ],
     },
     "a limit of zero, which is none, and which no LimitRange replaces": {
@@ -39,13 +39,13 @@ testStackPolicy(requireCpuLimits, {
         limitRange("shop/defaults", { default: { cpu: "500m" } }),
       ),
       says: [
-        'Deployment "shop/web" must not set spec.template.spec.containers[0].resources.limits.cpu=0m (container "web")',
+        'Deployment "shop/web": container "web" must not set resources.limits.cpu=0m (spec.template.spec.containers[0])',
       ],
     },
     "the LimitRange of another namespace": {
       given: stack(deployment("shop/web", NONE), limitRange("bank/defaults", { default: { cpu: "500m" } })),
       says: [
-        'Deployment "shop/web" must set spec.template.spec.containers[0].resources.limits.cpu (container "web")',
+        'Deployment "shop/web": container "web" must set resources.limits.cpu (spec.template.spec.containers[0])',
       ],
     },
   },

@@ -39,11 +39,11 @@ testPolicy(requireCustomerKeysForSecrets, {
   rejects: {
     "an EKS cluster without a key": {
       given: eks({}),
-      says: 'aws:eks/cluster:Cluster "prod" must set encryptionConfig.provider.keyArn; it must list secrets in encryptionConfig.resources',
+      says: 'aws:eks/cluster:Cluster "prod" must set encryptionConfig.provider.keyArn; it must list secrets (encryptionConfig.resources)',
     },
     "an EKS cluster with a key for nothing": {
       given: eks({ encryptionConfig: { provider: { keyArn: "arn:aws:kms:eu-west-1:111122223333:key/a" } } }),
-      says: 'aws:eks/cluster:Cluster "prod" must list secrets in encryptionConfig.resources',
+      says: 'aws:eks/cluster:Cluster "prod" must list secrets (encryptionConfig.resources)',
     },
     "a cluster of AWS Cloud Control without a key": {
       given: eksNative({}),
@@ -53,7 +53,7 @@ testPolicy(requireCustomerKeysForSecrets, {
       given: eksNative({
         encryptionConfig: [{ provider: { keyArn: "arn:aws:kms:eu-west-1:111122223333:key/a" } }],
       }),
-      says: 'aws-native:eks:Cluster "prod" must list secrets in encryptionConfig[0].resources',
+      says: 'aws-native:eks:Cluster "prod" must list secrets (encryptionConfig[0].resources)',
     },
     "a GKE cluster without a key": {
       given: gke({}),

@@ -19,22 +19,22 @@ testPolicy(requireDroppedCapabilities, {
   rejects: {
     "nothing dropped": {
       given: pod({ "containers[0].securityContext.capabilities": undefined }),
-      says: 'Pod "web" must set spec.containers[0].securityContext.capabilities.drop=["ALL"] (container "web")',
+      says: 'Pod "web": container "web" must set securityContext.capabilities.drop=["ALL"] (spec.containers[0])',
       fixed: pod(),
     },
     "one dropped by name": {
       given: pod({ "containers[0].securityContext.capabilities.drop": ["NET_RAW"] }),
-      says: 'Pod "web" must set spec.containers[0].securityContext.capabilities.drop=["ALL"] (container "web")',
+      says: 'Pod "web": container "web" must set securityContext.capabilities.drop=["ALL"] (spec.containers[0])',
       fixed: pod(),
     },
     "nothing dropped beside an empty list of added ones": {
       given: pod({ "containers[0].securityContext.capabilities": { add: [] } }),
-      says: 'Pod "web" must set spec.containers[0].securityContext.capabilities.drop=["ALL"] (container "web")',
+      says: 'Pod "web": container "web" must set securityContext.capabilities.drop=["ALL"] (spec.containers[0])',
       fixed: pod({ "containers[0].securityContext.capabilities": { add: [], drop: ["ALL"] } }),
     },
     "a default one added back": {
       given: pod({ "containers[0].securityContext.capabilities.add": ["CHOWN"] }),
-      says: 'Pod "web" must not set spec.containers[0].securityContext.capabilities.add[0]=CHOWN (container "web")',
+      says: 'Pod "web": container "web" must not set securityContext.capabilities.add[0]=CHOWN (spec.containers[0])',
     },
   },
   undecided: {

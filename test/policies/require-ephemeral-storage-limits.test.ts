@@ -21,7 +21,7 @@ testStackPolicy(requireEphemeralStorageLimits, {
     "no limit": {
       given: stack(deployment("shop/web", NONE)),
       says: [
-        'Deployment "shop/web" must set spec.template.spec.containers[0].resources.limits.ephemeral-storage (container "web")',
+        'Deployment "shop/web": container "web" must set resources.limits.ephemeral-storage (spec.template.spec.containers[0])',
       ],
     },
     "a limit of the whole pod, which there is none of for storage": {
@@ -29,7 +29,7 @@ testStackPolicy(requireEphemeralStorageLimits, {
         deployment("shop/web", { ...NONE, resources: { limits: { "ephemeral-storage": "1Gi" } } }),
       ),
       says: [
-        'Deployment "shop/web" must set spec.template.spec.containers[0].resources.limits.ephemeral-storage (container "web")',
+        'Deployment "shop/web": container "web" must set resources.limits.ephemeral-storage (spec.template.spec.containers[0])',
       ],
     },
   },

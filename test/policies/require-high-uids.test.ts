@@ -17,7 +17,7 @@ testPolicy(requireHighUids, {
     },
     "a low group of one container": {
       given: pod({ "containers[0].securityContext.runAsGroup": 100 }),
-      says: 'Pod "web" must not set spec.containers[0].securityContext.runAsGroup=100 (container "web")',
+      says: 'Pod "web": container "web" must not set securityContext.runAsGroup=100 (spec.containers[0])',
     },
   },
   undecided: { "a user from an output": pod({ "securityContext.runAsUser": UNKNOWN }) },

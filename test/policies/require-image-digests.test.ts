@@ -17,12 +17,12 @@ testPolicy(requireImageDigests, {
   rejects: {
     "a version without a digest": {
       given: image("nginx:1.29.3"),
-      says: 'Pod "web" must pin the image nginx:1.29.3 by digest (spec.containers[0].image) (container "web")',
+      says: 'Pod "web" must pin the image nginx:1.29.3 by digest (container "web", spec.containers[0].image)',
     },
     "a neighbour of an exempt repository": {
       given: image("registry.example.com/shop-evil/web:1"),
       options: { exemptRegistries: ["registry.example.com/shop"] },
-      says: 'Pod "web" must pin the image registry.example.com/shop-evil/web:1 by digest (spec.containers[0].image) (container "web")',
+      says: 'Pod "web" must pin the image registry.example.com/shop-evil/web:1 by digest (container "web", spec.containers[0].image)',
     },
   },
   undecided: { "an image from an output": pod({ "containers[0].image": UNKNOWN }) },

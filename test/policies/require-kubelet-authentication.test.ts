@@ -24,7 +24,7 @@ testPolicy(requireKubeletAuthentication, {
     },
     "flags alone, which let everybody in": {
       given: running("kubelet", {}),
-      says: 'Pod "web" must set --anonymous-auth=false (container "web"), --authorization-mode=Webhook (container "web")',
+      says: 'Pod "web" must set --anonymous-auth=false, --authorization-mode=Webhook (container "web")',
     },
     "arguments that kubeadm hands on": {
       given: object("bootstrap.cluster.x-k8s.io/v1beta1", "KubeadmConfigTemplate", "workers", {

@@ -89,7 +89,7 @@ testStackPolicy(requireNetworkPolicyEngine, {
     "a plugin that enforces nothing": {
       given: stack(daemon("docker.io/flannel/flannel:v0.27.4")),
       says: [
-        'DaemonSet "kube-system/network" must not connect pods without enforcing NetworkPolicies (spec.template.spec.containers[0].image) (container "agent")',
+        'DaemonSet "kube-system/network" must not connect pods without enforcing NetworkPolicies (container "agent", spec.template.spec.containers[0].image)',
       ],
     },
   },

@@ -25,11 +25,11 @@ testPolicy(requireProbes, {
   rejects: {
     "no readiness probe": {
       given: pod(without("readinessProbe")),
-      says: 'Pod "web" must set spec.containers[0].readinessProbe (container "web")',
+      says: 'Pod "web": container "web" must set readinessProbe (spec.containers[0])',
     },
     "no probes at all": {
       given: deployment("web", without("readinessProbe", "livenessProbe")),
-      says: 'Deployment "web" must set spec.template.spec.containers[0].readinessProbe (container "web"), spec.template.spec.containers[0].livenessProbe (container "web")',
+      says: 'Deployment "web": container "web" must set readinessProbe, livenessProbe (spec.template.spec.containers[0])',
     },
   },
   undecided: {

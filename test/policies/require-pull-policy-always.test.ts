@@ -13,12 +13,12 @@ testPolicy(requirePullPolicyAlways, {
   rejects: {
     IfNotPresent: {
       given: pod({ "containers[0].imagePullPolicy": "IfNotPresent" }),
-      says: 'Pod "web" must set spec.containers[0].imagePullPolicy=Always (container "web")',
+      says: 'Pod "web": container "web" must set imagePullPolicy=Always (spec.containers[0])',
       fixed: pod(),
     },
     "no policy for a version": {
       given: pod({ "containers[0].imagePullPolicy": undefined, "containers[0].image": "nginx:1" }),
-      says: 'Pod "web" must set spec.containers[0].imagePullPolicy=Always (container "web")',
+      says: 'Pod "web": container "web" must set imagePullPolicy=Always (spec.containers[0])',
       fixed: pod({ "containers[0].image": "nginx:1" }),
     },
   },

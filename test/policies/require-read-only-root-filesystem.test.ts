@@ -13,12 +13,12 @@ testPolicy(requireReadOnlyRootFilesystem, {
   rejects: {
     "the field left out": {
       given: pod({ "containers[0].securityContext.readOnlyRootFilesystem": undefined }),
-      says: 'Pod "web" must set spec.containers[0].securityContext.readOnlyRootFilesystem=true (container "web")',
+      says: 'Pod "web": container "web" must set securityContext.readOnlyRootFilesystem=true (spec.containers[0])',
       fixed: pod(),
     },
     "a writable filesystem": {
       given: pod({ "containers[0].securityContext.readOnlyRootFilesystem": false }),
-      says: 'Pod "web" must set spec.containers[0].securityContext.readOnlyRootFilesystem=true (container "web")',
+      says: 'Pod "web": container "web" must set securityContext.readOnlyRootFilesystem=true (spec.containers[0])',
       fixed: pod(),
     },
   },

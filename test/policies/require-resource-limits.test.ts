@@ -41,13 +41,13 @@ testStackPolicy(requireResourceLimits, {
     "no resources": {
       given: stack(web(undefined)),
       says: [
-        'Deployment "shop/web" must set spec.template.spec.containers[0].resources.requests.cpu (container "web"), spec.template.spec.containers[0].resources.requests.memory (container "web"), spec.template.spec.containers[0].resources.limits.memory (container "web")',
+        'Deployment "shop/web": container "web" must set resources.requests.cpu, resources.requests.memory, resources.limits.memory (spec.template.spec.containers[0])',
       ],
     },
     "requests without a limit of memory": {
       given: stack(web({ requests: { cpu: "100m", memory: "64Mi" } })),
       says: [
-        'Deployment "shop/web" must set spec.template.spec.containers[0].resources.limits.memory (container "web")',
+        'Deployment "shop/web": container "web" must set resources.limits.memory (spec.template.spec.containers[0])',
       ],
     },
     "a LimitRange of claims, which says nothing of containers": {
@@ -56,25 +56,25 @@ testStackPolicy(requireResourceLimits, {
         limitRange("shop/defaults", { type: "PersistentVolumeClaim", max: { memory: "1Gi" } }),
       ),
       says: [
-        'Deployment "shop/web" must set spec.template.spec.containers[0].resources.limits.memory (container "web")',
+        'Deployment "shop/web": container "web" must set resources.limits.memory (spec.template.spec.containers[0])',
       ],
     },
     "zero, which is no limit": {
       given: stack(web({ requests: { cpu: "100m", memory: "64Mi" }, limits: { memory: 0 } })),
       says: [
-        'Deployment "shop/web" must not set spec.template.spec.containers[0].resources.limits.memory=0 (container "web")',
+        'Deployment "shop/web": container "web" must not set resources.limits.memory=0 (spec.template.spec.containers[0])',
       ],
     },
     "thousandths of bytes instead of millions": {
       given: stack(web({ requests: { cpu: "100m", memory: "64Mi" }, limits: { memory: "128m" } })),
       says: [
-        'Deployment "shop/web" must not set spec.template.spec.containers[0].resources.limits.memory=128m (container "web")',
+        'Deployment "shop/web": container "web" must not set resources.limits.memory=128m (spec.template.spec.containers[0])',
       ],
     },
     "no quantity at all": {
       given: stack(web({ requests: { cpu: "100m", memory: "64Mi" }, limits: { memory: "1 GB" } })),
       says: [
-        'Deployment "shop/web" must not set spec.template.spec.containers[0].resources.limits.memory=1 GB (container "web")',
+        'Deployment "shop/web": container "web" must not set resources.limits.memory=1 GB (spec.template.spec.containers[0])',
       ],
     },
   },

@@ -17,7 +17,7 @@ testPolicy(requireRunAsNonRoot, {
   rejects: {
     "runAsNonRoot nowhere": {
       given: pod({ "securityContext.runAsNonRoot": undefined }),
-      says: 'Pod "web" must set spec.containers[0].securityContext.runAsNonRoot=true (container "web")',
+      says: 'Pod "web": container "web" must set securityContext.runAsNonRoot=true (spec.containers[0])',
     },
     "runAsNonRoot false on the pod, even where each container sets it true": {
       given: pod({
@@ -31,7 +31,7 @@ testPolicy(requireRunAsNonRoot, {
       given: pod({
         initContainers: [container({ name: "setup", "securityContext.runAsNonRoot": false })],
       }),
-      says: 'Pod "web" must set spec.initContainers[0].securityContext.runAsNonRoot=true (init container "setup")',
+      says: 'Pod "web": init container "setup" must set securityContext.runAsNonRoot=true (spec.initContainers[0])',
       fixed: pod({ initContainers: [container({ name: "setup" })] }),
     },
   },

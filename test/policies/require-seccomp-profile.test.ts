@@ -18,7 +18,7 @@ testPolicy(requireSeccompProfile, {
   rejects: {
     "no profile anywhere": {
       given: pod({ "securityContext.seccompProfile": undefined }),
-      says: 'Pod "web" must set spec.containers[0].securityContext.seccompProfile.type=RuntimeDefault (container "web")',
+      says: 'Pod "web": container "web" must set securityContext.seccompProfile.type=RuntimeDefault (spec.containers[0])',
       fixed: pod(),
     },
     "a profile on one of two containers": {
@@ -28,7 +28,7 @@ testPolicy(requireSeccompProfile, {
           container({ name: "setup", "securityContext.seccompProfile": { type: "RuntimeDefault" } }),
         ],
       }),
-      says: 'Pod "web" must set spec.containers[0].securityContext.seccompProfile.type=RuntimeDefault (container "web")',
+      says: 'Pod "web": container "web" must set securityContext.seccompProfile.type=RuntimeDefault (spec.containers[0])',
       fixed: pod({
         initContainers: [
           container({ name: "setup", "securityContext.seccompProfile": { type: "RuntimeDefault" } }),

@@ -51,7 +51,7 @@ testPolicy(requireStrongEncryptionProviders, {
             "kind: EncryptionConfiguration\nresources: [{ resources: [configmaps], providers: [{ kms: { apiVersion: v2 } }] }]",
         },
       }),
-      says: 'ConfigMap "kube-system/encryption" must encrypt secrets in data.config.resources',
+      says: 'ConfigMap "kube-system/encryption" must encrypt secrets (data.config.resources)',
     },
     "a key in the ConfigMap": {
       given: configuration("secretbox: { keys: [{ name: one, secret: c2VjcmV0 }] }"),

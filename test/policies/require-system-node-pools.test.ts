@@ -31,11 +31,11 @@ testPolicy(requireSystemNodePools, {
           { name: "system", mode: "System" },
         ],
       }),
-      says: 'azure-native:containerservice:ManagedCluster "prod" must list CriticalAddonsOnly=true:NoSchedule in agentPoolProfiles[1].nodeTaints',
+      says: 'azure-native:containerservice:ManagedCluster "prod" must list CriticalAddonsOnly=true:NoSchedule (agentPoolProfiles[1].nodeTaints)',
     },
     "another system pool that takes everything": {
       given: aksNodes({ mode: "System", nodeTaints: [] }),
-      says: 'azure-native:containerservice:AgentPool "prod" must list CriticalAddonsOnly=true:NoSchedule in nodeTaints',
+      says: 'azure-native:containerservice:AgentPool "prod" must list CriticalAddonsOnly=true:NoSchedule (nodeTaints)',
     },
     "a default pool of the classic provider that takes everything": {
       given: classicAks({ defaultNodePool: { name: "system" } }),
@@ -43,7 +43,7 @@ testPolicy(requireSystemNodePools, {
     },
     "another system pool of the classic provider": {
       given: classicAksNodes({ mode: "System" }),
-      says: 'azure:containerservice/kubernetesClusterNodePool:KubernetesClusterNodePool "prod" must list CriticalAddonsOnly=true:NoSchedule in nodeTaints',
+      says: 'azure:containerservice/kubernetesClusterNodePool:KubernetesClusterNodePool "prod" must list CriticalAddonsOnly=true:NoSchedule (nodeTaints)',
     },
   },
   undecided: {

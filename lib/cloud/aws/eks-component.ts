@@ -1,7 +1,7 @@
 import type { Cluster } from "../../kubernetes/cluster";
 import { coversInternet } from "../../kubernetes/network/internet";
 import type { DeclaredResource } from "../../model/declared-resource";
-import { type Issue, issueIf } from "../../model/issue";
+import { type Issue, settingIssue } from "../../model/issue";
 import { allOf, anyOf, not } from "../../model/value";
 import { hasDescendant } from "../shared/links";
 import { EKS, EKS_NATIVE } from "../shared/types";
@@ -23,12 +23,7 @@ export function componentIssues(cloud: Cluster): (Issue | undefined)[] {
     ...alone(CLUSTER, [EKS, EKS_NATIVE]).map(openEndpoint),
     ...alone(MANAGED_NODES, TEMPLATES).map((nodes) => {
       const option = nodes.at("enableIMDSv2");
-      return issueIf(
-        option.is(true),
-        option,
-        "must not set",
-        "enableIMDSv2=true, which lets pods take tokens",
-      );
+      return settingIssue(option.is(true), option, "must not set", "true, which lets pods take tokens");
     }),
   ];
 }

@@ -1,6 +1,6 @@
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
-import { type Issue, issueIf } from "../../model/issue";
+import { type Issue, settingIssue } from "../../model/issue";
 import { parseQuantity } from "../../model/quantity";
 import { allOf, anyOf, not, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
@@ -63,8 +63,8 @@ function mustHaveAmount(cluster: Cluster, container: Container, demand: Demand):
 /** Says that the field holds no amount where it should: because it is not there, or because of what it holds. */
 export function issueMissing(field: Field, isMissing: Truth): Issue | undefined {
   return field.isAbsent
-    ? issueIf(isMissing, field, "must set", field.path)
-    : issueIf(isMissing, field, "must not set", `${field.path}=${field.shown}`);
+    ? settingIssue(isMissing, field, "must set")
+    : settingIssue(isMissing, field, "must not set", field.shown);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { concerning, type Issue, issueIf } from "../../model/issue";
+import { concerning, flagIssue, type Issue } from "../../model/issue";
 import { type Truth, UNKNOWN } from "../../model/value";
 import type { CommandLine, Flag } from "./command-line";
 import { shownFlag } from "./flag-setting";
@@ -34,6 +34,6 @@ function sharedWith(ofClients: Flag, line: CommandLine, name: string): Issue | u
   const isShared: Truth = isKnown ? ofClients.value === other.value : UNKNOWN;
   return concerning(
     line.title,
-    issueIf(isShared, other.field, "must not share the authority of clients by", shownFlag(name, other)),
+    flagIssue(isShared, other.field, "must not share the authority of clients by", shownFlag(name, other)),
   );
 }

@@ -1,5 +1,5 @@
 import type { Field } from "../../model/field";
-import { concerning, type Issue, issueIf } from "../../model/issue";
+import { concerning, flagIssue, type Issue } from "../../model/issue";
 import { addTo } from "../../model/multimap";
 import { isList, isMap, type Truth, UNKNOWN, type Unknown, type Value } from "../../model/value";
 import { type CommandLine, type Component, type Flag, flagsIn } from "./command-line";
@@ -49,7 +49,7 @@ export function tokenIssues(line: CommandLine): (Issue | undefined)[] {
     const given = line.flags.get(name)?.at(-1);
     if (given === undefined) return line.isWhole === UNKNOWN ? [line.place.undecided()] : [];
     const isWritten: Truth = given.value === UNKNOWN ? UNKNOWN : given.value !== "";
-    return [concerning(line.title, issueIf(isWritten, given.field, "must not set", `--${name}`))];
+    return [concerning(line.title, flagIssue(isWritten, given.field, "must not set", `--${name}`))];
   });
 }
 

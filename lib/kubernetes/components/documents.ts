@@ -1,5 +1,5 @@
 import type { Field } from "../../model/field";
-import { type Issue, issueIf, onlyIf } from "../../model/issue";
+import { type Issue, onlyIf, settingIssue } from "../../model/issue";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../model/value";
 import type { ConfigDocument } from "./text-components";
 
@@ -30,7 +30,7 @@ function onPodSecurity(configuration: Field): (Issue | undefined)[] {
   const level = configuration.at("defaults.enforce");
   const exempt = configuration.at("exemptions.usernames").items();
   return [
-    issueIf(not(level.isOneOf(LEVELS)), level, "must set", `${level.path}=${LEVELS.join(" or ")}`),
+    settingIssue(not(level.isOneOf(LEVELS)), level, "must set", LEVELS.join(" or ")),
     ...exempt.map((name) => name.violates(`must not exempt ${name.shown}`, matches(name, CONTROLLER))),
   ];
 }
@@ -48,7 +48,7 @@ export function prefixIssues({ kind, document }: ConfigDocument): (Issue | undef
     const isFree = not(provider.key("userValidationRules").isSet);
     return ["groups", "username"].map((name) => {
       const prefix = provider.at(`claimMappings.${name}.prefix`);
-      return onlyIf(isFree, issueIf(prefix.is(""), prefix, "must not leave empty", prefix.path));
+      return onlyIf(isFree, settingIssue(prefix.is(""), prefix, "must not leave empty"));
     });
   });
 }
@@ -64,7 +64,7 @@ export function authorizerIssues({ kind, document }: ConfigDocument): (Issue | u
   const types = list.items().map((authorizer) => authorizer.key("type"));
   const lacks = (name: string): Truth => not(anyOf(types.map((type) => type.is(name))));
   return [
-    ...["Node", "RBAC"].map((name) => issueIf(lacks(name), list, "must list", `${name} in ${list.path}`)),
+    ...["Node", "RBAC"].map((name) => list.violates(`must list ${name}`, lacks(name))),
     ...types.map((type) => type.mustNotBe("AlwaysAllow")),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Field } from "../../model/field";
-import { type Issue, issueIf, onlyIf } from "../../model/issue";
+import { type Issue, onlyIf } from "../../model/issue";
 import { allOf, anyOf, not, type Truth } from "../../model/value";
 import type { ConfigDocument } from "./text-components";
 
@@ -21,7 +21,7 @@ export function plaintextIssues(configuration: ConfigDocument): (Issue | undefin
   const all = entries.items().map((entry): Entry => ({ entry, covers: coversSecrets(entry) }));
   const isCovered = anyOf(all.map(({ covers }) => covers));
   return [
-    issueIf(not(isCovered), entries, "must encrypt", `secrets in ${entries.path}`),
+    entries.violates("must encrypt secrets", not(isCovered)),
     ...all.map(({ entry, covers }, index) => {
       const isFirst = not(anyOf(all.slice(0, index).map((earlier) => earlier.covers)));
       const clear = firstProviderOf(entry).key("identity");

@@ -1,5 +1,5 @@
 import { oneLine } from "../../model/field";
-import { concerning, type Issue, issueIf, onlyIf } from "../../model/issue";
+import { concerning, flagIssue, type Issue, onlyIf } from "../../model/issue";
 import { type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { CommandLine, Component, Flag, Flags } from "./command-line";
 
@@ -94,11 +94,11 @@ function judge(line: CommandLine, setting: FlagSetting): Issue | undefined {
   const last = given.at(-1);
   if (last === undefined) return judgeAbsence(line, setting);
   const name = `--${setting.flag}`;
-  if ("mustNotBeSet" in setting) return issueIf(true, last.field, "must not set", name);
-  if ("mustBeSet" in setting) return issueIf(last.value === "", last.field, "must set", name);
+  if ("mustNotBeSet" in setting) return flagIssue(true, last.field, "must not set", name);
+  if ("mustBeSet" in setting) return flagIssue(last.value === "", last.field, "must set", name);
   if ("mustInclude" in setting || "mustNotInclude" in setting) return judgeList(given, last, setting);
   const { must, what, isBroken } = demandOn(last, setting);
-  return issueIf(last.value === UNKNOWN ? UNKNOWN : isBroken(last.value), last.field, must, what);
+  return flagIssue(last.value === UNKNOWN ? UNKNOWN : isBroken(last.value), last.field, must, what);
 }
 
 type OfOneValue = Extract<FlagSetting, { mustBe: string } | { mustNotBe: string } | { mustNotMatch: RegExp }>;
@@ -132,19 +132,19 @@ function judgeList(given: readonly Flag[], last: Flag, setting: OfList): Issue |
   if ("mustInclude" in setting) {
     const missing = setting.mustInclude.filter((each) => !values.includes(each));
     const isShort: Truth = missing.length > 0 && (isOpen ? UNKNOWN : true);
-    return issueIf(isShort, last.field, "must list", `${missing.join(", ")} in ${name}`);
+    return flagIssue(isShort, last.field, "must list", `${missing.join(", ")} in ${name}`);
   }
   const listed = setting.mustNotInclude.filter((each) => values.includes(each));
   const isBad: Truth = listed.length > 0 || (isOpen ? UNKNOWN : false);
-  return issueIf(isBad, last.field, "must not list", `${listed.join(", ")} in ${name}`);
+  return flagIssue(isBad, last.field, "must not list", `${listed.join(", ")} in ${name}`);
 }
 
 function judgeAbsence({ isWhole, place }: CommandLine, setting: FlagSetting): Issue | undefined {
   const name = `--${setting.flag}`;
-  if ("mustBe" in setting) return issueIf(isWhole, place, "must set", `${name}=${setting.mustBe}`);
-  if ("mustBeSet" in setting) return issueIf(isWhole, place, "must set", name);
+  if ("mustBe" in setting) return flagIssue(isWhole, place, "must set", `${name}=${setting.mustBe}`);
+  if ("mustBeSet" in setting) return flagIssue(isWhole, place, "must set", name);
   if ("mustInclude" in setting)
-    return issueIf(isWhole, place, "must list", `${setting.mustInclude.join(", ")} in ${name}`);
+    return flagIssue(isWhole, place, "must list", `${setting.mustInclude.join(", ")} in ${name}`);
   // What is not known may set the flag to the very value that it must not have.
-  return isWhole === UNKNOWN ? issueIf(UNKNOWN, place, "must not set", name) : undefined;
+  return isWhole === UNKNOWN ? flagIssue(UNKNOWN, place, "must not set", name) : undefined;
 }

@@ -84,7 +84,7 @@ export class Container {
 
   /** The issue, naming this container. */
   issueOn(issue: Issue | undefined): Issue | undefined {
-    return concerning(this.title, issue);
+    return concerning(this, issue);
   }
 
   /** Capabilities that are added, in capital letters and without the `CAP_` prefix, as runtimes read them. */

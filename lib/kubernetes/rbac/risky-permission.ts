@@ -1,7 +1,6 @@
+import type { Severity } from "../../model/severity";
 import { allOf, anyOf, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import { type ResourceAttributes, SOME_NAME, SOMEWHERE } from "./rule";
-
-type Severity = "low" | "medium" | "high" | "critical";
 
 /** A permission that is a step towards more, or a way to do harm. */
 export interface RiskyPermission {

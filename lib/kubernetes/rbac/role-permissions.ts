@@ -1,5 +1,5 @@
 import type { DeclaredResource } from "../../model/declared-resource";
-import type { Issue } from "../../model/issue";
+import { type Issue, weighed } from "../../model/issue";
 import { type Truth, UNKNOWN } from "../../model/value";
 import { permissionMatches, type RiskyPermission } from "./risky-permission";
 import { grants, type ResourceAttributes, type Rule, ruleOf } from "./rule";
@@ -28,7 +28,8 @@ export function* permissionIssues(
   };
   for (const { permission, verdict, answers } of permissionMatches(permissions, answer)) {
     const field = answers[0]?.rule?.field;
-    yield field?.violates(`must not allow to ${permission.title}`, verdict);
+    const severity = isNamespaced ? permission.severity : (permission.everywhere ?? permission.severity);
+    yield weighed(severity, field?.violates(`must not let its subjects ${permission.title}`, verdict));
   }
 }
 
