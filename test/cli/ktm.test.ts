@@ -68,7 +68,7 @@ test("names with control characters reach no terminal", () => {
 });
 
 test.each([
-  ["broken YAML", () => ["check", file("broken.yaml", "a: [1,\nb")], /^ktm: broken\.yaml:2:1: .+\n$/],
+  ["broken YAML", () => ["check", file("broken.yaml", "a: [1,\nb")], /^ktm: broken\.yaml:3:1: .+\n$/],
   ["a missing file", () => ["check", "nope.yaml"], /^ktm: nope\.yaml: no such file or folder\n$/],
   ["an unknown option", () => ["check", "--nope", "x"], /unknown option '--nope'/],
   [
