@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import type { ProgramResource } from "../lib/program/clusters";
 import { InputError } from "../lib/program/input-error";
 import { judge } from "../lib/program/judge";
-import { readManifests } from "../lib/program/manifests";
+import { type FileContent, type Origin, readManifests } from "../lib/program/manifests";
 import { readState } from "../lib/program/state";
 import { faultRecordOf, recordOf } from "../lib/report/record";
 import { policies } from "../policies";
@@ -22,8 +22,10 @@ export function addCheck(program: Command): void {
 
 function check(inputs: readonly string[], options: JudgeOptions): void {
   const { settings } = configFor(options);
-  const resources = inputs.flatMap(filesIn).flatMap(readInput);
-  const { findings, faults, notSeen, judged } = judge(policies, resources, settings);
+  const contents = inputs.flatMap(filesIn).map(readInput);
+  const resources = contents.flatMap((content) => content.resources);
+  const hidden = contents.flatMap((content) => content.notSeen);
+  const { findings, faults, notSeen, judged } = judge(policies, resources, settings, hidden);
   const run = {
     records: findings.map(recordOf),
     faults: faults.map(faultRecordOf),
@@ -38,24 +40,29 @@ function check(inputs: readonly string[], options: JudgeOptions): void {
 
 const STANDARD_INPUT = "-";
 
-function filesIn(input: string): string[] {
-  if (input === STANDARD_INPUT) return [input];
+interface Input {
+  readonly file: string;
+  readonly origin: Origin;
+}
+
+function filesIn(input: string): Input[] {
+  const itself: Input = { file: input, origin: "named" };
+  if (input === STANDARD_INPUT) return [itself];
   const stat = statSync(input, { throwIfNoEntry: false });
   if (stat === undefined) throw new InputError(input, "no such file or folder");
-  if (!stat.isDirectory()) return [input];
+  if (!stat.isDirectory()) return [itself];
   const entries = readdirSync(input, { recursive: true, encoding: "utf8" });
   return entries
     .filter((entry) => /\.(ya?ml|json)$/.test(entry) && !entry.includes("node_modules"))
     .sort()
-    .map((entry) => join(input, entry));
+    .map((entry) => ({ file: join(input, entry), origin: "found" }));
 }
 
-function readInput(file: string): ProgramResource[] {
+function readInput({ file, origin }: Input): FileContent {
   const name = file === STANDARD_INPUT ? "<stdin>" : file;
   const text = readText(file, name);
-  return (
-    (text.trimStart().startsWith("{") ? readStateText(text, name) : undefined) ?? readManifests(text, name)
-  );
+  const state = text.trimStart().startsWith("{") ? readStateText(text, name) : undefined;
+  return state === undefined ? readManifests(text, name, origin) : { resources: state, notSeen: [] };
 }
 
 function readText(file: string, name: string): string {

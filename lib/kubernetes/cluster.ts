@@ -14,6 +14,8 @@ export interface NotSeen {
   readonly reason: string;
   /** `group/Kind` where it is one object of a known kind; a chart or component may hold any. */
   readonly kind?: string;
+  /** Whether there may be objects in it: there are none in a file that is no manifest. */
+  readonly mayHoldObjects?: boolean;
 }
 
 /** The objects of one namespace, for certain and perhaps. */
@@ -55,6 +57,11 @@ export class Cluster {
     return types.flatMap((type) => this.ofKind(type));
   }
 
+  /** Whether somebody asked for the objects of a kind. */
+  wasAskedFor(type: string): boolean {
+    return this.memory.has(`of:${type}`);
+  }
+
   private ofKind(type: string): readonly DeclaredResource[] {
     return this.remember(`of:${type}`, () => {
       const objects = this.byType.get(type) ?? [];
@@ -65,7 +72,8 @@ export class Cluster {
 
   /** Whether every object of these kinds is visible: unknown when something that may be one was not seen. */
   sees(types: readonly string[]): Truth {
-    const mayBe = ({ kind }: NotSeen) => kind === undefined || types.includes(kind);
+    const mayBe = ({ kind, mayHoldObjects }: NotSeen) =>
+      mayHoldObjects !== false && (kind === undefined || types.includes(kind));
     return this.notSeen.some(mayBe) ? UNKNOWN : true;
   }
 

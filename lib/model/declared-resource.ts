@@ -26,6 +26,8 @@ export interface Declaration {
   /** The namespace that its provider puts objects in which name none. */
   readonly defaultNamespace?: string | Unknown;
   readonly source?: SourcePosition;
+  /** The kinds of all documents in its file: kubeadm reads several as one. */
+  readonly beside?: readonly string[];
   /** URNs of the resources that each top-level property comes from. */
   readonly dependencies?: Readonly<Record<string, readonly string[]>>;
 }

@@ -18,10 +18,15 @@ const RELEASE = "kubernetes:helm.sh/v3:Release";
 /**
  * The clusters that a program declares objects for, in the order of URNs, so that findings come in a stable order;
  * the resources of other providers, which each cluster knows as its `cloud`, come last as a group of their own.
+ * What is hidden elsewhere, such as files that were not read, belongs to the ambient cluster.
  */
-export function clustersOf(resources: readonly ProgramResource[]): Cluster[] {
+export function clustersOf(
+  resources: readonly ProgramResource[],
+  hidden: readonly NotSeen[] = [],
+): Cluster[] {
   const parents = new Set(resources.map(({ declaration }) => declaration.parent));
   const byCluster = new Map<string, { objects: DeclaredResource[]; notSeen: NotSeen[] }>();
+  if (hidden.length > 0) byCluster.set("", { objects: [], notSeen: [...hidden] });
   const foreign: DeclaredResource[] = [];
   for (const resource of inOrderOfUrns(resources)) {
     const { declaration, name } = resource;
@@ -41,6 +46,20 @@ export function clustersOf(resources: readonly ProgramResource[]): Cluster[] {
     ([id, { objects, notSeen }]) => new Cluster(id, objects, notSeen, cloud),
   );
   return foreign.length === 0 ? clusters : [...clusters, cloud];
+}
+
+/** The objects of a cluster, and none of the cloud's, that no policy is about. */
+export function unreadIn(cluster: Cluster, isRead: (object: DeclaredResource) => boolean): NotSeen[] {
+  if (cluster.id === CLOUD) return [];
+  const unread = cluster.objects.filter((object) => !isRead(object) && !cluster.wasAskedFor(object.type));
+  return unread.map(({ declaration: { urn }, type, nameOrAlias }) => ({
+    urn,
+    type,
+    name: nameOrAlias,
+    cluster: cluster.id,
+    reason: "no policy that is on is about its kind",
+    kind: type,
+  }));
 }
 
 /** How much there was to judge. */

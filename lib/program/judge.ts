@@ -3,7 +3,7 @@ import type { DeclaredResource } from "../model/declared-resource";
 import type { Settings } from "../policy/configuration";
 import type { ObjectPolicy, Policy, StackPolicy } from "../policy/define";
 import { evaluate, evaluateStack, type Fault, type Finding } from "../policy/evaluate";
-import { clustersOf, type Judged, judgedIn, type ProgramResource } from "./clusters";
+import { clustersOf, type Judged, judgedIn, type ProgramResource, unreadIn } from "./clusters";
 
 /** What the policies say of a whole program. */
 export interface Judgement {
@@ -13,13 +13,17 @@ export interface Judgement {
   readonly judged: Judged;
 }
 
-/** Judges resources by all policies that the settings leave on. */
+/**
+ * Judges resources by all policies that the settings leave on. An object of a kind that none of them is about counts as
+ * not seen, as does what is hidden elsewhere.
+ */
 export function judge(
   policies: readonly Policy[],
   resources: readonly ProgramResource[],
   settings: Settings,
+  hidden: readonly NotSeen[] = [],
 ): Judgement {
-  const clusters = clustersOf(resources);
+  const clusters = clustersOf(resources, hidden);
   const active = policies.filter(({ id }) => settings.levelOf(id) !== "disabled");
   const onObjects = active
     .filter(isObjectPolicy)
@@ -34,11 +38,14 @@ export function judge(
       .filter(isStackPolicy)
       .map((policy) => evaluateStack(policy, cluster, settings.optionsOf(policy))),
   ]);
+  const isRead = (object: DeclaredResource) => onObjects.some(({ policy }) => policy.appliesTo(object));
+  const unread = clusters.flatMap((cluster) => unreadIn(cluster, isRead));
+  const judged = judgedIn(clusters);
   return {
     findings: evaluations.flatMap(({ findings }) => findings),
     faults: evaluations.flatMap(({ faults }) => faults),
-    notSeen: clusters.flatMap(({ notSeen }) => notSeen),
-    judged: judgedIn(clusters),
+    notSeen: [...clusters.flatMap(({ notSeen }) => notSeen), ...unread],
+    judged: { ...judged, resources: judged.resources - unread.length },
   };
 }
 

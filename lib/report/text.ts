@@ -54,13 +54,29 @@ function remarks(report: Report, style: Style): string[] {
           `Undecided: ${count(open.length, "question")} of ${count(policies, "policy", "policies")} on values that are not known until deployment.`,
         ]
       : []),
-    ...report.notSeen.map(
-      ({ resource, reason }) => `Not seen: ${resource.type} "${resource.name}": ${reason}.`,
-    ),
+    ...notSeenLines(report),
     ...report.notices.map((notice) => `Notice: ${notice}`),
   ];
   return lines.length === 0 ? [] : [lines.map(style.dim).join("\n")];
 }
+
+/** One line for all of a type that are not seen for the same reason. */
+function notSeenLines({ notSeen }: Report): string[] {
+  const byCause = new Map<string, { type: string; reason: string; names: string[] }>();
+  for (const { resource, reason } of notSeen) {
+    const cause = `${resource.type} ${reason}`;
+    const known = byCause.get(cause);
+    if (known === undefined)
+      byCause.set(cause, { type: resource.type, reason, names: [`"${resource.name}"`] });
+    else known.names.push(`"${resource.name}"`);
+  }
+  return [...byCause.values()].map(({ type, reason, names }) => {
+    const rest = names.length > MOST_NAMES ? [`${names.length - MOST_NAMES} more`] : [];
+    return `Not seen: ${type} ${list([...names.slice(0, MOST_NAMES), ...rest])}: ${reason}.`;
+  });
+}
+
+const MOST_NAMES = 5;
 
 /** How much was judged, of which stack. */
 function scopeOf({ summary: { managedClusters, resources }, stack }: Report): string {

@@ -60,7 +60,9 @@ export function readYaml(text: string, repeatedKeys: "refused" | "last" = "refus
       positionOf: (part) => positionAt((isObject(part) ? offsets.get(part) : undefined) ?? start),
     }));
   } catch (error) {
-    throw asYamlError(error, source, positionAt(documents.at(-1)?.start ?? 0));
+    const innermost = starts.at(-1) ?? documents.at(-1)?.start ?? 0;
+    const blanks = source.slice(innermost).search(/\S/);
+    throw asYamlError(error, source, positionAt(innermost + Math.max(0, blanks)));
   }
 }
 
@@ -79,9 +81,13 @@ function positionsIn(source: string): (offset: number) => Position {
   };
 }
 
-function asYamlError(error: unknown, source: string, fallback: Position): YamlError {
-  if (!(error instanceof YAMLException)) return new YamlError((error as Error).message, fallback);
+const UNCLOSED = "unexpected end of the stream within";
+
+function asYamlError(error: unknown, source: string, innermost: Position): YamlError {
+  if (!(error instanceof YAMLException)) return new YamlError((error as Error).message, innermost);
   const { reason, mark } = error;
+  if (reason.startsWith(UNCLOSED))
+    return new YamlError(reason.replace(UNCLOSED, "nothing closes"), innermost);
   const position = { line: mark.line + 1, column: mark.column + 1 };
   if (reason.startsWith("nesting exceeded")) {
     return new YamlError(`nests deeper than ${DEEPEST} levels, which no manifest does`, position);

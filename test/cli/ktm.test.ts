@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Report } from "../../lib/report/report";
@@ -68,7 +68,11 @@ test("names with control characters reach no terminal", () => {
 });
 
 test.each([
-  ["broken YAML", () => ["check", file("broken.yaml", "a: [1,\nb")], /^ktm: broken\.yaml:3:1: .+\n$/],
+  [
+    "broken YAML",
+    () => ["check", file("broken.yaml", "a: [1,\nb")],
+    /^ktm: broken\.yaml:1:4: nothing closes a flow collection\n$/,
+  ],
   ["a missing file", () => ["check", "nope.yaml"], /^ktm: nope\.yaml: no such file or folder\n$/],
   ["an unknown option", () => ["check", "--nope", "x"], /unknown option '--nope'/],
   [
@@ -210,4 +214,32 @@ test("a document of ten megabytes gets a verdict", () => {
     `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: big}\ndata: {a: ${data}}\n`,
   );
   expect(status).toBe(0);
+});
+
+test("of a folder the manifests are judged, and the other files named with the reason, one line for each", () => {
+  mkdirSync(join(folder, "chart"));
+  const other = {
+    "Chart.yaml": "name: shop\n",
+    "values.yaml": "a: 1\n",
+    "b.yaml": "apiVersion: v1\nkind: {{ x }}\n",
+  };
+  for (const [name, text] of Object.entries(other)) file(join("chart", name), text);
+  file(join("chart", "pod.yaml"), privileged);
+  file(join("chart", "widget.yaml"), "apiVersion: acme.example/v1\nkind: Widget\nmetadata: {name: w}\n");
+  const { status, stdout, stderr } = ktm(["check", "--format", "text", "chart"]);
+  expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
+  expect(stdout).toContain(
+    'Not seen: file "chart/Chart.yaml" and "chart/values.yaml": no manifest: it has no apiVersion and kind.',
+  );
+  expect(stdout).toContain('Not seen: file "chart/b.yaml": a template that is not rendered ({{ … }})');
+  expect(stdout).toContain('Not seen: acme.example/Widget "w": no policy that is on is about its kind.');
+  expect(stdout).toMatch(/in 1 Kubernetes object: .*mandatory\.\n$/);
+});
+
+test("a file that is named and is no manifest ends with code 2 and one line", () => {
+  const { status, stderr } = ktm(["check", file("values.yaml", "a: 1\n")]);
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: "ktm: values.yaml:1:1: a manifest must have apiVersion and kind\n",
+  });
 });

@@ -54,7 +54,7 @@ interface Said extends Finding {
 function judged(level: Level, outcome: "fail" | "pass"): [file: string, said: Said[]][] {
   const folder = join(newest(level), outcome);
   return readdirSync(folder).map((file) => {
-    const resources = readManifests(readFileSync(join(folder, file), "utf8"), file);
+    const { resources } = readManifests(readFileSync(join(folder, file), "utf8"), file);
     const objects = resources.flatMap(({ declaration }) => objectsOf(declaration));
     return [file, objects.flatMap((object) => judges.flatMap((judge) => saidBy(judge, object)))];
   });

@@ -1,6 +1,7 @@
 import { readManifests } from "../../lib/program/manifests";
 
-const declared = (text: string) => readManifests(text, "a.yaml").map(({ declaration }) => declaration);
+const declared = (text: string) =>
+  readManifests(text, "a.yaml").resources.map(({ declaration }) => declaration);
 
 test("each document keeps the line where it starts", () => {
   const text = "# a comment\napiVersion: v1\nkind: Pod\n---\n---\n\napiVersion: v1\nkind: Service\n";
@@ -90,7 +91,11 @@ test("a map of 50,000 keys is read in less than two seconds", () => {
 });
 
 test.each([
-  ["a flow list that never ends", "apiVersion: v1\nkind: [Pod\nx: 1", "a.yaml:3:"],
+  [
+    "a flow list that never ends",
+    "apiVersion: v1\nkind: [Pod\n",
+    "a.yaml:2:7: nothing closes a flow collection",
+  ],
   ["a tab for indentation", "apiVersion: v1\nmetadata:\n\tname: x\n", "a.yaml:3:"],
   ["text instead of a map", "just text", "a.yaml:1:1: a manifest must be a map with apiVersion and kind"],
   [
