@@ -36,7 +36,14 @@ const published = {
   dependencies,
 };
 writeFileSync(join(dist, "package.json"), `${JSON.stringify(published, null, 2)}\n`);
-for (const file of ["PulumiPolicy.yaml", "LICENSE", "README.md", "CHANGELOG.md", "profiles"]) {
+for (const file of [
+  "PulumiPolicy.yaml",
+  "LICENSE",
+  "README.md",
+  "CHANGELOG.md",
+  "profiles",
+  "policies/examples.json",
+]) {
   cpSync(join(root, file), join(dist, file), { recursive: true });
 }
 

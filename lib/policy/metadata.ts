@@ -21,6 +21,13 @@ type Enforcement = "advisory" | "mandatory";
 /** Sets of levels to start from, from the mildest to the strictest. */
 export const PROFILES = ["audit", "baseline", "restricted"] as const;
 
+/** Fields that may hold the same values only. */
+interface AllowedValues {
+  /** Paths below the pod spec, `[*]` for each element of a list. */
+  readonly fields: readonly string[];
+  readonly values: readonly string[];
+}
+
 /** What every policy states of itself; docs, matrix, profiles and schemas are generated from it. */
 export interface Metadata {
   readonly id: string;
@@ -47,6 +54,8 @@ export interface Metadata {
   readonly equivalents?: readonly string[];
   /** Rows of the catalogue of known checks that it decides. */
   readonly covers?: readonly CatalogueRow[];
+  /** The values that a standard allows for fields, where they are a closed list. */
+  readonly allowed?: readonly AllowedValues[];
   /** When a team may rightly switch it off. */
   readonly exceptions?: string;
 }

@@ -1,18 +1,22 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { cataloguePage } from "./catalogue";
 import { cloudSettings } from "./cloud-settings";
 import { componentSettings } from "./component-settings";
 import { coveragePage } from "./coverage";
+import { examplesOf } from "./examples";
 import { comingFrom, policyIndex, policyList, readmeTable } from "./indexes";
 import type { Entry } from "./load";
 import { pageOf } from "./page";
 import { configSchema, LEVELS_OF, profileOf } from "./profiles";
 import { dangerousPermissions } from "./risky-permissions";
+import { threatPages } from "./threats";
 
 const START = "<!-- policies:start -->";
 const END = "<!-- policies:end -->";
 const PAGES = "docs/policies";
+const THREATS = "docs/threats";
 
 /** The text that each generated file must have; `undefined` for a page whose policy is gone. */
 export type Files = ReadonlyMap<string, string | undefined>;
@@ -20,11 +24,11 @@ export type Files = ReadonlyMap<string, string | undefined>;
 /** All generated files of a repository, by path. */
 export function generatedFiles(root: string, entries: readonly Entry[]): Files {
   const policies = entries.map(({ policy }) => policy);
-  const files = new Map<string, string | undefined>(stalePages(root, entries));
+  const pages = new Map<string, string | undefined>([...policyPages(entries), ...threatPages(policies)]);
+  const files = new Map([...[PAGES, THREATS].flatMap((folder) => stalePages(root, folder, pages)), ...pages]);
   files.set("policies/index.ts", formatted("policies/index.ts", policyIndex(entries)));
-  for (const entry of entries) files.set(`${PAGES}/${entry.id}.md`, pageOf(entry));
-  files.set(`${PAGES}/README.md`, policyList(entries));
-  files.set("docs/coverage.md", coveragePage(entries));
+  files.set("docs/coverage.md", coveragePage(policies));
+  files.set("docs/catalogue.md", cataloguePage(policies));
   files.set("docs/coming-from.md", comingFrom(entries));
   files.set("docs/dangerous-permissions.md", dangerousPermissions(entries));
   files.set("docs/component-settings.md", componentSettings(entries));
@@ -60,11 +64,28 @@ function read(root: string, path: string): string | undefined {
   return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }
 
-function stalePages(root: string, entries: readonly Entry[]): [string, undefined][] {
-  const folder = join(root, PAGES);
-  const wanted = new Set(["README.md", ...entries.map(({ id }) => `${id}.md`)]);
-  const present = existsSync(folder) ? readdirSync(folder) : [];
-  return present.filter((name) => !wanted.has(name)).map((name) => [`${PAGES}/${name}`, undefined]);
+/** The pages of all policies, with their index, and their examples as the command line reads them. */
+function policyPages(entries: readonly Entry[]): Map<string, string> {
+  const examples = Object.fromEntries(entries.map((entry) => [entry.id, examplesOf(entry)]));
+  const pages = entries.map((entry): [string, string] => [
+    `${PAGES}/${entry.id}.md`,
+    pageOf(entry, examples[entry.id] ?? { undecided: [] }),
+  ]);
+  return new Map([
+    ...pages,
+    [`${PAGES}/README.md`, policyList(entries)],
+    ["policies/examples.json", `${JSON.stringify(examples, null, 1)}\n`],
+  ]);
+}
+
+function stalePages(
+  root: string,
+  folder: string,
+  pages: ReadonlyMap<string, unknown>,
+): [string, undefined][] {
+  const present = existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : [];
+  const stale = present.map((name) => `${folder}/${name}`).filter((path) => !pages.has(path));
+  return stale.map((path) => [path, undefined]);
 }
 
 /** The README with the table between its markers; `undefined` where it has none. */

@@ -1,9 +1,11 @@
 import { count } from "../../lib/model/words";
 import { CATEGORIES } from "../../lib/policy/define";
+import { PEERS, split } from "../../lib/report/references";
+import { pod } from "../../test/support/builders";
 import { leftOut } from "./left-out";
 import type { Entry } from "./load";
-import { PEERS, split } from "./references";
 import { document, MARK, policyLinks, table, titleOf } from "./text";
+import { literal } from "./typescript";
 
 /** `policies/index.ts`, before formatting. */
 export function policyIndex(entries: readonly Entry[]): string {
@@ -40,6 +42,9 @@ export function policyList(entries: readonly Entry[]): string {
     "# Policies",
     `${count(entries.length, "policy", "policies")}, by threat category.`,
     ...sections,
+    "## How to read the examples",
+    "They are statements of a Pulumi program in TypeScript. Of a pod they show only what differs: between the rejected and the accepted one, or from the pod below; `// …` says once for an example that the rest is left out. `outputOfAnotherResource` is a value that is not known at preview.",
+    `\`\`\`typescript\nnew k8s.core.v1.Pod("web", {\n  spec: ${literal(pod()["spec"], 2)},\n});\n\`\`\``,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { RiskyPermission } from "../../lib/kubernetes/rbac/risky-permission";
-import type { ResourceAttributes } from "../../lib/kubernetes/rbac/rule";
+import { needsInWords } from "../../lib/report/permission-text";
 import type { Entry } from "./load";
 import { document, MARK, policyLinks, table } from "./text";
 
@@ -15,7 +15,7 @@ export function dangerousPermissions(entries: readonly Entry[]): string {
     )
     .map(({ id, permission }) => [
       permission.title,
-      permission.needs.map(inWords).join(" **and** "),
+      needsInWords(permission),
       permission.severity,
       permission.everywhere ?? permission.severity,
       permission.why,
@@ -33,21 +33,4 @@ const SEVERITIES = ["low", "medium", "high", "critical"];
 
 function rankOf({ severity, everywhere }: RiskyPermission): number {
   return SEVERITIES.indexOf(everywhere ?? severity);
-}
-
-/** The requests of one need, those on the same resource together: `create, update` `pods`. */
-function inWords(requests: readonly ResourceAttributes[]): string {
-  const verbsOf = new Map<string, Set<string>>();
-  for (const request of requests) {
-    const target = targetOf(request);
-    verbsOf.set(target, (verbsOf.get(target) ?? new Set()).add(request.verb));
-  }
-  return [...verbsOf].map(([target, verbs]) => `${[...verbs].join(", ")} \`${target}\``).join(" or ");
-}
-
-function targetOf({ group, resource, subresource, name, namespace }: ResourceAttributes): string {
-  const path = subresource === undefined ? resource : `${resource}/${subresource}`;
-  const of = typeof name === "string" && name !== "" ? ` ${name}` : "";
-  const where = typeof namespace === "string" ? ` in ${namespace}` : "";
-  return `${group === "" ? path : `${path}.${group}`}${of}${where}`;
 }

@@ -15,22 +15,42 @@ export interface ShownList {
 
 type Maybe = Value | undefined;
 
-const LEFT_OUT = "...";
-/** Fields by which a reader knows a container, a volume or another element of a list. */
-const NAMES = ["name", "image"];
+/** Tells once for a whole example that something is left out. */
+export class Pruning {
+  #isTold: boolean;
+  #hasLeftOut = false;
+
+  /** `isTold`: where another line of the example says so. */
+  constructor(isTold = false) {
+    this.#isTold = isTold;
+  }
+
+  leaveOut(): void {
+    this.#hasLeftOut = true;
+  }
+
+  /** What a pod spec says of all that is left out of it: nothing, where an earlier one has said it. */
+  comments(): string[] {
+    if (this.#isTold || !this.#hasLeftOut) return [];
+    this.#isTold = true;
+    return [LEFT_OUT];
+  }
+}
+
+const LEFT_OUT = "…";
 const VALID_POD = pod()["spec"] as ValueMap;
 const VALID_CONTAINER = container();
 
 /**
- * An object as an example: everything that was written for the case, but of pod specs only names and what differs
- * from the other example or from the minimal valid pod.
+ * An object as an example: everything that was written for the case, but of pod specs only what differs from the
+ * other example or from the minimal valid pod.
  */
-export function shown(value: Maybe, other: Maybe): Shown {
+export function shown(value: Maybe, other: Maybe, pruning: Pruning): Shown {
   if (isMap(value))
-    return isPodSpec(value) ? differing(value, podSpecIn(other), VALID_POD) : wholeMap(value, other);
+    return isPodSpec(value) ? podSpec(value, other, pruning) : wholeMap(value, other, pruning);
   if (isList(value)) {
     const others = isList(other) ? other : [];
-    return { items: value.map((item, index) => shown(item, others[index])), comments: [] };
+    return { items: value.map((item, index) => shown(item, others[index], pruning)), comments: [] };
   }
   return scalar(value);
 }
@@ -43,60 +63,68 @@ export function inFull(value: Maybe): Shown {
   return scalar(value);
 }
 
-function wholeMap(value: ValueMap, other: Maybe): ShownMap {
+function wholeMap(value: ValueMap, other: Maybe, pruning: Pruning): ShownMap {
   const others = isMap(other) ? other : {};
-  return { entries: entriesOf(value).map(([key, below]) => [key, shown(below, others[key])]), comments: [] };
+  const entries = entriesOf(value).map(([key, below]) => [key, shown(below, others[key], pruning)] as const);
+  return { entries, comments: [] };
 }
 
-/** Of a map, what differs from the other example, or from what is valid where there is no other. */
-function differing(value: ValueMap, other: ValueMap | undefined, valid: ValueMap): ShownMap {
-  const base = other ?? valid;
-  const missing = Object.keys(base).filter((key) => isPresent(base[key]) && !(key in value));
+function podSpec(value: ValueMap, other: Maybe, pruning: Pruning): ShownMap {
+  const base = isMap(other) && isPodSpec(other) ? other : VALID_POD;
+  const { entries, comments } = differing(value, base, VALID_POD, pruning);
+  return { entries, comments: [...comments, ...pruning.comments()] };
+}
+
+/** Of a map, what differs from the other example or from what is valid; what is missing, where nothing else differs. */
+function differing(value: ValueMap, base: ValueMap, valid: ValueMap, pruning: Pruning): ShownMap {
   const entries: [string, Shown][] = [];
-  let leftOut = false;
   for (const [key, below] of entriesOf(value)) {
-    const told = differenceAt(key, below, base[key], valid[key]);
-    if (told === undefined) leftOut = true;
+    const told = differenceAt(key, below, base[key], valid[key], pruning);
+    if (told === undefined) pruning.leaveOut();
     else entries.push([key, told]);
   }
-  const comments = missing.map((key) => `no ${key}`);
-  return { entries, comments: leftOut ? [...comments, LEFT_OUT] : comments };
+  const missing = Object.keys(base).filter((key) => isPresent(base[key]) && !(key in value));
+  return { entries, comments: entries.length === 0 ? missing.map((key) => `no ${key}`) : [] };
 }
 
-function differenceAt(key: string, value: Maybe, other: Maybe, valid: Maybe): Shown | undefined {
-  if (key === "containers" && isList(value)) return containers(value, other);
-  const isShared = isSame(value, other);
-  if (isShared && NAMES.includes(key)) return name(value);
+function differenceAt(
+  key: string,
+  value: Maybe,
+  base: Maybe,
+  valid: Maybe,
+  pruning: Pruning,
+): Shown | undefined {
+  const isShared = isSame(value, base);
   if (isShared && isSame(value, valid)) return undefined;
-  const reference = isShared ? valid : other;
-  if (key in CONTAINER_LISTS && isList(value)) return containers(value, reference);
-  if (isMap(value) && isMap(reference)) return differing(value, reference, isMap(valid) ? valid : {});
+  const reference = isShared ? valid : base;
+  if (key in CONTAINER_LISTS && isList(value)) return containers(value, reference, pruning);
+  if (isMap(value) && isMap(reference))
+    return differing(value, reference, isMap(valid) ? valid : {}, pruning);
   return inFull(value);
 }
 
-/** Containers by position; one that the other example lacks is compared with the minimal valid one. */
-function containers(value: readonly Value[], other: Maybe): ShownList {
+/** The containers that differ, by position; one that the other example lacks is compared with the minimal valid one. */
+function containers(value: readonly Value[], other: Maybe, pruning: Pruning): ShownList {
   const others = isList(other) ? other : [];
-  const items = value.map((item, index) => {
+  const items = value.flatMap((item, index) => {
     const twin = others[index];
-    return isMap(item)
-      ? differing(item, isMap(twin) ? twin : VALID_CONTAINER, VALID_CONTAINER)
-      : inFull(item);
+    if (!isMap(item)) return [inFull(item)];
+    const base = isMap(twin) && !isSame(item, twin) ? twin : VALID_CONTAINER;
+    if (isSame(item, VALID_CONTAINER) && value.length > 1) return [];
+    return [named(item, differing(item, base, VALID_CONTAINER, pruning))];
   });
   return { items, comments: [] };
 }
 
-/** A name that is not the point; of an image, the digest is left out. */
-function name(value: Maybe): Shown {
-  return typeof value === "string" ? scalar(value.replace(/@sha256:.*$/, "")) : inFull(value);
+/** A container by its name, though that is not what differs. */
+function named(container: ValueMap, { entries, comments }: ShownMap): ShownMap {
+  if (entries.some(([key]) => key === "name") || container["name"] === undefined)
+    return { entries, comments };
+  return { entries: [["name", scalar(container["name"])], ...entries], comments };
 }
 
 function isPodSpec(value: ValueMap): boolean {
   return isList(value["containers"]);
-}
-
-function podSpecIn(value: Maybe): ValueMap | undefined {
-  return isMap(value) && isPodSpec(value) ? value : undefined;
 }
 
 /** The fields of a map but for labels that are none. */
@@ -114,7 +142,8 @@ function isPresent(value: Maybe): boolean {
   return value !== undefined && value !== null;
 }
 
-function isSame(a: Maybe, b: Maybe): boolean {
+/** Whether two values are the same, unknown parts included. */
+export function isSame(a: Maybe, b: Maybe): boolean {
   return fingerprint(a) === fingerprint(b);
 }
 

@@ -1,6 +1,6 @@
 import { isMap, type ValueMap } from "../../lib/model/value";
 import type { Manifest } from "../../test/support/builders";
-import { inFull, type Shown, type ShownList, type ShownMap, shown } from "./shown";
+import { inFull, Pruning, type Shown, type ShownList, type ShownMap, shown } from "./shown";
 
 const WIDTH = 90;
 
@@ -29,13 +29,13 @@ const MODULES: Readonly<Record<string, string>> = {
 };
 
 /** An object as the statement of a Pulumi program that declares it, pruned against the other example. */
-export function statementOf(object: Manifest, other?: Manifest): string {
+export function statementOf(object: Manifest, other?: Manifest, pruning = new Pruning()): string {
   if (object.apiVersion === "") return foreignStatementOf(object, other);
   const { apiVersion, kind, ...rest } = withoutMarks(object);
   const className = classOf(apiVersion, kind);
   const identity = className === undefined ? { apiVersion, kind } : {};
   const declared = { ...identity, ...withoutPlainName(rest) };
-  const fields = shown(declared, other === undefined ? undefined : withoutPlainName(withoutMarks(other)));
+  const fields = shown(declared, other && withoutPlainName(withoutMarks(other)), pruning);
   const start = `new k8s.${className ?? "apiextensions.CustomResource"}(${JSON.stringify(nameOf(object))}, `;
   return `${start}${render(fields, 0, start.length)});`;
 }
@@ -43,7 +43,7 @@ export function statementOf(object: Manifest, other?: Manifest): string {
 /** A resource of another provider as a statement: its class is named by its token. */
 function foreignStatementOf(object: Manifest, other: Manifest | undefined): string {
   const start = `new ${foreignClassOf(object.kind)}(${JSON.stringify(object["$name"])}, `;
-  const fields = shown(inputsOf(object), other === undefined ? undefined : inputsOf(other));
+  const fields = shown(inputsOf(object), other && inputsOf(other), new Pruning());
   return `${start}${render(fields, 0, start.length)});`;
 }
 
@@ -66,9 +66,9 @@ function withoutMarks({ $name: _, $dependencies: __, ...object }: Manifest): Man
   return object;
 }
 
-/** Any value as TypeScript. */
-export function literal(value: Parameters<typeof inFull>[0]): string {
-  return render(inFull(value), 0, 0);
+/** Any value as TypeScript, in lines that start at an indent. */
+export function literal(value: Parameters<typeof inFull>[0], indent: number): string {
+  return render(inFull(value), indent, indent);
 }
 
 function classOf(apiVersion: string, kind: string): string | undefined {

@@ -10,7 +10,12 @@ import { clustersIn, declarationOf } from "./declared";
 /** What is judged, with the options of the policy where a case needs other than the defaults. */
 export type Case<Given> =
   | Given
-  | { readonly given: Given; readonly options: Readonly<Record<string, unknown>> };
+  | {
+      readonly given: Given;
+      readonly options?: Readonly<Record<string, unknown>>;
+      /** Whether the page shows it, in place of the first one. */
+      readonly example?: true;
+    };
 
 export interface Reject<Given, Says> {
   readonly given: Given;
@@ -19,9 +24,11 @@ export interface Reject<Given, Says> {
   /** What the policy's repair makes of it. */
   readonly fixed?: Manifest;
   readonly options?: Readonly<Record<string, unknown>>;
+  /** Whether the page shows it, in place of the first one. */
+  readonly example?: true;
 }
 
-/** The cases of a policy: each name a sentence, the first of each kind an example of its page. */
+/** The cases of a policy: each name a sentence; the first of each kind is the example of its page, if none says it is. */
 export interface Table<Given, Says> {
   readonly accepts: Readonly<Record<string, Case<Given>>>;
   readonly rejects: Readonly<Record<string, Reject<Given, Says>>>;
@@ -240,7 +247,11 @@ function settled({ findings, faults }: ReturnType<typeof evaluate>): Finding[] {
   return [...findings];
 }
 
-function unfolded<Given>(of: Case<Given>): { given: Given; options?: Readonly<Record<string, unknown>> } {
+/** A case with its options. */
+export function unfolded<Given>(of: Case<Given>): {
+  given: Given;
+  options?: Readonly<Record<string, unknown>>;
+} {
   const isFolded = isMap(of) && "given" in of;
   return isFolded
     ? (of as unknown as { given: Given; options: Readonly<Record<string, unknown>> })

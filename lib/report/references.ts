@@ -1,8 +1,14 @@
-/** A family of references: how its ids look, and how a page shows them. */
+/** A text, and the public address that it stands for where one is known. */
+export interface Named {
+  readonly text: string;
+  readonly url?: string;
+}
+
+/** A family of references: how its ids look, and how a page names them. */
 interface Scheme {
   readonly id: RegExp;
   readonly example: string;
-  readonly render: (id: string) => string;
+  readonly describe: (id: string) => Named;
 }
 
 const STANDARDS = "https://kubernetes.io/docs/concepts/security/pod-security-standards/";
@@ -12,43 +18,46 @@ export const SCHEMES: Readonly<Record<string, Scheme>> = {
   pss: {
     id: /^(baseline|restricted)(\/[a-zA-Z_]+)?$/,
     example: "pss:baseline/hostNamespaces",
-    render: (id) => {
+    describe: (id) => {
       const [level = "", control] = id.split("/");
-      return `[Pod Security Standards, ${level}](${STANDARDS}#${level})${control ? `: ${control}` : ""}`;
+      const text = `Pod Security Standards, ${level}${control ? `: ${control}` : ""}`;
+      return { text, url: `${STANDARDS}#${level}` };
     },
   },
   cis: {
     id: /^((eks|gke|aks)\/)?\d+(\.\d+){1,3}$/,
     example: "cis:5.2.2",
-    render: (id) => {
+    describe: (id) => {
       const [section = "", platform] = id.split("/").reverse();
-      return `CIS ${platform?.toUpperCase() ?? "Kubernetes"} Benchmark ${section}`;
+      return { text: `CIS ${platform?.toUpperCase() ?? "Kubernetes"} Benchmark ${section}` };
     },
   },
   nsa: {
     id: /^[a-z0-9]+(-[a-z0-9]+)*$/,
     example: "nsa:pod-security",
-    render: (id) => `NSA and CISA Kubernetes Hardening Guide: ${id.replaceAll("-", " ")}`,
+    describe: (id) => ({
+      text: `NSA and CISA Kubernetes Hardening Guide: ${id.replaceAll("-", " ")}`,
+    }),
   },
   owasp: {
     id: /^(2022|2025)\/K(0[1-9]|10)$/,
     example: "owasp:2025/K01",
-    render: (id) => `OWASP Kubernetes Top Ten ${id.replace("/", ", ")}`,
+    describe: (id) => ({ text: `OWASP Kubernetes Top Ten ${id.replace("/", ", ")}` }),
   },
   mitre: {
     id: /^(T\d{4}(\.\d{3})?|TA\d{4}|M\d{4})$/,
     example: "mitre:T1611",
-    render: (id) => `[MITRE ATT&CK ${id}](${attackUrl(id)})`,
+    describe: (id) => ({ text: `MITRE ATT&CK ${id}`, url: attackUrl(id) }),
   },
   ms: {
     id: /^MS-(TA|M)\d{4}(\.\d{3})?$/,
     example: "ms:MS-TA9018",
-    render: (id) => `Microsoft Threat Matrix for Kubernetes ${id}`,
+    describe: (id) => ({ text: `Microsoft Threat Matrix for Kubernetes ${id}` }),
   },
   url: {
     id: /^https:\/\/[^\s()<>]+$/,
     example: "url:https://kubernetes.io/docs/concepts/security/",
-    render: (id) => `<${id}>`,
+    describe: (id) => ({ text: id, url: id }),
   },
 };
 
@@ -91,10 +100,10 @@ export function split(reference: string): { family: string; id: string } {
   return { family: reference.slice(0, Math.max(colon, 0)), id: reference.slice(colon + 1) };
 }
 
-/** A reference as Markdown: a link where a stable public address is known. */
-export function renderReference(reference: string): string {
+/** A reference in words, with its address where a stable public one is known. */
+export function describeReference(reference: string): Named {
   const { family, id } = split(reference);
-  return SCHEMES[family]?.render(id) ?? reference;
+  return SCHEMES[family]?.describe(id) ?? { text: reference };
 }
 
 /** The ids of one family among references. */
