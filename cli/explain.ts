@@ -39,7 +39,7 @@ function ofPolicy(policy: Policy): string {
 
 /** The examples of the page, which are generated from the test tables. */
 function examplesOf(id: string): Examples {
-  const file = join(__dirname, "..", "policies", "examples.json");
+  const file = join(__dirname, "..", "docs", "policies", "examples.json");
   const all = JSON.parse(readFileSync(file, "utf8")) as Readonly<Record<string, Examples>>;
   return all[id] ?? { undecided: [] };
 }

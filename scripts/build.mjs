@@ -42,7 +42,7 @@ for (const file of [
   "README.md",
   "CHANGELOG.md",
   "profiles",
-  "policies/examples.json",
+  "docs/policies/examples.json",
 ]) {
   cpSync(join(root, file), join(dist, file), { recursive: true });
 }

@@ -1,20 +1,28 @@
 import { dirname } from "node:path";
 import ts from "typescript";
 import { WORKLOAD_KINDS } from "../lib/kubernetes/pods/workload";
+import { declaredBy } from "../lib/model/declared-resource";
 import catalogue from "../lib/policy/catalogue.json";
+import type { Policy } from "../lib/policy/define";
+import { evaluate, evaluateStack } from "../lib/policy/evaluate";
 import { policies } from "../policies";
+import { acceptedExample, isStack } from "../scripts/generate/examples";
 import { leftOut } from "../scripts/generate/left-out";
+import { loadEntries } from "../scripts/generate/load";
+import { type Manifest, type Stack, stack } from "./support/builders";
+import { clustersIn, declarationOf } from "./support/declared";
 import { type SourceFile, sourceFiles } from "./support/source-files";
 
 /** What CONTRIBUTING says of sources and metadata, beside what `pack.test.ts` and the linter check. */
 
-const files = sourceFiles(dirname(__dirname));
+const ROOT = dirname(__dirname);
+const files = sourceFiles(ROOT);
 const policyFiles = files.filter(({ path }) => /^policies\/[^/]+\//.test(path));
 
 /** The order of the fields of a policy: what it is, what a reader needs, what it judges, how it repairs. */
 const KEYS = [
   ...["id", "category", "threats", "boundaries", "stride", "severity", "enforcement", "profile"],
-  ...["title", "why", "fix", "references", "equivalents", "covers", "exceptions"],
+  ...["title", "why", "fix", "references", "equivalents", "covers", "exceptions", "allowed"],
   ...["impliedByPrivileged", "kinds", "options", "settings", "flags", "fields", "described", "permissions"],
   ...["check", "checkStack", "remediate"],
 ];
@@ -101,6 +109,36 @@ function exportsOf({ path, text }: SourceFile): ts.Statement[] {
       ts.canHaveModifiers(statement) &&
       ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
   );
+}
+
+/** What forbids a cluster for what it does not say, and so every small example of one. */
+const OF_SMALL_CLUSTERS = ["no-open-control-planes", "no-shared-cluster-credentials"];
+
+test("no accepted example has what a severe policy forbids", () => {
+  const severe = policies.filter(
+    ({ id, severity }) =>
+      id.startsWith("no-") &&
+      (severity === "high" || severity === "critical") &&
+      !OF_SMALL_CLUSTERS.includes(id),
+  );
+  const odd = loadEntries(ROOT).flatMap(({ id, table }) => {
+    const given = acceptedExample(table);
+    const found = given === undefined ? [] : severe.filter((policy) => isViolated(policy, given));
+    return found.map((policy) => `${id}: mark another accepted case as example, ${policy.id} rejects this`);
+  });
+  expect(odd).toEqual([]);
+});
+
+function isViolated(policy: Policy, given: Manifest | Stack): boolean {
+  const judged = isStack(given) ? given : stack(given);
+  const findings =
+    policy.scope === "stack"
+      ? clustersIn(judged).flatMap((cluster) => evaluateStack(policy, cluster).findings)
+      : judged.objects
+          .flatMap((object) => declaredBy(declarationOf(object)))
+          .filter(policy.appliesTo)
+          .flatMap((object) => evaluate(policy, object).findings);
+  return findings.some(({ verdict }) => verdict === "violated");
 }
 
 describe("the catalogue of known checks", () => {

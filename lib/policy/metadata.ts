@@ -23,7 +23,7 @@ export const PROFILES = ["audit", "baseline", "restricted"] as const;
 
 /** Fields that may hold the same values only. */
 interface AllowedValues {
-  /** Paths below the pod spec, `[*]` for each element of a list. */
+  /** Paths from a Pod, `[*]` for each element of a list; `containers[*]` stands for all kinds of containers. */
   readonly fields: readonly string[];
   readonly values: readonly string[];
 }

@@ -45,7 +45,7 @@ export interface Fact {
 }
 
 /** A row of the threat model: a boundary, a data flow or a threat. */
-export interface Row {
+interface Row {
   readonly row: string;
   readonly title: string;
 }
@@ -126,6 +126,8 @@ function howToFix(policy: Policy): Block[] {
   return [text(policy.fix), text("The policy can repair this itself: set its level to `remediate`.")];
 }
 
+const OF_PODS = "Fields of a Pod; `containers[*]` stands for init and ephemeral containers too.";
+
 /** The closed lists of values that a policy compares fields with. */
 function allowedValues(policy: Policy): Block[] {
   const stated = (policy.allowed ?? []).map(({ fields, values }) => [
@@ -138,6 +140,7 @@ function allowedValues(policy: Policy): Block[] {
     setting.unset,
   ]);
   return [
+    ...(stated.length === 0 ? [] : [text(OF_PODS)]),
     ...table(["field", "allowed"], stated),
     ...table(["field", "allowed", "where it is absent"], [...settings, ...componentValues(policy)]),
   ];

@@ -8,6 +8,7 @@ const HANDLERS = [
   "lifecycle.postStart",
   "lifecycle.preStop",
 ];
+const HOSTS = HANDLERS.flatMap((handler) => [`${handler}.httpGet.host`, `${handler}.tcpSocket.host`]);
 
 export const noHostInProbes = containerPolicy({
   id: "no-host-in-probes",
@@ -24,11 +25,10 @@ export const noHostInProbes = containerPolicy({
   references: ["pss:baseline/hostProbesAndHostLifecycle", "mitre:T1090"],
   equivalents: ["psa:hostProbesAndHostLifecycle"],
   covers: ["probe-lifecycle-host"],
+  allowed: [{ fields: HOSTS.map((path) => `spec.containers[*].${path}`), values: ["not set"] }],
 
   check: (container) =>
-    HANDLERS.flatMap((handler) =>
-      ["httpGet", "tcpSocket"].map((action) => container.at(`${handler}.${action}.host`)),
-    ).map((host) =>
+    HOSTS.map((path) => container.at(path)).map((host) =>
       host.value === "" ? undefined : settingIssue(host.isSet, host, "must not set", host.shown),
     ),
 });

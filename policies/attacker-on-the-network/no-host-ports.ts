@@ -26,6 +26,7 @@ export const noHostPorts = containerPolicy({
     "psa:hostPorts",
   ],
   covers: ["host-port"],
+  allowed: [{ fields: ["spec.containers[*].ports[*].hostPort"], values: ["not set", "0"] }],
 
   check: (container) =>
     container

@@ -28,6 +28,19 @@ export const limitAppArmorProfiles = podPolicy({
   references: ["pss:baseline/appArmorProfile", "mitre:T1611"],
   equivalents: ["kubesec:ApparmorUnconfined", "kyverno:restrict-apparmor-profiles", "psa:appArmorProfile"],
   covers: ["apparmor-unconfined"],
+  allowed: [
+    {
+      fields: [
+        "spec.securityContext.appArmorProfile.type",
+        "spec.containers[*].securityContext.appArmorProfile.type",
+      ],
+      values: ["not set", "RuntimeDefault", "Localhost"],
+    },
+    {
+      fields: ['metadata.annotations["container.apparmor.security.beta.kubernetes.io/*"]'],
+      values: ["not set", "runtime/default", "localhost/*"],
+    },
+  ],
 
   *check(pod) {
     yield* pod.onSettings("appArmorProfile", mustNotBeUnconfined, true);

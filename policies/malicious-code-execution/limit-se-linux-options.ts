@@ -17,6 +17,24 @@ export const limitSeLinuxOptions = podPolicy({
   references: ["pss:baseline/seLinuxOptions", "mitre:T1611"],
   equivalents: ["trivy:KSV-0025", "kyverno:disallow-selinux", "kubescape:C-0211", "psa:seLinuxOptions"],
   covers: ["selinux-options-restricted"],
+  allowed: [
+    {
+      fields: [
+        "spec.securityContext.seLinuxOptions.type",
+        "spec.containers[*].securityContext.seLinuxOptions.type",
+      ],
+      values: ["not set", ...CONFINED],
+    },
+    {
+      fields: [
+        "spec.securityContext.seLinuxOptions.user",
+        "spec.securityContext.seLinuxOptions.role",
+        "spec.containers[*].securityContext.seLinuxOptions.user",
+        "spec.containers[*].securityContext.seLinuxOptions.role",
+      ],
+      values: ["not set"],
+    },
+  ],
 
   *check(pod) {
     yield* pod.onSettings("seLinuxOptions.type", (type) => type.mustBeOneOf(["", ...CONFINED]), true);

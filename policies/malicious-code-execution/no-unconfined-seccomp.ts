@@ -26,6 +26,15 @@ export const noUnconfinedSeccomp = podPolicy({
     "psa:seccompProfile_baseline",
   ],
   covers: ["seccomp-unconfined"],
+  allowed: [
+    {
+      fields: [
+        "spec.securityContext.seccompProfile.type",
+        "spec.containers[*].securityContext.seccompProfile.type",
+      ],
+      values: ["not set", "RuntimeDefault", "Localhost"],
+    },
+  ],
 
   check: (pod) => pod.onSettings("seccompProfile", mustNotBeUnconfined, true),
 });

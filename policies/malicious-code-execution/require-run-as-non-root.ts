@@ -29,6 +29,16 @@ export const requireRunAsNonRoot = podPolicy({
     "psa:runAsNonRoot",
   ],
   covers: ["run-as-non-root"],
+  allowed: [
+    {
+      fields: ["spec.securityContext.runAsNonRoot"],
+      values: ["true", "not set where every container says true"],
+    },
+    {
+      fields: ["spec.containers[*].securityContext.runAsNonRoot"],
+      values: ["true", "not set where the pod says true"],
+    },
+  ],
 
   *check(pod) {
     const matters = not(pod.hasUserNamespace);

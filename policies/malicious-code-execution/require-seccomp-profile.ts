@@ -28,6 +28,13 @@ export const requireSeccompProfile = podPolicy({
     "psa:seccompProfile_restricted",
   ],
   covers: ["seccomp-profile-set"],
+  allowed: [
+    { fields: ["spec.securityContext.seccompProfile.type"], values: ["RuntimeDefault", "Localhost"] },
+    {
+      fields: ["spec.containers[*].securityContext.seccompProfile.type"],
+      values: ["RuntimeDefault", "Localhost", "not set where the pod has a profile"],
+    },
+  ],
 
   check: (pod) =>
     pod.containers

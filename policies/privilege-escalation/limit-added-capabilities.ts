@@ -44,6 +44,9 @@ export const limitAddedCapabilities = containerPolicy({
     "escape-sys-ptrace-host-pid",
     "escape-cgroup-release-agent",
   ],
+  allowed: [
+    { fields: ["spec.containers[*].securityContext.capabilities.add[*]"], values: DEFAULT_CAPABILITIES },
+  ],
 
   impliedByPrivileged: true,
   check: (container) =>

@@ -25,6 +25,12 @@ export const limitProcMount = podPolicy({
     "psa:procMount",
   ],
   covers: ["proc-mount-unmasked"],
+  allowed: [
+    {
+      fields: ["spec.containers[*].securityContext.procMount"],
+      values: ["not set", "Default", "Unmasked where `hostUsers` is false"],
+    },
+  ],
 
   check: (pod) =>
     pod.containers

@@ -43,6 +43,7 @@ export const limitSysctls = podPolicy({
     "kyverno:prevent-cr8escape",
   ],
   covers: ["unsafe-sysctls", "sysctl-value-injection"],
+  allowed: [{ fields: ["spec.securityContext.sysctls[*].name"], values: SAFE_SYSCTLS }],
 
   check: (pod) =>
     pod

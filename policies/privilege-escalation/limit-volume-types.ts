@@ -41,6 +41,22 @@ export const limitVolumeTypes = podPolicy({
   references: ["pss:restricted/restrictedVolumes", "mitre:T1611"],
   equivalents: ["trivy:KSV-0028", "kyverno:restrict-volume-types", "psa:restrictedVolumes"],
   covers: ["volume-types-restricted"],
+  allowed: [
+    {
+      fields: ["spec.volumes[*]"],
+      values: [
+        "configMap",
+        "csi",
+        "downwardAPI",
+        "emptyDir",
+        "ephemeral",
+        "image",
+        "persistentVolumeClaim",
+        "projected",
+        "secret",
+      ],
+    },
+  ],
 
   check: (pod) =>
     pod.volumes.flatMap((volume) =>

@@ -40,6 +40,7 @@ export const noHostNamespaces = podPolicy({
     "kics:shared_host_network_namespace",
   ],
   covers: ["host-pid", "host-ipc", "host-network"],
+  allowed: [{ fields: ["spec.hostNetwork", "spec.hostPID", "spec.hostIPC"], values: ["not set", "false"] }],
 
   check: (pod) => ["hostNetwork", "hostPID", "hostIPC"].map((field) => pod.mustNotSet(field, true)),
   remediate: ({ hostNetwork: _network, hostPID: _pid, hostIPC: _ipc, ...spec }) => spec,

@@ -27,6 +27,7 @@ export const noPrivilegeEscalationInContainers = containerPolicy({
     "psa:allowPrivilegeEscalation",
   ],
   covers: ["allow-privilege-escalation"],
+  allowed: [{ fields: ["spec.containers[*].securityContext.allowPrivilegeEscalation"], values: ["false"] }],
 
   impliedByPrivileged: true,
   check: (container) =>

@@ -26,6 +26,7 @@ export const noPrivilegedContainers = containerPolicy({
     "psa:privileged",
   ],
   covers: ["privileged-container"],
+  allowed: [{ fields: ["spec.containers[*].securityContext.privileged"], values: ["not set", "false"] }],
 
   check: (container) => container.mustNotSet("securityContext.privileged", true),
 });

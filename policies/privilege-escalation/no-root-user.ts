@@ -23,6 +23,12 @@ export const noRootUser = podPolicy({
     "kics:containers_running_as_root",
   ],
   covers: ["run-as-root-uid"],
+  allowed: [
+    {
+      fields: ["spec.securityContext.runAsUser", "spec.containers[*].securityContext.runAsUser"],
+      values: ["not set", "any but 0"],
+    },
+  ],
 
   check: (pod) => pod.onSettings("runAsUser", (user) => onlyIf(not(pod.hasUserNamespace), user.mustNotBe(0))),
 });

@@ -25,6 +25,7 @@ export const noUnmaskedProcMount = podPolicy({
   ],
   covers: ["proc-mount-unmasked"],
   exceptions: "Outside user namespaces limit-proc-mount reports the same setting.",
+  allowed: [{ fields: ["spec.containers[*].securityContext.procMount"], values: ["not set", "Default"] }],
 
   check: (pod) => {
     // Where the namespace is not known, only this policy can be sure: it asks for the same on either side.

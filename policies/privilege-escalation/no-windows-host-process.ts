@@ -22,6 +22,15 @@ export const noWindowsHostProcess = podPolicy({
     "psa:windowsHostProcess",
   ],
   covers: ["windows-host-process"],
+  allowed: [
+    {
+      fields: [
+        "spec.securityContext.windowsOptions.hostProcess",
+        "spec.containers[*].securityContext.windowsOptions.hostProcess",
+      ],
+      values: ["not set", "false"],
+    },
+  ],
 
   check: (pod) => pod.onSettings("windowsOptions.hostProcess", (setting) => setting.mustNotBe(true)),
 });

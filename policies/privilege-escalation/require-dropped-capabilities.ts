@@ -10,8 +10,7 @@ const FORBIDDEN = DEFAULT_CAPABILITIES.filter((name) => name !== "NET_BIND_SERVI
 function addsNothing({ securityContext }: ValueMap): boolean {
   if (!isMap(securityContext)) return securityContext === undefined || securityContext === null;
   const { capabilities } = securityContext;
-  if (!isMap(capabilities)) return true;
-  const { add } = capabilities;
+  const add = isMap(capabilities) ? capabilities["add"] : undefined;
   return add === undefined || add === null || (isList(add) && add.length === 0);
 }
 
@@ -58,16 +57,19 @@ export const requireDroppedCapabilities = containerPolicy({
     "capabilities-drop-net-raw",
     "capabilities-added-any",
   ],
+  allowed: [
+    { fields: ["spec.containers[*].securityContext.capabilities.drop"], values: ["with ALL"] },
+    { fields: ["spec.containers[*].securityContext.capabilities.add[*]"], values: ["NET_BIND_SERVICE"] },
+  ],
 
   impliedByPrivileged: true,
   *check(container) {
     const { isLinux } = container.pod;
-    const capabilities = container.at("securityContext.capabilities");
-    const drop = capabilities.key("drop");
+    const drop = container.at("securityContext.capabilities.drop");
     const dropsAll = anyOf(drop.items().map((dropped) => dropped.is("ALL")));
     const says = drop.isAbsent && container.pod.object.isPatch ? false : not(dropsAll);
     yield onlyIf(isLinux, settingIssue(says, drop, "must set", '["ALL"]'));
-    for (const added of capabilities.key("add").items()) {
+    for (const added of container.at("securityContext.capabilities.add").items()) {
       const isForbidden = added.isOneOf(FORBIDDEN);
       yield onlyIf(isLinux, settingIssue(isForbidden, added, "must not set", added.shown));
     }

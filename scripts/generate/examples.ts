@@ -2,7 +2,7 @@ import { isMap } from "../../lib/model/value";
 import type { Examples } from "../../lib/report/explanation";
 import type { Manifest, Stack } from "../../test/support/builders";
 import { type Case, type Reject, unfolded } from "../../test/support/policy-table";
-import type { Entry } from "./load";
+import type { AnyTable, Entry } from "./load";
 import { isSame, Pruning } from "./shown";
 import { statementOf } from "./typescript";
 
@@ -38,8 +38,19 @@ function chosen<C extends object>(cases: Readonly<Record<string, C>>): [string, 
   return all.find(([, each]) => "example" in each && each.example === true) ?? all[0];
 }
 
+/** The objects of the accepted case that a page shows. */
+export function acceptedExample(table: AnyTable | undefined): Given | undefined {
+  const accepted = chosen<Case<Given>>(table?.accepts ?? {});
+  return accepted && unfolded<Given>(accepted[1]).given;
+}
+
+/** Whether a case is of several objects. */
+export function isStack(given: Given): given is Stack {
+  return "objects" in given && Array.isArray(given.objects);
+}
+
 function objectsIn(given: Given): readonly Manifest[] {
-  return "objects" in given && Array.isArray(given.objects) ? given.objects : [given as Manifest];
+  return isStack(given) ? given.objects : [given];
 }
 
 /** Every object of an example, with what it shares with the other one pruned where it is a pod. */

@@ -74,7 +74,7 @@ function policyPages(entries: readonly Entry[]): Map<string, string> {
   return new Map([
     ...pages,
     [`${PAGES}/README.md`, policyList(entries)],
-    ["policies/examples.json", `${JSON.stringify(examples, null, 1)}\n`],
+    ["docs/policies/examples.json", `${JSON.stringify(examples, null, 1)}\n`],
   ]);
 }
 

@@ -10,7 +10,10 @@ const limited = gke({ anonymousAuthenticationConfig: { mode: "LIMITED" } });
 testStackPolicy(noAnonymousClusterAccess, {
   accepts: {
     "a binding for anonymous users of a cluster that takes none": stack(limited, binding("view", ANONYMOUS)),
-    "a binding for a group": stack(cluster, binding("view", { ...ANONYMOUS, kind: "Group", name: "team" })),
+    "a binding for a group": {
+      given: stack(cluster, binding("view", { ...ANONYMOUS, kind: "Group", name: "team" })),
+      example: true,
+    },
     "a binding of what everybody may do": stack(cluster, binding("system:public-info-viewer", ANONYMOUS)),
     "a program without a cluster": stack(binding("view", ANONYMOUS)),
   },

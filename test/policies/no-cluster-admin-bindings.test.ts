@@ -20,7 +20,7 @@ testStackPolicy(noClusterAdminBindings, {
       bindingTo("ClusterRole", "pods"),
       role("ClusterRole", "pods", [pods]),
     ),
-    "a binding to the built-in role view": stack(bindingTo("ClusterRole", "view")),
+    "a binding to the built-in role view": { given: stack(bindingTo("ClusterRole", "view")), example: true },
     "a role that may do everything and that nobody has": stack(role("ClusterRole", "all", [everything])),
     "every verb on every resource of one group only": stack(
       bindingTo("ClusterRole", "apps"),

@@ -22,12 +22,10 @@ testStackPolicy(noExposedCloudAdministrators, {
       actingAs(administrator),
       service("ClusterIP"),
     ),
-    "a role of few rights that faces outside": stack(
-      orders(),
-      role({}),
-      actingAs(role({})),
-      service("LoadBalancer"),
-    ),
+    "a role of few rights that faces outside": {
+      given: stack(orders(), role({}), actingAs(role({})), service("LoadBalancer")),
+      example: true,
+    },
     "a workload outside beside an administrator": stack(
       orders({ serviceAccountName: "web" }),
       administrator,

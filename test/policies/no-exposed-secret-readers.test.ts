@@ -43,7 +43,10 @@ testStackPolicy(noExposedSecretReaders, {
       },
       ...rights(),
     ),
-    "an account that reads one Secret by name": stack(web, service(), ...rights({ resourceNames: ["web"] })),
+    "an account that reads one Secret by name": {
+      given: stack(web, service(), ...rights({ resourceNames: ["web"] })),
+      example: true,
+    },
     "an account that reads ConfigMaps": stack(web, service(), ...rights({ resources: ["configmaps"] })),
     "a Service of another workload": stack(web, service({ selector: { app: "api" } }), ...rights()),
     "a Service of another namespace": stack(

@@ -60,9 +60,12 @@ testStackPolicy(
           enableNodePublicIP: true,
           networkProfile: { allowedHostPorts: [{ portStart: 30000, portEnd: 30010 }] },
         }),
-        "a private pool": aksNodes({
-          networkProfile: { allowedHostPorts: [{ portStart: 22, portEnd: 22 }] },
-        }),
+        "a private pool": {
+          given: aksNodes({
+            networkProfile: { allowedHostPorts: [{ portStart: 22, portEnd: 22 }] },
+          }),
+          example: true,
+        },
         "a public pool that opens nothing": aksNodes({ enableNodePublicIP: true }),
         "a public pool that opens a port of UDP": aksNodes({
           enableNodePublicIP: true,

@@ -38,13 +38,10 @@ testStackPolicy(noReachToCloudAdministrators, {
       }),
       bound("build"),
     ),
-    "pods that create pods beside an identity of few rights": stack(
-      role({}),
-      actingAs(role({})),
-      builder,
-      may("create", "pods"),
-      bound("shop"),
-    ),
+    "pods that create pods beside an identity of few rights": {
+      given: stack(role({}), actingAs(role({})), builder, may("create", "pods"), bound("shop")),
+      example: true,
+    },
   },
   rejects: {
     "pods that create pods beside an administrator": {

@@ -13,7 +13,10 @@ const says = ['Deployment "shop/web" must be allowed to reach DNS (metadata.name
 testStackPolicy(requireDnsEgress, {
   accepts: {
     "no limits": stack(...shop),
-    "port 53": stack(...shop, allowing([{ ports: [{ protocol: "UDP", port: 53 }] }])),
+    "port 53": {
+      given: stack(...shop, allowing([{ ports: [{ protocol: "UDP", port: 53 }] }])),
+      example: true,
+    },
     "a range of ports with it": stack(...shop, allowing([{ ports: [{ port: 1, endPort: 100 }] }])),
     "every port of some pods": stack(...shop, allowing([{ to: [{ namespaceSelector: {} }] }])),
     "pods with a resolver of their own": stack(

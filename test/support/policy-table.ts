@@ -8,24 +8,20 @@ import { type Manifest, type Stack, setAt, stack } from "./builders";
 import { clustersIn, declarationOf } from "./declared";
 
 /** What is judged, with the options of the policy where a case needs other than the defaults. */
-export type Case<Given> =
-  | Given
-  | {
-      readonly given: Given;
-      readonly options?: Readonly<Record<string, unknown>>;
-      /** Whether the page shows it, in place of the first one. */
-      readonly example?: true;
-    };
+export type Case<Given> = Given | Unfolded<Given>;
 
-export interface Reject<Given, Says> {
+interface Unfolded<Given> {
   readonly given: Given;
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** Whether the page shows it, in place of the first one. */
+  readonly example?: true;
+}
+
+export interface Reject<Given, Says> extends Unfolded<Given> {
   /** The exact message; for a stack, the messages in order. */
   readonly says: Says;
   /** What the policy's repair makes of it. */
   readonly fixed?: Manifest;
-  readonly options?: Readonly<Record<string, unknown>>;
-  /** Whether the page shows it, in place of the first one. */
-  readonly example?: true;
 }
 
 /** The cases of a policy: each name a sentence; the first of each kind is the example of its page, if none says it is. */
@@ -101,13 +97,12 @@ export function onStacks(
   const cases = (of: Readonly<Record<string, Case<Manifest>>> = {}) =>
     Object.fromEntries(
       Object.entries(of).map(([name, each]): [string, Case<Stack>] => {
-        const { given, options } = unfolded(each);
-        return [name, options === undefined ? stack(given) : { given: stack(given), options }];
+        return [name, { ...unfolded(each), given: stack(unfolded(each).given) }];
       }),
     );
-  const rejects = Object.entries(table.rejects).map(([name, { given, says, options }]) => [
+  const rejects = Object.entries(table.rejects).map(([name, { given, says, fixed: _, ...rest }]) => [
     name,
-    { given: stack(given), says: [says], ...(options && { options }) },
+    { ...rest, given: stack(given), says: [says] },
   ]);
   return {
     accepts: { ...cases(table.accepts), ...more.accepts },
