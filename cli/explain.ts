@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import pc from "picocolors";
+import { type Block, type Examples, explanationOf, type Fact, factsOf } from "../lib/explanation/explanation";
+import type { Named } from "../lib/explanation/references";
+import { servingRow, THREAT_ROWS, type ThreatRow } from "../lib/explanation/threat-rows";
 import type { Policy } from "../lib/policy/define";
-import { type Block, type Examples, explanationOf, type Fact, factsOf } from "../lib/report/explanation";
-import type { Named } from "../lib/report/references";
-import { servingRow, THREAT_ROWS, type ThreatRow } from "../lib/report/threat-rows";
 import { policies } from "../policies";
 import { UsageError } from "./failure";
 

@@ -1,4 +1,4 @@
-import { describeReference, faultOf, PEERS, SCHEMES } from "../lib/report/references";
+import { describeReference, faultOf, PEERS, SCHEMES } from "../lib/explanation/references";
 import { examplesOf } from "../scripts/generate/examples";
 import { leftOut } from "../scripts/generate/left-out";
 import { statementOf } from "../scripts/generate/typescript";

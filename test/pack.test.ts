@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { faultOf, PEERS, SCHEMES } from "../lib/explanation/references";
 import { type Declaration, objectsOf } from "../lib/model/declared-resource";
 import { CATEGORIES, type ObjectPolicy, type Policy } from "../lib/policy/define";
 import { evaluate } from "../lib/policy/evaluate";
 import { OPEN_ROWS } from "../lib/policy/threat-model";
-import { faultOf, PEERS, SCHEMES } from "../lib/report/references";
 import { policies } from "../policies";
 import { type Entry, loadEntries } from "../scripts/generate/load";
 import { deployment, pod } from "./support/builders";

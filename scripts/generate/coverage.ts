@@ -1,7 +1,7 @@
+import { idsOf, PEERS } from "../../lib/explanation/references";
+import { servingRow, THREAT_ROWS } from "../../lib/explanation/threat-rows";
 import catalogue from "../../lib/policy/catalogue.json";
 import type { Policy } from "../../lib/policy/define";
-import { idsOf, PEERS } from "../../lib/report/references";
-import { servingRow, THREAT_ROWS } from "../../lib/report/threat-rows";
 import { leftOut } from "./left-out";
 import { document, MARK, table, titleOf } from "./text";
 

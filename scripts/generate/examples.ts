@@ -1,5 +1,5 @@
+import type { Examples } from "../../lib/explanation/explanation";
 import { isMap } from "../../lib/model/value";
-import type { Examples } from "../../lib/report/explanation";
 import type { Manifest, Stack } from "../../test/support/builders";
 import { type Case, type Reject, unfolded } from "../../test/support/policy-table";
 import type { AnyTable, Entry } from "./load";

@@ -1,6 +1,6 @@
+import { PEERS, split } from "../../lib/explanation/references";
 import { count } from "../../lib/model/words";
 import { CATEGORIES } from "../../lib/policy/define";
-import { PEERS, split } from "../../lib/report/references";
 import { pod } from "../../test/support/builders";
 import { leftOut } from "./left-out";
 import type { Entry } from "./load";

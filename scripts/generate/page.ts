@@ -1,5 +1,11 @@
-import { type Block, type Examples, explanationOf, type Fact, factsOf } from "../../lib/report/explanation";
-import type { Named } from "../../lib/report/references";
+import {
+  type Block,
+  type Examples,
+  explanationOf,
+  type Fact,
+  factsOf,
+} from "../../lib/explanation/explanation";
+import type { Named } from "../../lib/explanation/references";
 import type { Entry } from "./load";
 import { bullets, document, MARK, table } from "./text";
 

@@ -1,5 +1,5 @@
+import { needsInWords } from "../../lib/explanation/permission-text";
 import type { RiskyPermission } from "../../lib/kubernetes/rbac/risky-permission";
-import { needsInWords } from "../../lib/report/permission-text";
 import type { Entry } from "./load";
 import { document, MARK, policyLinks, table } from "./text";
 

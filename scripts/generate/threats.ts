@@ -1,5 +1,5 @@
+import { servingRow, THREAT_ROWS } from "../../lib/explanation/threat-rows";
 import { CATEGORIES, type Policy } from "../../lib/policy/define";
-import { servingRow, THREAT_ROWS } from "../../lib/report/threat-rows";
 import { bullets, document, MARK, titleOf } from "./text";
 
 /** `docs/threats/<row>.md` for each boundary, data flow and threat: what it is, and the policies that serve it. */
