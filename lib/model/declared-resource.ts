@@ -96,12 +96,13 @@ export class DeclaredResource {
     return `${oneLine(this.kind)} "${oneLine(prefix + this.nameOrAlias)}"`;
   }
 
-  /** The declared name, else the generated prefix, else the resource's name in the program. */
+  /** The declared name, else the generated prefix, else the resource's name in the program or that of its file. */
   get nameOrAlias(): string {
     if (this.name !== UNKNOWN) return this.name;
     const generated = this.metadata.key("generateName").string();
     if (typeof generated === "string" && generated !== "") return `${generated}*`;
-    return this.declaration.urn?.split("::").slice(3).join("::") || "(unnamed)";
+    const { urn, source } = this.declaration;
+    return (urn?.split("::").slice(3).join("::") ?? source?.file.split("/").at(-1)) || "(unnamed)";
   }
 
   /** Whether the value at the path must never be shown: marked secret, or the data of a Secret. */

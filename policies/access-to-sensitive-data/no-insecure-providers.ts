@@ -1,7 +1,10 @@
 import { kubeconfigIn } from "../../lib/kubernetes/kubeconfig";
+import type { Field } from "../../lib/model/field";
 import { allOf, UNKNOWN } from "../../lib/model/value";
 import { resourcePolicy } from "../../lib/policy/define";
 
+/** A file of kubectl, given as it is. */
+const KUBECONFIG = "Config";
 const CREDENTIALS = ["token", "password", "client-key-data"];
 
 export const noInsecureProviders = resourcePolicy({
@@ -13,7 +16,8 @@ export const noInsecureProviders = resourcePolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Providers must reach the API server by verified TLS, with credentials that are kept secret",
+  title:
+    "Providers and kubeconfigs must reach the API server by verified TLS, with credentials that are kept secret",
   why: "Whoever is on the path answers in the place of a server that nobody verifies, and takes the credential; one that is not marked secret lies in the state in clear.",
   fix: "Name the certificate authority of the cluster, use the sign-in of the cloud in place of a fixed credential, or mark the kubeconfig with `pulumi.secret`.",
   references: [
@@ -22,29 +26,33 @@ export const noInsecureProviders = resourcePolicy({
     "mitre:T1552.001",
     "mitre:T1557",
   ],
-  kinds: ["pulumi:providers:kubernetes"],
+  kinds: ["pulumi:providers:kubernetes", KUBECONFIG],
 
   *check(provider) {
-    const input = provider.at("kubeconfig");
+    const isFile = provider.type === KUBECONFIG;
+    const input = isFile ? provider.root : provider.at("kubeconfig");
+    const place = (field: Field) => (isFile ? field : input);
+    const openly = isFile ? "in clear" : "that is not marked secret";
     const isOpen = !provider.isMarkedSecret("kubeconfig");
     const { clusters, users } = kubeconfigIn(input);
-    const context = provider.at("context");
+    const context = provider.at(isFile ? "current-context" : "context");
     const name = context.string();
     const isAdmin = name === UNKNOWN ? UNKNOWN : /^kubernetes-admin(@|$)/.test(name ?? "");
     yield context.violates("must not act as the administrator that kubeadm makes", isAdmin);
     for (const cluster of clusters) {
       const server = cluster.key("server").string();
       const isPlain = server === UNKNOWN ? UNKNOWN : server?.startsWith("http://") === true;
-      yield input.violates(
+      const skipsVerification = cluster.key("insecure-skip-tls-verify");
+      yield place(skipsVerification).violates(
         "must not trust any server that answers",
-        cluster.key("insecure-skip-tls-verify").is(true),
+        skipsVerification.is(true),
       );
-      yield input.violates("must not reach the API server without TLS", isPlain);
+      yield place(cluster.key("server")).violates("must not reach the API server without TLS", isPlain);
     }
     for (const user of users) {
       for (const name of CREDENTIALS) {
         const isPlain = allOf([isOpen, user.key(name).isSet]);
-        yield input.violates(`must not hold a ${name} that is not marked secret`, isPlain);
+        yield place(user.key(name)).violates(`must not hold a ${name} ${openly}`, isPlain);
       }
     }
   },

@@ -1,6 +1,6 @@
 import type { Value, ValueMap } from "../../lib/model/value";
 import { noInsecureProviders } from "../../policies/access-to-sensitive-data/no-insecure-providers";
-import { resource, UNKNOWN } from "../support/builders";
+import { object, resource, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";
 
 const provider = (kubeconfig: Value) => resource("pulumi:providers:kubernetes", "prod", { kubeconfig });
@@ -10,6 +10,8 @@ const config = (cluster: ValueMap, user: ValueMap = {}) => ({
   clusters: [{ name: "prod", cluster: { server: "https://prod.example.com", ...cluster } }],
   users: [{ name: "ops", user }],
 });
+const file = (cluster: ValueMap, user?: ValueMap) => object("v1", "Config", "ops", config(cluster, user));
+const FILE = 'Config "ops"';
 const WHO = 'pulumi:providers:kubernetes "prod"';
 
 testPolicy(noInsecureProviders, {
@@ -20,6 +22,7 @@ testPolicy(noInsecureProviders, {
     "a context of a team": resource("pulumi:providers:kubernetes", "prod", { context: "shop@prod" }),
     "the path of a file": provider("~/.kube/config"),
     "text that is no configuration": provider("{"),
+    "a kubeconfig, given as a file, with the sign-in of a cloud": file({}, { exec: { command: "aws" } }),
   },
   rejects: {
     "a server that nobody verifies": {
@@ -37,6 +40,14 @@ testPolicy(noInsecureProviders, {
     "the administrator of a new cluster": {
       given: resource("pulumi:providers:kubernetes", "prod", { context: "kubernetes-admin@kubernetes" }),
       says: `${WHO} must not act as the administrator that kubeadm makes (context)`,
+    },
+    "a server that nobody verifies, in a kubeconfig that is given as a file": {
+      given: file({ "insecure-skip-tls-verify": true }),
+      says: `${FILE} must not trust any server that answers (clusters[0].cluster.insecure-skip-tls-verify)`,
+    },
+    "a token in a kubeconfig that is given as a file": {
+      given: file({}, { token: "abc" }),
+      says: `${FILE} must not hold a token in clear (users[0].user.token)`,
     },
     "a key in clear": {
       given: provider(config({}, { "client-key-data": "LS0t" })),

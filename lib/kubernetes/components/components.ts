@@ -3,6 +3,7 @@ import type { Field } from "../../model/field";
 import { UNKNOWN } from "../../model/value";
 import { isWorkload, podsOf } from "../pods/workload";
 import { carriedTexts, TEXT_CARRIERS } from "./carried-text";
+import { inConfigurationFile, isConfigurationFile } from "./configuration-files";
 import { controlPlaneLines, kubeletLine } from "./kubeadm";
 import { type Components, inPod, inScript, inText, merge, NO_COMPONENTS } from "./text-components";
 
@@ -24,12 +25,12 @@ const componentsByObject = new WeakMap<DeclaredResource, Components>();
 
 /** Whether an object is of a kind that runs components of Kubernetes, or configures them. */
 export function mayConfigureComponents(object: DeclaredResource): boolean {
-  return isWorkload(object) || CARRIERS.has(object.type);
+  return isWorkload(object) || CARRIERS.has(object.type) || isConfigurationFile(object);
 }
 
 /**
  * The components that an object runs or configures: in containers; by configuration documents of theirs and of
- * kubeadm, in ConfigMaps, Secrets, files and user data; by objects of Cluster API.
+ * kubeadm, as they are or in ConfigMaps, Secrets and user data; by objects of Cluster API.
  */
 export function componentsOf(object: DeclaredResource): Components {
   let components = componentsByObject.get(object);
@@ -38,6 +39,7 @@ export function componentsOf(object: DeclaredResource): Components {
       ...podsOf(object).map(inPod),
       inKubeadmSpec(object),
       inComponent(object),
+      inConfigurationFile(object),
       ...inTexts(object),
     ]);
     componentsByObject.set(object, components);

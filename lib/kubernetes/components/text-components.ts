@@ -96,7 +96,8 @@ const EKS_KUBELET: ValueMap = {
   serverTLSBootstrap: true,
 };
 
-function inDocument(field: Field, value: ValueMap, isOfKubeadm: boolean): Components {
+/** The components that one document configures, at the place of a field. */
+export function inDocument(field: Field, value: ValueMap, isOfKubeadm: boolean): Components {
   const document = field.withValue(value);
   const kind = document.key("kind").string();
   if (kind === "Pod") return inPod(new Pod(field.owner, document));
@@ -193,7 +194,7 @@ function textOf(field: Field): string {
 }
 
 /** A map laid over another, down to their values. */
-function over(base: ValueMap, top: ValueMap): ValueMap {
+export function over(base: ValueMap, top: ValueMap): ValueMap {
   const merged: Record<string, Value | undefined> = { ...base };
   for (const [name, value] of Object.entries(top)) {
     const below = base[name];
