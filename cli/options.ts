@@ -6,8 +6,8 @@ import { parse } from "yaml";
 import { isMap } from "../lib/model/value";
 import { configProblems, type PackConfig, type Settings, settingsOf } from "../lib/policy/configuration";
 import { CATEGORIES, type Policy, PROFILES, SEVERITIES, type Severity } from "../lib/policy/define";
+import { FORMATS, type Format } from "../lib/report/formats";
 import { type Report, type RunResult, reportOf } from "../lib/report/report";
-import { textOf } from "../lib/report/text";
 import { policies } from "../policies";
 import { UsageError } from "./failure";
 import { packFolder, packVersion } from "./version";
@@ -18,7 +18,7 @@ export interface JudgeOptions {
   readonly config?: string;
   readonly select: readonly string[];
   readonly minSeverity: Severity;
-  readonly format: "text" | "json";
+  readonly format: Format;
   readonly output?: string;
   readonly failOn: Severity | "mandatory" | "never";
 }
@@ -35,7 +35,7 @@ export function withJudgeOptions(command: Command): Command {
       [],
     )
     .addOption(severityOption("--min-severity <severity>", "report from this severity on").default("low"))
-    .addOption(new Option("--format <format>", "how to report").choices(["text", "json"]).default("text"))
+    .addOption(new Option("--format <format>", "how to report").choices(Object.keys(FORMATS)).default("text"))
     .option("--output <file>", "write the report to a file")
     .addOption(
       new Option("--fail-on <level>", "exit with 1 on mandatory violations, or from a severity on")
@@ -88,7 +88,7 @@ export function finish(run: RunResult, settings: Settings, options: JudgeOptions
   });
   const plain = { bold: String, dim: String, red: String, yellow: String };
   const style = options.output === undefined ? pc : plain;
-  const text = options.format === "json" ? `${JSON.stringify(report, null, 2)}\n` : textOf(report, style);
+  const text = FORMATS[options.format](report, style);
   if (options.output === undefined) process.stdout.write(text);
   else writeFileSync(options.output, text);
   process.exitCode = fails(report, options.failOn) ? 1 : 0;

@@ -1,48 +1,117 @@
 import type { Category } from "../../lib/policy/define";
 import { THREAT_SECTIONS } from "../../lib/policy/threat-model";
 
-/** A policy on pods that is still to be written; it shows the order of the fields. */
-export function policyTemplate(category: Category, id: string, exportName: string): string {
-  const [threat = ""] = Object.keys(THREAT_SECTIONS[category]);
-  return `import { podPolicy } from "../../lib/policy/define";
+/** How a policy of a kind is written and tested: what differs from one kind to the other. */
+interface Kind {
+  /** The function that defines it. */
+  readonly define: string;
+  /** Its last fields; `TODO` stands for what somebody has to decide. */
+  readonly body: readonly string[];
+  /** The imports of its test, after the policy's own. */
+  readonly imports: readonly string[];
+  /** A case of its test, with something in it that is still to be said. */
+  readonly given: (todo: string) => string;
+  readonly isOnStacks?: true;
+}
 
-export const ${exportName} = podPolicy({
+const OF_PODS = ['import { pod, UNKNOWN } from "../support/builders";'];
+const OF_OBJECTS = ['import { object, UNKNOWN } from "../support/builders";'];
+const OF_CLOUDS = ['import { resource, UNKNOWN } from "../support/builders";'];
+
+/** The kinds of policies that `npm run new-policy` knows. */
+export const KINDS: Readonly<Record<string, Kind>> = {
+  pod: {
+    define: "podPolicy",
+    body: ["check: (pod) => pod.mustNotSet(TODO, true),"],
+    imports: OF_PODS,
+    given: (todo) => `pod({ [TODO]: ${todo} })`,
+  },
+  container: {
+    define: "containerPolicy",
+    body: ["check: (container) => container.mustNotSet(TODO, true),"],
+    imports: OF_PODS,
+    given: (todo) => `pod({ [\`containers[0].\${TODO}\`]: ${todo} })`,
+  },
+  resource: {
+    define: "resourcePolicy",
+    body: ["kinds: [TODO],", "", "check: (object) => object.at(TODO).mustNotBe(TODO),"],
+    imports: OF_OBJECTS,
+    given: (todo) => `object(TODO, TODO, "web", { spec: ${todo} })`,
+  },
+  role: {
+    define: "rolePolicy",
+    body: ["permissions: [TODO],"],
+    imports: ['import { clusterRole, UNKNOWN } from "../support/builders";'],
+    given: (todo) => `clusterRole({ apiGroups: [TODO], resources: [TODO], verbs: ${todo} })`,
+  },
+  component: {
+    define: "componentPolicy",
+    body: ["flags: [{ component: TODO, flag: TODO, unset: TODO, mustBe: TODO }],"],
+    imports: [
+      'import { UNKNOWN } from "../support/builders";',
+      'import { running } from "../support/components";',
+    ],
+    given: (todo) => `running(TODO, { [TODO]: TODO }, ${todo})`,
+  },
+  settings: {
+    define: "settingsPolicy",
+    body: ["settings: [{ on: [TODO], path: TODO, unset: TODO, mustBe: TODO }],"],
+    imports: OF_CLOUDS,
+    given: (todo) => `resource(TODO, "prod", { [TODO]: ${todo} })`,
+  },
+  stack: {
+    define: "stackPolicy",
+    body: ["checkStack: (cluster) => cluster.of(TODO).map((object) => object.at(TODO).mustNotBe(TODO)),"],
+    imports: ['import { object, stack, UNKNOWN } from "../support/builders";'],
+    given: (todo) => `stack(object(TODO, TODO, "web", { spec: ${todo} }))`,
+    isOnStacks: true,
+  },
+};
+
+/** A policy whose decisions are still to be made: it compiles when no TODO is left. */
+export function policyTemplate(kind: Kind, category: Category, id: string, exportName: string): string {
+  const rows = Object.keys(THREAT_SECTIONS[category]).join(", ");
+  const [first = "", ...rest] = kind.body;
+  const isSetApart = /^check/.test(first);
+  return `import { ${kind.define} } from "../../lib/policy/define";
+
+export const ${exportName} = ${kind.define}({
   id: "${id}",
   category: "${category}",
-  threats: ["${threat}"],
-  boundaries: ["B5"],
-  stride: ["E"],
-  severity: "medium",
+  threats: [TODO], // ${rows}, or a row of another category
+  boundaries: [TODO],
+  stride: [TODO],
+  severity: TODO,
   enforcement: "advisory",
-  profile: "restricted",
-  title: "Pods must not TODO",
-  why: "TODO: what an attacker gains otherwise.",
-  fix: "TODO: what to do, in one line.",
-  references: ["url:https://kubernetes.io/docs/concepts/security/"],
-
-  check: (pod) => pod.mustNotSet("todo", true),
+  profile: TODO,
+  title: TODO,
+  why: TODO,
+  fix: TODO,
+  references: [TODO],
+${[...(isSetApart ? [""] : []), first, ...rest].map((line) => (line === "" ? "" : `  ${line}`)).join("\n")}
 });
 `;
 }
 
-/** Its table, whose first rejected case fails until somebody writes it. */
-export function testTemplate(category: Category, id: string, exportName: string): string {
+/** Its table, which compiles when its cases are written. */
+export function testTemplate(kind: Kind, category: Category, id: string, exportName: string): string {
+  const [test, says] = kind.isOnStacks ? ["testStackPolicy", "[TODO]"] : ["testPolicy", "TODO"];
   return `import { ${exportName} } from "../../policies/${category}/${id}";
-import { pod, UNKNOWN } from "../support/builders";
-import { testPolicy } from "../support/policy-table";
+${kind.imports.join("\n")}
+import { ${test} } from "../support/policy-table";
 
-testPolicy(${exportName}, {
+${test}(${exportName}, {
   accepts: {
-    "TODO the nearest pod that is fine": pod(),
+    [TODO]: ${kind.given("TODO")},
   },
   rejects: {
-    "TODO the pod that is not": {
-      given: pod(),
-      says: 'Pod "web" must not TODO',
+    [TODO]: {
+      given: ${kind.given("TODO")},
+      says: ${says},
     },
   },
   undecided: {
-    "TODO a value from an output": pod({ todo: UNKNOWN }),
+    [TODO]: ${kind.given("UNKNOWN")},
   },
 });
 `;
