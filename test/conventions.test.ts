@@ -17,7 +17,8 @@ import { type SourceFile, sourceFiles } from "./support/source-files";
 
 const ROOT = dirname(__dirname);
 const files = sourceFiles(ROOT);
-const policyFiles = files.filter(({ path }) => /^policies\/[^/]+\//.test(path));
+const inPolicies = files.filter(({ path }) => /^policies\/[^/]+\//.test(path));
+const policyFiles = inPolicies.filter(({ path }) => !path.endsWith(".check.ts"));
 
 /** The order of the fields of a policy: what it is, what a reader needs, what it judges, how it repairs. */
 const KEYS = [
@@ -65,8 +66,16 @@ test("policies never list workload kinds", () => {
 });
 
 test("policies never walk raw properties", () => {
-  const odd = policyFiles.filter(({ text }) => /\bproperties\b/.test(withoutComments(text)));
+  const odd = inPolicies.filter(({ text }) => /\bproperties\b/.test(withoutComments(text)));
   expect(odd.map(({ path }) => `${path}: ask the model, or add an accessor to it`)).toEqual([]);
+});
+
+test("a check beside a policy is the one of that policy", () => {
+  const paths = new Set(files.map(({ path }) => path));
+  const odd = inPolicies.filter(
+    ({ path }) => path.endsWith(".check.ts") && !paths.has(path.replace(/\.check\.ts$/, ".ts")),
+  );
+  expect(odd.map(({ path }) => `${path}: no policy has this name, or move it to the model`)).toEqual([]);
 });
 
 function withoutComments(text: string): string {
@@ -84,7 +93,7 @@ test("only severe findings, and what Pod Security baseline forbids, are mandator
 });
 
 test("exported functions and classes have a doc comment", () => {
-  const ours = files.filter(({ path }) => /\.ts$/.test(path) && !/^(test|policies\/[^/]+)\//.test(path));
+  const ours = files.filter((file) => /^(?!test\/).*\.ts$/.test(file.path) && !policyFiles.includes(file));
   expect(ours.flatMap(withoutDocIn)).toEqual([]);
 });
 

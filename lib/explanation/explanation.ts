@@ -1,6 +1,7 @@
 import { safeFlagValue } from "../kubernetes/components/flag-setting";
 import { safeValueOf } from "../model/setting";
 import type { Policy } from "../policy/define";
+import { fixOf } from "../policy/evaluate";
 import { BOUNDARIES, STRIDE, THREATS } from "../policy/threat-model";
 import { needsInWords } from "./permission-text";
 import { describeReference, type Named, PEERS, split } from "./references";
@@ -122,8 +123,10 @@ function shown({ name, options: values, code }: Example): Block[] {
 
 function howToFix(policy: Policy): Block[] {
   const isRepairable = policy.scope !== "stack" && policy.remediation !== undefined;
-  if (!isRepairable) return [text(policy.fix)];
-  return [text(policy.fix), text("The policy can repair this itself: set its level to `remediate`.")];
+  const fix = text(fixOf(policy));
+  return isRepairable
+    ? [fix, text("The policy can repair this itself: set its level to `remediate`.")]
+    : [fix];
 }
 
 const OF_PODS = "Fields of a Pod; `containers[*]` stands for init and ephemeral containers too.";

@@ -4,6 +4,7 @@ import { type Issue, type Issues, issuesOf } from "../model/issue";
 import { type Severity, worst } from "../model/severity";
 import { UNKNOWN } from "../model/value";
 import type { ObjectPolicy, Options, OptionValues, Policy, StackPolicy } from "./define";
+import { withOptions } from "./option";
 import { sentenceOf } from "./sentence";
 
 /** What one policy says about one object. */
@@ -19,6 +20,8 @@ export interface Finding {
   readonly paths: readonly string[];
   /** One sentence: object, demand, path and value. */
   readonly message: string;
+  /** What to do, with the values of the options that were in force. */
+  readonly fix: string;
 }
 
 /** A policy that failed on an object: a fault of ours, reported instead of thrown. */
@@ -44,6 +47,11 @@ export function optionValues(
   return values as OptionValues<Options>;
 }
 
+/** What to do about a finding; an option that it names in braces stands there with its value. */
+export function fixOf(policy: Policy, options = optionValues(policy)): string {
+  return withOptions(policy.fix, options);
+}
+
 /** Judges one object by one policy; never throws. */
 export function evaluate(
   policy: ObjectPolicy,
@@ -52,6 +60,7 @@ export function evaluate(
 ): Evaluation {
   return guarded(
     policy,
+    options,
     () => object.title,
     () => policy.check(object, options),
   );
@@ -65,21 +74,27 @@ export function evaluateStack(
 ): Evaluation {
   return guarded(
     policy,
+    options,
     () => "the stack",
     () => policy.checkStack(cluster, options),
   );
 }
 
-function guarded(policy: Policy, subject: () => string, check: () => Issues): Evaluation {
+function guarded(
+  policy: Policy,
+  options: OptionValues<Options>,
+  subject: () => string,
+  check: () => Issues,
+): Evaluation {
   try {
-    return { findings: findingsOf(policy, issuesOf(check())), faults: [] };
+    return { findings: findingsOf(policy, options, issuesOf(check())), faults: [] };
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
     return { findings: [], faults: [{ policy, subject: subject(), error }] };
   }
 }
 
-function findingsOf(policy: Policy, issues: Iterable<Issue>): Finding[] {
+function findingsOf(policy: Policy, options: OptionValues<Options>, issues: Iterable<Issue>): Finding[] {
   let byObject: Map<DeclaredResource, Issue[]> | undefined;
   for (const issue of issues) {
     byObject ??= new Map();
@@ -89,11 +104,12 @@ function findingsOf(policy: Policy, issues: Iterable<Issue>): Finding[] {
   }
   // Most policies have nothing to say of most objects.
   if (byObject === undefined) return [];
-  return [...byObject].map(([object, ofObject]) => findingOf(policy, object, ofObject));
+  const fix = fixOf(policy, options);
+  return [...byObject].map(([object, ofObject]) => ({ ...findingOf(policy, object, ofObject), fix }));
 }
 
 /** Certain issues say it all; open ones count only where nothing is certain. */
-function findingOf(policy: Policy, object: DeclaredResource, issues: readonly Issue[]): Finding {
+function findingOf(policy: Policy, object: DeclaredResource, issues: readonly Issue[]): Omit<Finding, "fix"> {
   const violated = issues.filter((issue) => issue.verdict === "violated");
   const verdict = violated.length > 0 ? "violated" : "undecided";
   const reported = violated.length > 0 ? violated : issues;

@@ -46,7 +46,7 @@ export interface Metadata {
   readonly title: string;
   /** What an attacker gains otherwise. */
   readonly why: string;
-  /** One line that says what to do. */
+  /** One line that says what to do; `{maxSeconds}` stands for the value of the option `maxSeconds`. */
   readonly fix: string;
   /** `pss:`, `cis:`, `nsa:`, `owasp:`, `mitre:`, `ms:` or `url:`, and an id. */
   readonly references: readonly string[];

@@ -19,3 +19,10 @@ type Widened<O extends Option> = O["type"] extends "array"
     : O["type"] extends "boolean"
       ? boolean
       : string;
+
+/** A text of a policy with each `{option}` replaced by the value of that option. */
+export function withOptions(text: string, values: Readonly<Record<string, unknown>>): string {
+  return text.replaceAll(/(?<!\{)\{(\w+)\}/g, (braces, name: string) =>
+    Object.hasOwn(values, name) ? [values[name]].flat().join(", ") : braces,
+  );
+}

@@ -16,7 +16,14 @@ import {
   SEVERITIES,
   type StackPolicy,
 } from "../policy/define";
-import { type Evaluation, evaluate, evaluateStack, type Finding, optionValues } from "../policy/evaluate";
+import {
+  type Evaluation,
+  evaluate,
+  evaluateStack,
+  type Finding,
+  fixOf,
+  optionValues,
+} from "../policy/evaluate";
 import { faultRecordOf, recordOf } from "../report/record";
 import { messageOf } from "./message";
 import { noteFault, noteUndecided } from "./notices";
@@ -143,7 +150,7 @@ function servedMetadata(policy: Policy): Omit<ResourceValidationPolicy, "validat
     description: policy.title,
     severity: policy.severity,
     enforcementLevel: policy.enforcement,
-    remediationSteps: policy.fix,
+    remediationSteps: fixOf(policy),
     tags: tagsOf(policy),
     framework: {
       name: "Kubernetes threat model",

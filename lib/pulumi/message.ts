@@ -6,10 +6,10 @@ import type { Finding } from "../policy/evaluate";
  * comes from.
  * The engine reads colour directives in messages; names from the program must not become one.
  */
-export function messageOf({ policy, message }: Finding): string {
+export function messageOf({ policy, message, fix }: Finding): string {
   const text = [
     `${message}.`,
-    `Fix: ${policy.fix}`,
+    `Fix: ${fix}`,
     `Why: ${policy.why}`,
     `See: ${referenceList(policy.references)}`,
   ].join("\n");

@@ -2,6 +2,7 @@ import type { NotSeen } from "../kubernetes/cluster";
 import type { SourcePosition } from "../model/declared-resource";
 import type { Settings } from "../policy/configuration";
 import { type Policy, SEVERITIES, type Severity } from "../policy/define";
+import { fixOf } from "../policy/evaluate";
 import type { FaultRecord, FindingRecord, IssueRecord, ResourceRecord } from "./record";
 
 /** The stable JSON form of a run; `docs/report.schema.json` is its schema. */
@@ -130,7 +131,7 @@ function reported(
     paths: record.paths,
     message: record.message,
     issues: record.issues,
-    fix: policy.fix,
+    fix: fixOf(policy, settings.optionsOf(policy)),
     references: policy.references,
     exempted: null,
   };

@@ -13,26 +13,26 @@ export const limitWebhookTimeouts = resourcePolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Admission webhooks must answer soon",
+  title: "Admission webhooks must time out early",
   why: "Each request waits for the webhook: when it hangs, so do deployments, and the requests of the control plane.",
-  fix: "Set `timeoutSeconds` to 5 or less.",
+  fix: "Set `timeoutSeconds` to {maxSeconds} or less.",
   references: ["mitre:T1499"],
   kinds: [
     "admissionregistration.k8s.io/MutatingWebhookConfiguration",
     "admissionregistration.k8s.io/ValidatingWebhookConfiguration",
   ],
   options: {
-    mostSeconds: { type: "number", default: 10, description: "How many seconds a webhook may take." },
+    maxSeconds: { type: "number", default: 10, description: "The longest time-out that a webhook may have." },
   },
 
-  check: (configuration, { mostSeconds }) =>
+  check: (configuration, { maxSeconds }) =>
     configuration
       .at("webhooks")
       .items()
       .map((webhook) => {
         const timeout = webhook.key("timeoutSeconds");
         const seconds = timeout.number();
-        const isLong = seconds === UNKNOWN ? UNKNOWN : (seconds ?? DEFAULT_SECONDS) > mostSeconds;
+        const isLong = seconds === UNKNOWN ? UNKNOWN : (seconds ?? DEFAULT_SECONDS) > maxSeconds;
         return timeout.violates(
           `must not wait ${timeout.isAbsent ? DEFAULT_SECONDS : timeout.shown} seconds`,
           isLong,

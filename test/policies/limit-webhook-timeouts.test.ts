@@ -18,7 +18,7 @@ testPolicy(limitWebhookTimeouts, {
     },
     "the default, where the organization allows less": {
       given: hook({ name: "a" }),
-      options: { mostSeconds: 3 },
+      options: { maxSeconds: 3 },
       says: 'MutatingWebhookConfiguration "guard" must not wait 10 seconds (webhooks[0].timeoutSeconds)',
     },
   },

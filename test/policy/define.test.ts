@@ -1,8 +1,9 @@
 import { objectsOf } from "../../lib/model/declared-resource";
 import type { ObjectPolicy } from "../../lib/policy/define";
-import { evaluate } from "../../lib/policy/evaluate";
+import { evaluate, fixOf, optionValues } from "../../lib/policy/evaluate";
+import { limitWebhookTimeouts } from "../../policies/denial-of-service/limit-webhook-timeouts";
 import { policies } from "../../policies/index";
-import { type Manifest, pod } from "../support/builders";
+import { type Manifest, object, pod } from "../support/builders";
 
 function violationsOf(properties: Manifest): string[] {
   const objects = objectsOf({ urn: null, type: "", properties });
@@ -31,6 +32,21 @@ test("what privileged implies is said once", () => {
 test("what an unknown privileged may imply is still said", () => {
   expect(violationsOf(pod({ "containers[0].securityContext.capabilities.add": ["SYS_ADMIN"] }))).toEqual([
     "limit-added-capabilities violated",
+  ]);
+});
+
+test("a fix names the values of the options that are in force", () => {
+  expect(fixOf(limitWebhookTimeouts)).toBe("Set `timeoutSeconds` to 10 or less.");
+  const [webhook] = objectsOf({
+    urn: null,
+    type: "",
+    properties: object("admissionregistration.k8s.io/v1", "MutatingWebhookConfiguration", "guard", {
+      webhooks: [{ name: "a" }],
+    }),
+  });
+  const options = optionValues(limitWebhookTimeouts, { maxSeconds: 3 });
+  expect(webhook && evaluate(limitWebhookTimeouts, webhook, options).findings).toMatchObject([
+    { fix: "Set `timeoutSeconds` to 3 or less." },
   ]);
 });
 
