@@ -5,6 +5,7 @@ import type { ProgramResource } from "../lib/program/clusters";
 import { InputError } from "../lib/program/input-error";
 import { judge } from "../lib/program/judge";
 import { type FileContent, type Origin, readManifests } from "../lib/program/manifests";
+import { placed } from "../lib/program/placement";
 import { readState } from "../lib/program/state";
 import { faultRecordOf, recordOf } from "../lib/report/record";
 import { policies } from "../policies";
@@ -17,20 +18,25 @@ export function addCheck(program: Command): void {
     .description(
       "judge Kubernetes manifests, `pulumi preview --json` or `pulumi stack export` files; - reads standard input",
     );
-  withJudgeOptions(command).action(check);
+  withJudgeOptions(command)
+    .option("-n, --namespace <name>", "where manifests go that name no namespace")
+    .action(check);
 }
 
-function check(inputs: readonly string[], options: JudgeOptions): void {
+type CheckOptions = JudgeOptions & { readonly namespace?: string };
+
+function check(inputs: readonly string[], options: CheckOptions): void {
   const { settings } = configFor(options);
   const contents = inputs.flatMap(filesIn).map(readInput);
-  const resources = contents.flatMap((content) => content.resources);
+  const declared = contents.flatMap((content) => content.resources);
+  const { resources, notices } = placed(declared, options.namespace);
   const hidden = contents.flatMap((content) => content.notSeen);
   const { findings, faults, notSeen, judged } = judge(policies, resources, settings, hidden);
   const run = {
     records: findings.map(recordOf),
     faults: faults.map(faultRecordOf),
     notSeen,
-    notices: [],
+    notices,
     ...judged,
     stack: null,
     sources: new Map(),

@@ -67,6 +67,16 @@ export class Field {
     return this.value === UNKNOWN ? UNKNOWN : !this.isAbsent;
   }
 
+  /** The place, this one or one above, whose value is of another type than a reader took it for. */
+  get malformed(): Field | undefined {
+    if (this.value !== UNKNOWN || this.parent === undefined) return undefined;
+    const { value } = this.parent;
+    if (value === UNKNOWN) return this.parent.malformed;
+    if (!isMap(value) && !isList(value)) return this.parent;
+    const declared: Value | undefined = (value as Readonly<Record<string | number, Value>>)[this.step];
+    return declared === UNKNOWN || declared === undefined ? undefined : this;
+  }
+
   /** The text, `undefined` where absent; unknown where it is not text. */
   string(): string | undefined | Unknown {
     if (this.isAbsent) return undefined;

@@ -1,5 +1,6 @@
 import type { Cluster } from "../kubernetes/cluster";
 import type { DeclaredResource } from "../model/declared-resource";
+import type { Field } from "../model/field";
 import { type Issue, type Issues, issuesOf } from "../model/issue";
 import { type Severity, worst } from "../model/severity";
 import { UNKNOWN } from "../model/value";
@@ -120,19 +121,28 @@ function findingOf(policy: Policy, object: DeclaredResource, issues: readonly Is
 }
 
 /**
- * An open question names the values that are not known. Where all of them are, it is open because of what this program
- * does not show: an object of another one, what a chart brings.
+ * An open question names the values that are not known. Where all of them are, it is open because of what the program
+ * or the files do not show: an object of another one, what a chart brings. Manifests are not waiting for a deployment.
  */
 function openQuestion(object: DeclaredResource, issues: readonly Issue[]): string {
-  const unknown = pathsOf(issues.filter(({ field }) => field.value === UNKNOWN));
+  const isManifest = object.declaration.urn === null;
+  const malformed = pathsOf(issues.flatMap(({ field }) => field.malformed ?? []));
+  if (malformed.length > 0)
+    return `${object.title}: ${malformed.join(", ")} ${are(malformed)} not of the type that the API takes`;
+  const unknown = pathsOf(issues.flatMap(({ field }) => (field.value === UNKNOWN ? [field] : [])));
   if (unknown.length > 0) {
-    const verb = unknown.length > 1 ? "are" : "is";
-    return `${object.title}: ${unknown.join(", ")} ${verb} not known until deployment; this policy will decide then`;
+    const where = isManifest ? "in these files" : "known until deployment; this policy will decide then";
+    return `${object.title}: ${unknown.join(", ")} ${are(unknown)} not ${where}`;
   }
-  const places = pathsOf(issues).join(", ") || "the object";
-  return `${object.title}: what this program shows before deployment does not decide on ${places}`;
+  const places = pathsOf(issues.map(({ field }) => field)).join(", ") || "the object";
+  const shown = isManifest ? "what is in these files" : "what this program shows before deployment";
+  return `${object.title}: ${shown} does not decide on ${places}`;
 }
 
-function pathsOf(issues: readonly Issue[]): string[] {
-  return [...new Set(issues.map(({ field }) => field.path))].filter((path) => path !== "");
+function are(paths: readonly string[]): string {
+  return paths.length > 1 ? "are" : "is";
+}
+
+function pathsOf(fields: readonly Field[]): string[] {
+  return [...new Set(fields.map(({ path }) => path))].filter((path) => path !== "");
 }

