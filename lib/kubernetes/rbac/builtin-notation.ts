@@ -8,13 +8,6 @@ import type { ValueMap } from "../../model/value";
  */
 export type ShortRoles = Readonly<Record<string, readonly string[]>>;
 
-export const READ = "get list watch";
-export const WRITE = "create update patch delete deletecollection";
-export const EVENTS = "create update patch | core events.k8s.io | events";
-/** The rule that approves certificates of a signer, in the notation of built-in roles. */
-export const APPROVER = (signer: string) =>
-  `approve | certificates.k8s.io | signers | kubernetes.io/${signer}`;
-
 const LABEL = "rbac.authorization.k8s.io/";
 
 /** The object that a role in short stands for. */

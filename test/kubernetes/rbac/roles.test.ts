@@ -161,11 +161,12 @@ describe("roles", () => {
       { verb: "create", group: "authentication.k8s.io", resource: "tokenreviews" },
       true,
     ],
+    ["a small controller's role is known", "system:controller:ttl-controller", secrets, false],
     [
-      "a controller's role that is not listed is unknown",
-      "system:controller:ttl-controller",
-      secrets,
-      UNKNOWN,
+      "the newest controller may patch every object",
+      "system:controller:storage-version-migrator-controller",
+      { ...secrets, verb: "patch" },
+      true,
     ],
   ])("built-in: %s", (_, name, request, expected) => {
     expect(can(bound(toClusterRole(name)), web, request)).toBe(expected);
