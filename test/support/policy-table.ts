@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { WORKLOAD_KINDS } from "../../lib/kubernetes/pods/workload";
 import { declaredBy } from "../../lib/model/declared-resource";
 import { isMap, UNKNOWN, type Value } from "../../lib/model/value";
@@ -162,8 +163,10 @@ function testRepairs(policy: ObjectPolicy, table: Table<Manifest, string>): void
   const repairs = Object.entries(table.rejects).filter(([, { fixed }]) => fixed !== undefined);
   test("has a case that shows its repair", () => expect(repairs.length).toBeGreaterThan(0));
   test.each(repairs)("repairs %s", (_name, { given, fixed, options }) => {
+    const before = inspect(given, { depth: null });
     const result = repair(policy, given);
     expect(result).toEqual(fixed);
+    expect(inspect(given, { depth: null })).toBe(before);
     expect(judgeObject(policy, result, options)).toEqual([]);
     expect(repair(policy, result)).toEqual(result);
   });
