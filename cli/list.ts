@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import pc from "picocolors";
-import { CATEGORIES, type Policy } from "../lib/policy/define";
+import { CATEGORIES, isStackPolicy, type Policy } from "../lib/policy/define";
 import { policies } from "../policies";
 
 /** Adds `ktm list`: every policy with its metadata. */
@@ -21,7 +21,7 @@ function metadataOf(policy: Policy): Record<string, unknown> {
   const data = Object.entries(policy).filter(([, value]) => typeof value !== "function");
   return {
     ...Object.fromEntries(data),
-    remediation: policy.scope !== "stack" && policy.remediation !== undefined,
+    remediation: !isStackPolicy(policy) && policy.remediation !== undefined,
   };
 }
 

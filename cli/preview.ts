@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { clustersOf, judgedIn, type ProgramResource } from "../lib/program/clusters";
+import { judgedIn, type ProgramResource, programOf } from "../lib/program/clusters";
 import { snapshotOf } from "../lib/program/snapshot";
 import type { PreviewOptions, PreviewResult } from "../lib/pulumi/preview";
 import type { FaultRecord, FindingRecord } from "../lib/report/record";
@@ -100,14 +100,14 @@ function runResultOf(
   records: readonly unknown[],
   notices: readonly string[],
 ): RunResult {
-  const clusters = clustersOf(resources);
+  const program = programOf(resources);
   const all = records as readonly (FindingRecord | FaultRecord)[];
   return {
     records: all.filter((record): record is FindingRecord => "verdict" in record),
     faults: all.filter((record): record is FaultRecord => "fault" in record),
-    notSeen: clusters.flatMap(({ notSeen }) => notSeen),
+    notSeen: program.clusters.flatMap(({ notSeen }) => notSeen),
     notices,
-    ...judgedIn(clusters),
+    ...judgedIn(program),
     stack: stackIn(resources),
     sources: new Map(
       resources.flatMap(({ declaration: { urn, source } }) =>

@@ -8,7 +8,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { settingsOf } from "../lib/policy/configuration";
-import { clustersOf, type ProgramResource } from "../lib/program/clusters";
+import { type ProgramResource, programOf } from "../lib/program/clusters";
 import { judge } from "../lib/program/judge";
 import { adapt } from "../lib/pulumi/adapter";
 import { decodeOnce } from "../lib/pulumi/decode-once";
@@ -120,7 +120,7 @@ async function oneResource(): Promise<Ratio> {
 async function growth(of: string, program: (count: number) => ProgramResource[]): Promise<Ratio> {
   const settings = settingsOf(policies);
   const [small, large] = [program(1000), program(10_000)];
-  clustersOf(small);
+  programOf(small);
   // Ten runs of the small program allocate what one of the large one does, so that both sides pay for the memory.
   const [tenfold, tenRuns] = await compare(
     5,

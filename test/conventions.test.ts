@@ -3,14 +3,14 @@ import ts from "typescript";
 import { WORKLOAD_KINDS } from "../lib/kubernetes/pods/workload";
 import { declaredBy } from "../lib/model/declared-resource";
 import catalogue from "../lib/policy/catalogue.json";
-import type { Policy } from "../lib/policy/define";
+import { isStackPolicy, type Policy } from "../lib/policy/define";
 import { evaluate, evaluateStack } from "../lib/policy/evaluate";
 import { policies } from "../policies";
 import { acceptedExample, isStack } from "../scripts/generate/examples";
 import { leftOut } from "../scripts/generate/left-out";
 import { loadEntries } from "../scripts/generate/load";
 import { type Manifest, type Stack, stack } from "./support/builders";
-import { clustersIn, declarationOf } from "./support/declared";
+import { declarationOf, programIn } from "./support/declared";
 import { type SourceFile, sourceFiles } from "./support/source-files";
 
 /** What CONTRIBUTING says of sources and metadata, beside what `pack.test.ts` and the linter check. */
@@ -59,7 +59,7 @@ test("every policy file is a call with a literal", () => {
 test("policies never list workload kinds", () => {
   const workloads = new Set(WORKLOAD_KINDS.map(({ type }) => type));
   const odd = policies.filter((policy) => {
-    const listed = policy.scope === "stack" ? [] : (policy.kinds ?? []).filter((kind) => workloads.has(kind));
+    const listed = isStackPolicy(policy) ? [] : (policy.kinds ?? []).filter((kind) => workloads.has(kind));
     return listed.length > 1 || listed.includes("Pod");
   });
   expect(odd.map(({ id }) => `${id}: use podPolicy, which judges the pods of every kind`)).toEqual([]);
@@ -140,13 +140,12 @@ test("no accepted example has what a severe policy forbids", () => {
 
 function isViolated(policy: Policy, given: Manifest | Stack): boolean {
   const judged = isStack(given) ? given : stack(given);
-  const findings =
-    policy.scope === "stack"
-      ? clustersIn(judged).flatMap((cluster) => evaluateStack(policy, cluster).findings)
-      : judged.objects
-          .flatMap((object) => declaredBy(declarationOf(object)))
-          .filter(policy.appliesTo)
-          .flatMap((object) => evaluate(policy, object).findings);
+  const findings = isStackPolicy(policy)
+    ? evaluateStack(policy, programIn(judged)).findings
+    : judged.objects
+        .flatMap((object) => declaredBy(declarationOf(object)))
+        .filter(policy.appliesTo)
+        .flatMap((object) => evaluate(policy, object).findings);
   return findings.some(({ verdict }) => verdict === "violated");
 }
 

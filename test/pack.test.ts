@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { faultOf, PEERS, SCHEMES } from "../lib/explanation/references";
 import { type Declaration, objectsOf } from "../lib/model/declared-resource";
-import { CATEGORIES, type ObjectPolicy, type Policy } from "../lib/policy/define";
+import { CATEGORIES, isStackPolicy, type ObjectPolicy, type Policy } from "../lib/policy/define";
 import { evaluate } from "../lib/policy/evaluate";
 import { OPEN_ROWS } from "../lib/policy/threat-model";
 import { policies } from "../policies";
@@ -144,7 +144,7 @@ function missingCases({ id, policy, table }: Entry): string | undefined {
 }
 
 function complaints(declaration: Declaration): string[] {
-  const isOnObjects = (policy: Policy): policy is ObjectPolicy => policy.scope !== "stack";
+  const isOnObjects = (policy: Policy): policy is ObjectPolicy => !isStackPolicy(policy);
   return all.filter(isOnObjects).flatMap((policy) =>
     objectsOf(declaration)
       .filter(policy.appliesTo)

@@ -1,6 +1,6 @@
-import type { Cluster } from "../kubernetes/cluster";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
+import type { Resources } from "../model/resources";
 import type { Truth } from "../model/value";
 import { EKS_COMPONENT, NATIVE_ENTRY } from "./access-entry";
 import { awsAuthIn } from "./aws/aws-auth";
@@ -41,9 +41,9 @@ const READERS: Readonly<Record<string, Reader>> = {
 };
 
 /** The identities of AWS that the resources of a cluster, or of its cloud, map to users and groups. */
-export function mappingsIn(cluster: Cluster): readonly AccessMapping[] {
-  return cluster.remember("access-mappings", () =>
-    Object.entries(READERS).flatMap(([type, read]) => cluster.of(type).flatMap(read)),
+export function mappingsIn(place: Resources): readonly AccessMapping[] {
+  return place.remember("access-mappings", () =>
+    Object.entries(READERS).flatMap(([type, read]) => place.of(type).flatMap(read)),
   );
 }
 

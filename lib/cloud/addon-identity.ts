@@ -1,10 +1,10 @@
-import type { Cluster } from "../kubernetes/cluster";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Issue } from "../model/issue";
+import type { Resources } from "../model/resources";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../model/value";
 import { policiesOf } from "./aws/aws-role";
 import { addonsIn } from "./aws/eks-addon";
-import { identityAssignments, POD_IDENTITIES } from "./identity-assignment";
+import { cloudAssignments, POD_IDENTITIES } from "./identity-assignment";
 
 /**
  * Add-ons of EKS that call the cloud, with their service accounts in `kube-system`. Without an identity of their own
@@ -22,7 +22,7 @@ const ACCOUNTS: Readonly<Record<string, string>> = {
 const NETWORK_POLICIES = ["AmazonEKS_CNI_Policy", "AmazonEKS_CNI_IPv6_Policy"];
 
 /** The issues on add-ons that act as their node, and on nodes that hold the rights of the network plugin. */
-export function addonIdentityIssues(cloud: Cluster): (Issue | undefined)[] {
+export function addonIdentityIssues(cloud: Resources): (Issue | undefined)[] {
   const addons = addonsIn(cloud).flatMap((addon) =>
     Object.keys(ACCOUNTS).map((name) => {
       const isIt = addon.at("addonName").is(name);
@@ -43,7 +43,7 @@ function hasIdentity(addon: DeclaredResource): Truth {
   return anyOf([addon.at("serviceAccountRoleArn").isSet, ...associations.map((each) => each.isSet)]);
 }
 
-function isAssociated(addon: string, cloud: Cluster): Truth {
+function isAssociated(addon: string, cloud: Resources): Truth {
   const account = ACCOUNTS[addon] ?? "";
   return anyOf(
     cloud
@@ -52,13 +52,13 @@ function isAssociated(addon: string, cloud: Cluster): Truth {
   );
 }
 
-function nodesWithNetworkRights(cloud: Cluster): (Issue | undefined)[] {
+function nodesWithNetworkRights(cloud: Resources): (Issue | undefined)[] {
   const addons = addonsIn(cloud).filter((addon) => addon.at("addonName").is("vpc-cni") !== false);
   const isApart = anyOf([
     ...addons.map((addon) => allOf([addon.at("addonName").is("vpc-cni"), hasIdentity(addon)])),
     isAssociated("vpc-cni", cloud),
   ]);
-  const nodes = identityAssignments(cloud).filter(({ actor }) => actor === "node");
+  const nodes = cloudAssignments(cloud).filter(({ actor }) => actor === "node");
   return nodes.flatMap(({ field, identity, isCertain }) => {
     if (identity === undefined) return [];
     return NETWORK_POLICIES.map((policy) =>
@@ -70,7 +70,7 @@ function nodesWithNetworkRights(cloud: Cluster): (Issue | undefined)[] {
   });
 }
 
-function holds(role: DeclaredResource, policy: string, cloud: Cluster): Truth {
+function holds(role: DeclaredResource, policy: string, cloud: Resources): Truth {
   return anyOf(
     policiesOf(role, cloud).map(({ arn, document, verdict }) => {
       const isIt = arn === UNKNOWN ? UNKNOWN : arn?.endsWith(`:policy/${policy}`) === true;

@@ -1,6 +1,6 @@
-import type { Cluster } from "../kubernetes/cluster";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
+import type { Resources } from "../model/resources";
 import { allOf, anyOf, isMap, type Truth, UNKNOWN } from "../model/value";
 import { namesCluster } from "./azure/azure-target";
 import { GKE, SAFEGUARDS } from "./shared/types";
@@ -45,7 +45,7 @@ export function hasGateOfCloud(managed: DeclaredResource): Truth {
 }
 
 /** Whether deployment safeguards of AKS refuse what breaks their rules: always on in AKS Automatic. */
-export function hasSafeguards(managed: DeclaredResource, cloud: Cluster): Truth {
+export function hasSafeguards(managed: DeclaredResource, cloud: Resources): Truth {
   const guards = cloud.of(...SAFEGUARDS);
   return anyOf([
     managed.at("sku.name").is("Automatic"),

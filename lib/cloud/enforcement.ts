@@ -1,7 +1,8 @@
-import type { Cluster } from "../kubernetes/cluster";
+import type { Cluster, Program } from "../kubernetes/cluster";
 import { daemonContainersOf, hasImage, runsAgent } from "../kubernetes/node-agent";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Issue } from "../model/issue";
+import type { Resources } from "../model/resources";
 import { allOf, anyOf, isMap, not, type Truth, UNKNOWN, type Value } from "../model/value";
 import { addonsOf } from "./aws/eks-addon";
 import { managedClustersIn, managedClustersOf } from "./managed-cluster";
@@ -33,15 +34,11 @@ function engineIssues(cluster: Cluster): (Issue | undefined)[] {
  * The issues on managed clusters that enforce no NetworkPolicies, and have none yet. Where the program has a provider of
  * Kubernetes, what it puts into the cluster may be an agent that does; else the cluster answers for itself.
  */
-export function supportIssues(cluster: Cluster): (Issue | undefined)[] {
-  const { cloud = cluster } = cluster;
-  const isPopulated = cloud.of("pulumi:providers:kubernetes").length > 0;
-  if (cluster.cloud !== undefined) {
-    return isPopulated && cluster.of(NETWORK_POLICY).length === 0 ? engineIssues(cluster) : [];
+export function supportIssues({ cloud, clusters }: Program): (Issue | undefined)[] {
+  if (cloud.of("pulumi:providers:kubernetes").length === 0) {
+    return managedClustersIn(cloud).map((managed) => mustEnforce(managed, not(ofCloud(managed, cloud))));
   }
-  return isPopulated
-    ? []
-    : managedClustersIn(cloud).map((managed) => mustEnforce(managed, not(ofCloud(managed, cloud))));
+  return clusters.filter((cluster) => cluster.of(NETWORK_POLICY).length === 0).flatMap(engineIssues);
 }
 
 function mustEnforce(managed: DeclaredResource, when: Truth): Issue | undefined {
@@ -71,7 +68,7 @@ function runsEngine(cluster: Cluster): Truth {
 }
 
 /** Whether the cloud enforces them: unknown for one whose engines are not known here. */
-function ofCloud(managed: DeclaredResource, cloud: Cluster | undefined): Truth {
+function ofCloud(managed: DeclaredResource, cloud: Resources): Truth {
   switch (managed.type) {
     case GKE:
       return anyOf([
@@ -112,8 +109,8 @@ function ofAks(managed: DeclaredResource): Truth {
 }
 
 /** The VPC plugin enforces them where its add-on says so. */
-function ofEks(managed: DeclaredResource, cloud: Cluster | undefined): Truth {
-  const addons = cloud === undefined ? [] : addonsOf(managed, cloud);
+function ofEks(managed: DeclaredResource, cloud: Resources): Truth {
+  const addons = addonsOf(managed, cloud);
   return anyOf([
     managed.at("computeConfig.enabled").is(true),
     ...addons.map(({ addon, isOwn }) => allOf([isOwn, addon.at("addonName").is("vpc-cni"), enables(addon)])),

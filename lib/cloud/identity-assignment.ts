@@ -1,8 +1,9 @@
-import type { Cluster } from "../kubernetes/cluster";
+import { Cluster, type Program } from "../kubernetes/cluster";
 import { type Name, nameOf } from "../kubernetes/rbac/names";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
 import { addTo } from "../model/multimap";
+import type { Resources } from "../model/resources";
 import { fieldsAt } from "../model/setting";
 import { allOf, isList, isMap, type Truth, UNKNOWN, type Value } from "../model/value";
 import { rightsOfRole } from "./aws/aws-rights";
@@ -32,8 +33,8 @@ export interface IdentityAssignment {
 }
 
 interface Provider {
-  readonly named: (field: Field, cloud: Cluster) => readonly Named[];
-  readonly rights: (identity: DeclaredResource, cloud: Cluster) => Rights;
+  readonly named: (field: Field, cloud: Resources) => readonly Named[];
+  readonly rights: (identity: DeclaredResource, cloud: Resources) => Rights;
 }
 
 const AWS: Provider = { named: rolesNamedBy, rights: rightsOfRole };
@@ -94,32 +95,53 @@ const INPUTS: readonly (readonly [type: string, path: string, Provider, Actor])[
   ["azure:containerservice/kubernetesCluster:KubernetesCluster", "identity", AZURE, "service"],
 ];
 
-/** Every use of an identity that the program declares: by service accounts, or by resources of the cloud itself. */
-export function identityAssignments(cluster: Cluster): readonly IdentityAssignment[] {
-  return cluster.remember("identity-uses", () => [
-    ...cluster.of("ServiceAccount").flatMap((account) => assignmentsOfAccount(account, cluster.cloud)),
-    ...ofMachines(cluster),
+/** The assignments of identities that service accounts of a cluster name by an annotation. */
+export function accountAssignments(cluster: Cluster): readonly IdentityAssignment[] {
+  return cluster.remember("identity-assignments", () =>
+    cluster.of("ServiceAccount").flatMap((account) => assignmentsOfAccount(account, cluster.cloud)),
+  );
+}
+
+/** The assignments of identities that resources of the cloud make themselves. */
+export function cloudAssignments(cloud: Resources): readonly IdentityAssignment[] {
+  return cloud.remember("identity-assignments", () => [
+    ...ofMachines(cloud),
     ...INPUTS.flatMap(([type, path, provider, actor]) =>
-      cluster
+      cloud
         .of(type)
         .flatMap((each) => fieldsAt(each.root, path))
-        .flatMap((field) => usesAt(field, actor, provider, cluster)),
+        .flatMap((field) => assignmentsAt(field, actor, provider, cloud)),
     ),
   ]);
 }
 
-/** The uses of an identity by pods and nodes, and those of which nobody knows whose they are. */
-export function assignmentsOf(identity: DeclaredResource, cluster: Cluster): readonly IdentityAssignment[] {
-  const { byIdentity, open } = cluster.remember("uses-by-identity", () => {
-    const uses = identityAssignments(cluster).filter(({ actor }) => actor === "workload" || actor === "node");
-    const found = new Map<DeclaredResource, IdentityAssignment[]>();
-    for (const use of uses) if (use.identity !== undefined) addTo(found, use.identity, use);
-    return {
-      byIdentity: found,
-      open: uses.filter((use) => use.identity === undefined && use.isCertain === UNKNOWN),
-    };
+/** Every assignment of an identity that a program declares. */
+export function assignmentsIn({ cloud, clusters }: Program): readonly IdentityAssignment[] {
+  return [...clusters.flatMap(accountAssignments), ...cloudAssignments(cloud)];
+}
+
+/** The assignments of an identity to pods and nodes in some places, and those of which nobody knows whose they are. */
+export function assignmentsOf(
+  identity: DeclaredResource,
+  places: readonly (Cluster | Resources)[],
+): readonly IdentityAssignment[] {
+  return places.flatMap((place) => {
+    const { byIdentity, open } = assignmentsByIdentity(place);
+    return [...(byIdentity.get(identity) ?? []), ...open.slice(0, 1)];
   });
-  return [...(byIdentity.get(identity) ?? []), ...open.slice(0, 1)];
+}
+
+function assignmentsByIdentity(place: Cluster | Resources) {
+  return place.remember("assignments-by-identity", () => {
+    const all = place instanceof Cluster ? accountAssignments(place) : cloudAssignments(place);
+    const assignments = all.filter(({ actor }) => actor === "workload" || actor === "node");
+    const byIdentity = new Map<DeclaredResource, IdentityAssignment[]>();
+    for (const each of assignments) if (each.identity !== undefined) addTo(byIdentity, each.identity, each);
+    const open = assignments.filter(
+      ({ identity, isCertain }) => identity === undefined && isCertain === UNKNOWN,
+    );
+    return { byIdentity, open };
+  });
 }
 
 const TEMPLATES = [
@@ -136,17 +158,17 @@ const OF_PROFILES: Provider = {
 };
 
 /** Machines of pulumi-eks that no node group of EKS manages: their templates name a profile, and that a role. */
-function ofMachines(cluster: Cluster): IdentityAssignment[] {
-  return cluster
+function ofMachines(cloud: Resources): IdentityAssignment[] {
+  return cloud
     .of(...TEMPLATES)
     .filter(({ declaration }) => declaration.urn?.includes("eks:index:NodeGroup"))
-    .flatMap((template) => usesAt(template.at("iamInstanceProfile"), "node", OF_PROFILES, cluster));
+    .flatMap((template) => assignmentsAt(template.at("iamInstanceProfile"), "node", OF_PROFILES, cloud));
 }
 
-function assignmentsOfAccount(account: DeclaredResource, cloud: Cluster | undefined): IdentityAssignment[] {
+function assignmentsOfAccount(account: DeclaredResource, cloud: Resources): IdentityAssignment[] {
   const isWritten = isMap(account.at("metadata.annotations").value) ? true : UNKNOWN;
   return ANNOTATIONS.flatMap(([name, provider]) =>
-    usesAt(account.annotation(name), "workload", provider, cloud).map((use) => ({
+    assignmentsAt(account.annotation(name), "workload", provider, cloud).map((use) => ({
       ...use,
       isCertain: allOf([isWritten, use.isCertain]),
       rights: conditionalOn(isWritten, use.rights),
@@ -154,15 +176,15 @@ function assignmentsOfAccount(account: DeclaredResource, cloud: Cluster | undefi
   );
 }
 
-function usesAt(
+function assignmentsAt(
   field: Field,
   actor: Actor,
   { named, rights }: Provider,
-  cloud: Cluster | undefined,
+  cloud: Resources,
 ): IdentityAssignment[] {
   if (field.isAbsent) return [];
-  const candidates = cloud === undefined ? [] : named(field, cloud);
-  if (cloud === undefined || candidates.length === 0) return [{ field, actor, ...elsewhere(field) }];
+  const candidates = named(field, cloud);
+  if (candidates.length === 0) return [{ field, actor, ...elsewhere(field) }];
   return candidates.map(({ identity, isCertain }) => {
     const given = narrowed(field, rights(identity, cloud));
     return { field, actor, identity, isCertain, rights: conditionalOn(isCertain, given) };
@@ -198,13 +220,12 @@ export interface ActingAccount {
 
 /** The service accounts of a cluster that act as an identity, by their annotation or by a resource of the cloud. */
 export function actingAccounts(cluster: Cluster): readonly ActingAccount[] {
-  const annotated = identityAssignments(cluster).map((use): ActingAccount => {
+  const annotated = accountAssignments(cluster).map((use): ActingAccount => {
     const account = use.field.owner;
     return { namespace: cluster.namespaceOf(account), name: nameOf(account), use, verdict: true };
   });
   const { cloud } = cluster;
-  if (cloud === undefined) return annotated;
-  const associated = identityAssignments(cloud).flatMap((use): ActingAccount[] => {
+  const associated = cloudAssignments(cloud).flatMap((use): ActingAccount[] => {
     const account = accountIn(use.field.owner);
     return account === undefined ? [] : [{ ...account, use, verdict: hasOneManagedCluster(cloud) }];
   });
@@ -212,7 +233,7 @@ export function actingAccounts(cluster: Cluster): readonly ActingAccount[] {
 }
 
 /** Whether a program declares one managed cluster at most: what names no cluster is that one's. */
-export function hasOneManagedCluster(cloud: Cluster): Truth {
+export function hasOneManagedCluster(cloud: Resources): Truth {
   const clusters = cloud.of(EKS, EKS_NATIVE, GKE, AKS, AKS_CLASSIC);
   return clusters.length > 1 ? UNKNOWN : true;
 }

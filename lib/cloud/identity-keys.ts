@@ -15,7 +15,6 @@ const KEYS = [
 /** The issues on Secrets whose values come from a key of an identity; one inside a component may be left out. */
 export function keysInSecrets(cluster: Cluster): (Issue | undefined)[] {
   const { cloud } = cluster;
-  if (cloud === undefined) return [];
   return cluster.of("Secret").flatMap((secret) =>
     ["data", "stringData"].flatMap((property) => {
       const urns = secret.declaration.dependencies?.[property] ?? [];

@@ -1,4 +1,4 @@
-import type { Cluster } from "../kubernetes/cluster";
+import type { Program } from "../kubernetes/cluster";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
 import type { Issue } from "../model/issue";
@@ -18,27 +18,25 @@ const ROLES = [
  * The issues on grants by which pods make tokens of further accounts of Google. That an account makes tokens of itself
  * is how it signs addresses, and gives it nothing.
  */
-export function impersonationIssues(cluster: Cluster): (Issue | undefined)[] {
-  const cloud = cluster.cloud ?? cluster;
+export function impersonationIssues({ cloud, clusters }: Program): (Issue | undefined)[] {
   return cloud.of(...ACCOUNT_GRANTS).flatMap((grant) => {
     const gives = grant.at("role").isOneOf(ROLES);
     if (gives === false) return [];
     return membersOfGrant(grant).map((member) =>
       member.violates(
         `must not grant ${grant.at("role").shown} to pods`,
-        allOf([gives, isOfPods(grant, member, cluster)]),
+        allOf([gives, anyOf([isWorkload(member, cloud), actsForPods(grant, member, { cloud, clusters })])]),
       ),
     );
   });
 }
 
-/** Pods themselves are told among the resources of the cloud, accounts that they act as with their own cluster. */
-function isOfPods(grant: DeclaredResource, member: Field, cluster: Cluster): Truth {
-  if (cluster.cloud === undefined) return isWorkload(member, cluster);
+/** Whether a member is another account of Google, and pods act as it. */
+function actsForPods(grant: DeclaredResource, member: Field, { cloud, clusters }: Program): Truth {
   const target = grant.at("serviceAccountId");
-  const targets = accountsNamedBy(target, cluster.cloud);
+  const targets = accountsNamedBy(target, cloud);
   return anyOf(
-    accountsNamedBy(member, cluster.cloud).map(({ identity, isCertain }) => {
+    accountsNamedBy(member, cloud).map(({ identity, isCertain }) => {
       const isItself =
         targets.length === 0 && target.value === UNKNOWN
           ? UNKNOWN
@@ -46,7 +44,7 @@ function isOfPods(grant: DeclaredResource, member: Field, cluster: Cluster): Tru
       return allOf([
         isCertain,
         not(isItself),
-        anyOf(assignmentsOf(identity, cluster).map((use) => use.isCertain)),
+        anyOf(assignmentsOf(identity, clusters).map((use) => use.isCertain)),
       ]);
     }),
   );

@@ -1,5 +1,6 @@
 import type { Cluster } from "../kubernetes/cluster";
 import type { DeclaredResource } from "../model/declared-resource";
+import type { Resources } from "../model/resources";
 import { type Truth, UNKNOWN } from "../model/value";
 import { AKS, AKS_AUTOMATIC, AKS_CLASSIC, DOKS, EKS, EKS_NATIVE, GKE, LKE } from "./shared/types";
 
@@ -19,12 +20,12 @@ export function managedClustersOfPods(cluster: Cluster): ManagedCluster[] {
 
 /** The managed clusters that the objects of a program may go to, whatever they are. */
 export function managedClustersOf({ cloud, objects, notSeen }: Cluster): ManagedCluster[] {
-  if (cloud === undefined || objects.length + notSeen.length === 0) return [];
+  if (objects.length + notSeen.length === 0) return [];
   const managed = managedClustersIn(cloud);
   return managed.map((each) => ({ managed: each, isHost: managed.length === 1 ? true : UNKNOWN }));
 }
 
 /** The managed clusters among the resources of a cloud. */
-export function managedClustersIn(cloud: Cluster): readonly DeclaredResource[] {
+export function managedClustersIn(cloud: Resources): readonly DeclaredResource[] {
   return cloud.of(...TYPES);
 }

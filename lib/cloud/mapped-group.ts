@@ -16,9 +16,7 @@ export function issuesOnMappedGroups(cluster: Cluster): (Issue | undefined)[] {
   const { cloud } = cluster;
   const mappings = [
     ...mappingsIn(cluster).map((mapping): Mapped => ({ ...mapping, isOurs: true })),
-    ...(cloud === undefined ? [] : mappingsIn(cloud)).map(
-      (mapping): Mapped => ({ ...mapping, isOurs: cloud === undefined ? true : hasOneManagedCluster(cloud) }),
-    ),
+    ...mappingsIn(cloud).map((mapping): Mapped => ({ ...mapping, isOurs: hasOneManagedCluster(cloud) })),
   ];
   const hasBindings = rbacOf(cluster).bindings.length > 0;
   return mappings.flatMap(({ groups, verdict, isOurs }) =>

@@ -5,11 +5,12 @@ import type { Field } from "../model/field";
 import type { Issue } from "../model/issue";
 import { addTo } from "../model/multimap";
 import { matchesPattern } from "../model/pattern";
+import type { Resources } from "../model/resources";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../model/value";
 import { ROLES, trustOfRole } from "./aws/aws-role";
 import { trustsAccount, trustsPods } from "./aws/trust";
 import { ACCOUNT_GRANTS, accountsNamedBy, membersOfGrant } from "./google/google-account";
-import { type IdentityAssignment, identityAssignments } from "./identity-assignment";
+import { accountAssignments, type IdentityAssignment } from "./identity-assignment";
 
 /**
  * The issues on service accounts that name an identity which trusts other service accounts instead. An identity without
@@ -17,8 +18,8 @@ import { type IdentityAssignment, identityAssignments } from "./identity-assignm
  */
 export function mismatchIssues(cluster: Cluster): (Issue | undefined)[] {
   const { cloud } = cluster;
-  if (cloud === undefined) return [];
-  return identityAssignments(cluster).map((use) => {
+  if (cloud.objects.length === 0) return [];
+  return accountAssignments(cluster).map((use) => {
     const { field, identity, isCertain } = use;
     if (identity === undefined) return isCertain === UNKNOWN ? field.undecided() : undefined;
     return field.violates(
@@ -32,7 +33,7 @@ function trustsOnlyOthers(
   { field }: IdentityAssignment,
   identity: DeclaredResource,
   cluster: Cluster,
-  cloud: Cluster,
+  cloud: Resources,
 ): Truth {
   const namespace = cluster.namespaceOf(field.owner);
   const name = nameOf(field.owner);
@@ -72,7 +73,7 @@ interface Trusted {
 }
 
 /** Who may act as an account of Google by workload identity. */
-function membersIn(cloud: Cluster) {
+function membersIn(cloud: Resources) {
   return cloud.remember("workload-identity-members", () => {
     const byAccount = new Map<DeclaredResource, Trusted[]>();
     const open: Trusted[] = [];

@@ -1,6 +1,6 @@
-import type { Cluster } from "../kubernetes/cluster";
 import type { Field } from "../model/field";
 import { type Issue, onlyIf } from "../model/issue";
+import type { Resources } from "../model/resources";
 import { allOf, anyOf, not, type Truth } from "../model/value";
 import { nodeTemplatesIn } from "./aws/node-template";
 
@@ -13,7 +13,7 @@ const DEFAULT = "aws:ebs/encryptionByDefault:EncryptionByDefault";
  *
  * Source: "Amazon EBS encryption" in the EBS user guide.
  */
-export function plainDiskIssues(cloud: Cluster): (Issue | undefined)[] {
+export function plainDiskIssues(cloud: Resources): (Issue | undefined)[] {
   const isDefault = anyOf(cloud.of(DEFAULT).map((each) => not(each.at("enabled").is(false))));
   return nodeTemplatesIn(cloud).flatMap(({ data, isUsed }) =>
     disksOf(data).map((disk) => {

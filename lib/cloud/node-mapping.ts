@@ -1,6 +1,7 @@
-import type { Cluster } from "../kubernetes/cluster";
+import type { Program } from "../kubernetes/cluster";
 import type { Field } from "../model/field";
 import type { Issue } from "../model/issue";
+import type { Resources } from "../model/resources";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../model/value";
 import { type AccessMapping, mappingsIn } from "./access-mapping";
 import { rolesNamedBy, trustOfRole } from "./aws/aws-role";
@@ -28,12 +29,14 @@ const MASTERS = "system:masters";
  *
  * Source: "Create access entries" and "Grant IAM users access to Kubernetes with a ConfigMap" in the EKS documentation.
  */
-export function systemMappings(cluster: Cluster): (Issue | undefined)[] {
-  return mappingsIn(cluster).flatMap((mapping) => [
-    ...asNode(mapping, cluster.cloud ?? cluster),
-    onName(mapping),
-    ...mapping.groups.map((group) => onGroup(mapping, group)),
-  ]);
+export function systemMappings({ cloud, clusters }: Program): (Issue | undefined)[] {
+  return [cloud, ...clusters]
+    .flatMap(mappingsIn)
+    .flatMap((mapping) => [
+      ...asNode(mapping, cloud),
+      onName(mapping),
+      ...mapping.groups.map((group) => onGroup(mapping, group)),
+    ]);
 }
 
 function isNodeGroup(group: Field): Truth {
@@ -41,7 +44,10 @@ function isNodeGroup(group: Field): Truth {
 }
 
 /** A role of nodes is one that machines may take: what else takes it is no node. */
-function asNode({ verdict, principal, groups, type }: AccessMapping, cloud: Cluster): (Issue | undefined)[] {
+function asNode(
+  { verdict, principal, groups, type }: AccessMapping,
+  cloud: Resources,
+): (Issue | undefined)[] {
   const isNode = anyOf([type?.isOneOf(NODE_TYPES) ?? false, ...groups.map(isNodeGroup)]);
   if (isNode === false) return [];
   const services = type?.string() === HYPERPOD ? ["sagemaker.amazonaws.com"] : NODE_SERVICES;

@@ -1,7 +1,7 @@
-import type { Cluster } from "../kubernetes/cluster";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
 import { type Issue, onlyIf, settingIssue } from "../model/issue";
+import type { Resources } from "../model/resources";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../model/value";
 import {
   LAUNCH_CONFIGURATION,
@@ -24,7 +24,7 @@ const DEFAULTS = "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults";
  * Source: "Restrict access to the instance profile assigned to the worker node" in the EKS best practices, and "Order
  * of precedence for instance metadata options" in the EC2 user guide.
  */
-export function metadataIssues(cloud: Cluster): (Issue | undefined)[] {
+export function metadataIssues(cloud: Resources): (Issue | undefined)[] {
   const templates = nodeTemplatesIn(cloud);
   const defaults = cloud.of(DEFAULTS);
   return [

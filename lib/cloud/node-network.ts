@@ -1,7 +1,7 @@
-import type { Cluster } from "../kubernetes/cluster";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
 import { type Issue, onlyIf } from "../model/issue";
+import type { Resources } from "../model/resources";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../model/value";
 import { MANAGED_NODES, nodeScalingGroupsIn, nodeTemplatesIn, templatesOf } from "./aws/node-template";
 import { sourcesOf } from "./shared/links";
@@ -14,7 +14,7 @@ const SUBNET = "aws:ec2/subnet:Subnet";
  *
  * Source: "Create a managed node group" in the EKS user guide: the subnet decides unless the template does.
  */
-export function publicAddressIssues(cloud: Cluster): (Issue | undefined)[] {
+export function publicAddressIssues(cloud: Resources): (Issue | undefined)[] {
   const templates = nodeTemplatesIn(cloud);
   return [
     ...templates.flatMap(({ data, isUsed }) =>
@@ -36,7 +36,7 @@ function addressesOf(data: Field): Field[] {
   return [data.key("associatePublicIpAddress"), ...ofInterfaces];
 }
 
-function inPublicSubnet(subnets: Field, cloud: Cluster): Issue | undefined {
+function inPublicSubnet(subnets: Field, cloud: Resources): Issue | undefined {
   const group = subnets.owner;
   const isDecided = anyOf(
     templatesOf(group, cloud).flatMap(({ data }) => addressesOf(data).map((address) => address.isSet)),
@@ -53,7 +53,7 @@ function inPublicSubnet(subnets: Field, cloud: Cluster): Issue | undefined {
 }
 
 /** The subnets of a program that a list of ids comes from. */
-function placesIn(subnets: Field, cloud: Cluster): readonly DeclaredResource[] {
+function placesIn(subnets: Field, cloud: Resources): readonly DeclaredResource[] {
   return sourcesOf(subnets.owner, String(subnets.steps[0]), cloud, [SUBNET]);
 }
 

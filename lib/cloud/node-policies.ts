@@ -1,11 +1,11 @@
-import type { Cluster } from "../kubernetes/cluster";
 import type { Field } from "../model/field";
 import type { Issue } from "../model/issue";
+import type { Resources } from "../model/resources";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../model/value";
 import { managedRights } from "./aws/aws-policies";
 import { policiesOf, type RolePolicy } from "./aws/aws-role";
 import { statementsOf } from "./aws/iam-document";
-import { identityAssignments } from "./identity-assignment";
+import { cloudAssignments } from "./identity-assignment";
 import { listed } from "./shared/document";
 
 /** Policies that nodes need. Source: "Amazon EKS node IAM role" and "pod execution role" in the EKS documentation. */
@@ -20,9 +20,9 @@ const NEEDED = [
 ];
 
 /** The issues on policies that roles of nodes hold beyond those that nodes need. */
-export function nodePolicyIssues(cloud: Cluster): (Issue | undefined)[] {
+export function nodePolicyIssues(cloud: Resources): (Issue | undefined)[] {
   const roles = new Map(
-    identityAssignments(cloud)
+    cloudAssignments(cloud)
       .filter(({ actor, identity }) => (actor === "node" || actor === "service") && identity !== undefined)
       .map((use) => [use.identity, use]),
   );

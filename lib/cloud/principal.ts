@@ -1,6 +1,7 @@
-import type { Cluster } from "../kubernetes/cluster";
+import type { Program } from "../kubernetes/cluster";
 import type { Field } from "../model/field";
 import type { Issue } from "../model/issue";
+import type { Resources } from "../model/resources";
 import { allOf, anyOf, type Truth, UNKNOWN } from "../model/value";
 import { ADMINISTRATION_KINDS, type Administration, administrationsOf } from "./access-entry";
 import { rolesNamedBy, trustOfRole } from "./aws/aws-role";
@@ -9,30 +10,26 @@ import { assignmentsOf } from "./identity-assignment";
 
 /**
  * The issues on administrators of a cluster who are no people: nodes, pods, whole accounts, and roles that others may
- * take. A role that a service account acts as is told with the objects of that cluster, all else with the resource.
+ * take.
  */
-export function indirectAdministrators(cluster: Cluster): (Issue | undefined)[] {
-  const { cloud } = cluster;
-  const here = administrationsIn(cluster).flatMap((administration) => [
-    wholeAccount(administration, cloud ?? cluster),
-    ...openRoles(administration, cloud ?? cluster),
-    ...actingRoles(administration, cluster, cloud ?? cluster),
-    ...(cloud === undefined ? [] : actingRoles(administration, cloud, cloud)),
-  ]);
-  if (cloud === undefined) return here;
-  const there = administrationsIn(cloud).flatMap((administration) =>
-    actingRoles(administration, cluster, cloud),
-  );
-  return [...here, ...there];
+export function indirectAdministrators({ cloud, clusters }: Program): (Issue | undefined)[] {
+  const places = [cloud, ...clusters];
+  return places
+    .flatMap(administrationsIn)
+    .flatMap((administration) => [
+      wholeAccount(administration, cloud),
+      ...openRoles(administration, cloud),
+      ...actingRoles(administration, places, cloud),
+    ]);
 }
 
 interface Grant extends Administration {
   readonly principal: Field;
 }
 
-function administrationsIn(cluster: Cluster): readonly Grant[] {
-  return cluster.remember("administrations", () =>
-    cluster
+function administrationsIn(place: Resources): readonly Grant[] {
+  return place.remember("administrations", () =>
+    place
       .of(...ADMINISTRATION_KINDS)
       .flatMap(administrationsOf)
       .filter((each): each is Grant => each.verdict !== false && each.principal !== undefined),
@@ -44,7 +41,7 @@ function issue({ principal, verdict }: Grant, who: string, isFlawed: Truth): Iss
 }
 
 /** `arn:aws:iam::<account>:root` stands for every identity of an account, and a pattern for many. */
-function wholeAccount(grant: Grant, cloud: Cluster): Issue | undefined {
+function wholeAccount(grant: Grant, cloud: Resources): Issue | undefined {
   const { principal } = grant;
   const text = principal.string();
   const isRole =
@@ -53,7 +50,7 @@ function wholeAccount(grant: Grant, cloud: Cluster): Issue | undefined {
   return issue(grant, `all that ${principal.shown} stands for`, isRole ? false : isWhole);
 }
 
-function openRoles(grant: Grant, cloud: Cluster): (Issue | undefined)[] {
+function openRoles(grant: Grant, cloud: Resources): (Issue | undefined)[] {
   return rolesNamedBy(grant.principal, cloud).map(({ identity, isCertain }) =>
     issue(
       grant,
@@ -63,7 +60,7 @@ function openRoles(grant: Grant, cloud: Cluster): (Issue | undefined)[] {
   );
 }
 
-function actingRoles(grant: Grant, actors: Cluster, cloud: Cluster): (Issue | undefined)[] {
+function actingRoles(grant: Grant, actors: readonly Resources[], cloud: Resources): (Issue | undefined)[] {
   return rolesNamedBy(grant.principal, cloud).map(({ identity, isCertain }) => {
     const uses = assignmentsOf(identity, actors);
     return issue(

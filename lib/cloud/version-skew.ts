@@ -1,6 +1,6 @@
-import type { Cluster } from "../kubernetes/cluster";
 import type { Field } from "../model/field";
 import type { Issue } from "../model/issue";
+import type { Resources } from "../model/resources";
 import { allOf, type Truth, UNKNOWN } from "../model/value";
 import { MANAGED_NODES } from "./aws/node-template";
 import { namedBy } from "./shared/links";
@@ -14,7 +14,7 @@ const MOST = 3;
  * The issues on node groups of EKS that fix a version more than three minors older than that of their cluster.
  * Source: https://kubernetes.io/releases/version-skew-policy/#kubelet.
  */
-export function skewIssues(cloud: Cluster): (Issue | undefined)[] {
+export function skewIssues(cloud: Resources): (Issue | undefined)[] {
   return cloud.of(...MANAGED_NODES).flatMap((group) => {
     const name = group.at("clusterName");
     return namedBy(name, [name], cloud, [EKS, EKS_NATIVE]).map(({ identity, isCertain }) => {

@@ -1,6 +1,6 @@
 import { safeFlagValue } from "../kubernetes/components/flag-setting";
 import { safeValueOf } from "../model/setting";
-import type { Policy } from "../policy/define";
+import { isStackPolicy, type Policy } from "../policy/define";
 import { fixOf } from "../policy/evaluate";
 import { BOUNDARIES, STRIDE, THREATS } from "../policy/threat-model";
 import { needsInWords } from "./permission-text";
@@ -84,7 +84,8 @@ export function factsOf(policy: Policy): Fact[] {
 }
 
 function judged(policy: Policy): readonly string[] {
-  if (policy.scope === "stack") return ["all objects of a cluster together"];
+  if (policy.scope === "cluster") return ["all objects of a cluster together"];
+  if (policy.scope === "cloud") return ["all resources of clouds together"];
   if (policy.scope === "resource") return policy.kinds ?? [];
   if (policy.scope === "component") return ["components of Kubernetes, where they run or are configured"];
   return policy.scope === "pod" ? ["pods of all workloads"] : ["containers of all workloads"];
@@ -122,7 +123,7 @@ function shown({ name, options: values, code }: Example): Block[] {
 }
 
 function howToFix(policy: Policy): Block[] {
-  const isRepairable = policy.scope !== "stack" && policy.remediation !== undefined;
+  const isRepairable = !isStackPolicy(policy) && policy.remediation !== undefined;
   const fix = text(fixOf(policy));
   return isRepairable
     ? [fix, text("The policy can repair this itself: set its level to `remediate`.")]
@@ -150,7 +151,7 @@ function allowedValues(policy: Policy): Block[] {
 }
 
 function componentValues(policy: Policy): string[][] {
-  if (policy.scope === "stack") return [];
+  if (isStackPolicy(policy)) return [];
   const flags = (policy.flags ?? []).map((setting) => [
     `${code(`--${setting.flag}`)} of ${setting.component}`,
     safeFlagValue(setting),
@@ -165,7 +166,7 @@ function componentValues(policy: Policy): string[][] {
 }
 
 function permissions(policy: Policy): Block[] {
-  const all = policy.scope === "stack" ? [] : (policy.permissions ?? []);
+  const all = isStackPolicy(policy) ? [] : (policy.permissions ?? []);
   const rows = all.map((permission) => [
     permission.title,
     needsInWords(permission),

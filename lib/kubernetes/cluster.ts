@@ -1,6 +1,6 @@
 import type { DeclaredResource } from "../model/declared-resource";
-import type { Field } from "../model/field";
 import { addTo } from "../model/multimap";
+import { Resources } from "../model/resources";
 import { type Truth, UNKNOWN, type Unknown } from "../model/value";
 import type { Pod } from "./pods/pod";
 import { podsOf } from "./pods/workload";
@@ -31,43 +31,16 @@ export interface InNamespace {
  * A namespace is known by its name or, when Pulumi will choose the name, by the URN of its Namespace: so objects
  * that take their namespace from its output are still found together.
  */
-export class Cluster {
-  private readonly byType = new Map<string, DeclaredResource[]>();
-  private readonly patches = new Map<string, DeclaredResource[]>();
-  private readonly memory = new Map<unknown, unknown>();
-
+export class Cluster extends Resources {
   constructor(
     /** The URN of the provider, or empty for manifests. */
     readonly id: string,
-    readonly objects: readonly DeclaredResource[],
+    objects: readonly DeclaredResource[],
     readonly notSeen: readonly NotSeen[] = [],
     /** The resources of other providers in the same program: `cloud.of("aws:eks/cluster:Cluster")`. */
-    readonly cloud: Cluster | undefined = undefined,
+    readonly cloud = new Resources([]),
   ) {
-    for (const object of objects) {
-      addTo(this.byType, object.type, object);
-      if (object.isPatch) addTo(this.patches, identityOf(object), object);
-    }
-  }
-
-  /** The objects of some kinds, `group/Kind`; a Patch of an object that is declared itself is not listed again. */
-  of(...types: readonly string[]): readonly DeclaredResource[] {
-    const [first] = types;
-    if (first !== undefined && types.length === 1) return this.ofKind(first);
-    return types.flatMap((type) => this.ofKind(type));
-  }
-
-  /** Whether somebody asked for the objects of a kind. */
-  wasAskedFor(type: string): boolean {
-    return this.memory.has(`of:${type}`);
-  }
-
-  private ofKind(type: string): readonly DeclaredResource[] {
-    return this.remember(`of:${type}`, () => {
-      const objects = this.byType.get(type) ?? [];
-      const whole = new Set(objects.filter((object) => !object.isPatch).map(identityOf));
-      return objects.filter((object) => !object.isPatch || !whole.has(identityOf(object)));
-    });
+    super(objects);
   }
 
   /** Whether every object of these kinds is visible: unknown when something that may be one was not seen. */
@@ -132,28 +105,14 @@ export class Cluster {
       return byNamespace;
     });
   }
-
-  /** The field of an object as deployed: the one of a Patch that sets it, else its own. */
-  effective(object: DeclaredResource, read: (of: DeclaredResource) => Field): Field {
-    for (const patch of this.patches.get(identityOf(object)) ?? []) {
-      const field = read(patch);
-      if (!field.isAbsent) return field;
-    }
-    return read(object);
-  }
-
-  /** Computes a value once for this cluster. */
-  remember<T>(key: unknown, compute: () => T): T {
-    if (!this.memory.has(key)) this.memory.set(key, compute());
-    return this.memory.get(key) as T;
-  }
 }
 
 function keyOfNamespace(namespace: DeclaredResource): string {
   return namespace.name === UNKNOWN ? (namespace.declaration.urn ?? "") : namespace.name;
 }
 
-function identityOf(object: DeclaredResource): string {
-  const name = object.name === UNKNOWN ? (object.declaration.urn ?? "") : object.name;
-  return `${object.type} ${String(object.namespace)} ${name}`;
+/** All that a program declares: its clusters, and the resources that go to none of them. */
+export interface Program {
+  readonly clusters: readonly Cluster[];
+  readonly cloud: Resources;
 }

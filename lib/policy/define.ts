@@ -1,4 +1,4 @@
-import type { Cluster } from "../kubernetes/cluster";
+import type { Cluster, Program } from "../kubernetes/cluster";
 import { componentsOf, mayConfigureComponents } from "../kubernetes/components/components";
 import type { DescribedSetting, FlagSetting } from "../kubernetes/components/flag-setting";
 import { issuesOnComponents } from "../kubernetes/components/settings";
@@ -56,9 +56,9 @@ interface SettingsPolicySource extends Metadata {
   readonly settings: readonly Setting[];
 }
 
-interface SettingsStackPolicySource extends SettingsPolicySource {
+interface SettingsCloudPolicySource extends SettingsPolicySource {
   /** Judges what no single input decides. */
-  readonly checkStack: (cluster: Cluster) => Issues;
+  readonly checkStack: (program: Program) => Issues;
 }
 
 interface ComponentPolicySource extends Metadata {
@@ -84,6 +84,11 @@ interface StackPolicySource<O extends Options> extends Source<O> {
   readonly checkStack: (cluster: Cluster, options: OptionValues<O>) => Issues;
 }
 
+interface CloudPolicySource<O extends Options> extends Source<O> {
+  /** Judges all resources of clouds together, with the clusters of the program beside them. */
+  readonly checkStack: (program: Program, options: OptionValues<O>) => Issues;
+}
+
 /** A policy that judges one object on its own. */
 export interface ObjectPolicy extends Metadata {
   readonly scope: "pod" | "container" | "component" | "resource";
@@ -107,16 +112,32 @@ export interface ObjectPolicy extends Metadata {
   };
 }
 
-/** A policy that judges the objects of a cluster together. */
-export interface StackPolicy extends Metadata {
-  readonly scope: "stack";
+interface StackPolicyBase extends Metadata {
   /** The settings of a policy that is a table of them, and more. */
   readonly settings?: readonly Setting[];
   readonly options: Options;
+}
+
+/** A policy that judges the objects of a cluster together. */
+export interface ClusterPolicy extends StackPolicyBase {
+  readonly scope: "cluster";
   readonly checkStack: (cluster: Cluster, options: OptionValues<Options>) => Issues;
 }
 
+/** A policy that judges the resources of clouds together: once for a program, however many clusters it has. */
+export interface CloudPolicy extends StackPolicyBase {
+  readonly scope: "cloud";
+  readonly checkStack: (program: Program, options: OptionValues<Options>) => Issues;
+}
+
+export type StackPolicy = ClusterPolicy | CloudPolicy;
+
 export type Policy = ObjectPolicy | StackPolicy;
+
+/** Whether a policy judges objects together, of a cluster or of the clouds. */
+export function isStackPolicy(policy: Policy): policy is StackPolicy {
+  return policy.scope === "cluster" || policy.scope === "cloud";
+}
 
 /** Defines a policy on the pods of workloads, whichever kind declares them. */
 export function podPolicy<const O extends Options = Record<never, never>>(
@@ -192,13 +213,13 @@ export function settingsPolicy(source: SettingsPolicySource): ObjectPolicy {
 }
 
 /** Defines a policy that is a table of settings of cloud resources, and more that several resources decide together. */
-export function settingsStackPolicy({ checkStack, ...table }: SettingsStackPolicySource): StackPolicy {
-  return stackPolicy({
+export function settingsCloudPolicy({ checkStack, ...table }: SettingsCloudPolicySource): CloudPolicy {
+  return cloudPolicy({
     ...table,
-    *checkStack(cluster) {
+    *checkStack(program) {
       for (const kind of kindsOf(table))
-        for (const object of cluster.of(kind)) yield* issuesOn(object, table.settings);
-      yield* listOf(checkStack(cluster));
+        for (const object of program.cloud.of(kind)) yield* issuesOn(object, table.settings);
+      yield* listOf(checkStack(program));
     },
   });
 }
@@ -242,13 +263,26 @@ export function rolePolicy(source: RolePolicySource): ObjectPolicy {
 /** Defines a policy on all objects of a cluster together. */
 export function stackPolicy<const O extends Options = Record<never, never>>(
   source: StackPolicySource<O>,
-): StackPolicy {
+): ClusterPolicy {
   const { checkStack, options, ...metadata } = source;
   return {
     ...metadata,
-    scope: "stack",
+    scope: "cluster",
     options: options ?? {},
     checkStack: (cluster, values) => checkStack(cluster, values as OptionValues<O>),
+  };
+}
+
+/** Defines a policy on all resources of clouds together, and on the clusters of the program beside them. */
+export function cloudPolicy<const O extends Options = Record<never, never>>(
+  source: CloudPolicySource<O>,
+): CloudPolicy {
+  const { checkStack, options, ...metadata } = source;
+  return {
+    ...metadata,
+    scope: "cloud",
+    options: options ?? {},
+    checkStack: (program, values) => checkStack(program, values as OptionValues<O>),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Cluster } from "../kubernetes/cluster";
+import type { Program } from "../kubernetes/cluster";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
 import { type Issue, type Issues, issuesOf } from "../model/issue";
@@ -67,19 +67,24 @@ export function evaluate(
   );
 }
 
-/** Judges the objects of a cluster by one policy; never throws. */
+/** Judges a program by one policy: each cluster on its own, or its clouds once; never throws. */
 export function evaluateStack(
   policy: StackPolicy,
-  cluster: Cluster,
+  program: Program,
   options = optionValues(policy),
 ): Evaluation {
-  return guarded(
-    policy,
-    options,
-    () => "the stack",
-    () => policy.checkStack(cluster, options),
+  if (policy.scope === "cloud")
+    return guarded(policy, options, stack, () => policy.checkStack(program, options));
+  const evaluations = program.clusters.map((cluster) =>
+    guarded(policy, options, stack, () => policy.checkStack(cluster, options)),
   );
+  return {
+    findings: evaluations.flatMap(({ findings }) => findings),
+    faults: evaluations.flatMap(({ faults }) => faults),
+  };
 }
+
+const stack = () => "the stack";
 
 function guarded(
   policy: Policy,

@@ -1,6 +1,7 @@
 import { managedClustersIn } from "../cloud/managed-cluster";
-import { Cluster, type NotSeen } from "../kubernetes/cluster";
+import { Cluster, type NotSeen, type Program } from "../kubernetes/cluster";
 import { type Declaration, type DeclaredResource, declaredBy, objectsOf } from "../model/declared-resource";
+import { Resources } from "../model/resources";
 import { UNKNOWN, type ValueMap } from "../model/value";
 
 /** A resource of a program, with what the stack knows of it. */
@@ -11,19 +12,14 @@ export interface ProgramResource {
 
 const COMPONENTS =
   /^kubernetes:(yaml|kustomize|helm\.sh)(\/[^:]+)?:(ConfigFile|ConfigGroup|Directory|Chart)$/;
-/** The id of the group of resources that go to no cluster. */
-const CLOUD = "cloud";
 const RELEASE = "kubernetes:helm.sh/v3:Release";
 
 /**
- * The clusters that a program declares objects for, in the order of URNs, so that findings come in a stable order;
- * the resources of other providers, which each cluster knows as its `cloud`, come last as a group of their own.
+ * The clusters that a program declares objects for, in the order of URNs, so that findings come in a stable order,
+ * and the resources of other providers, which each cluster knows as its `cloud`.
  * What is hidden elsewhere, such as files that were not read, belongs to the ambient cluster.
  */
-export function clustersOf(
-  resources: readonly ProgramResource[],
-  hidden: readonly NotSeen[] = [],
-): Cluster[] {
+export function programOf(resources: readonly ProgramResource[], hidden: readonly NotSeen[] = []): Program {
   const parents = new Set(resources.map(({ declaration }) => declaration.parent));
   const byCluster = new Map<string, { objects: DeclaredResource[]; notSeen: NotSeen[] }>();
   if (hidden.length > 0) byCluster.set("", { objects: [], notSeen: [...hidden] });
@@ -41,16 +37,15 @@ export function clustersOf(
     if (reason !== undefined)
       members.notSeen.push({ urn, type, name, cluster, reason, ...kindOf(declaration) });
   }
-  const cloud = new Cluster(CLOUD, foreign);
+  const cloud = new Resources(foreign);
   const clusters = [...byCluster].map(
     ([id, { objects, notSeen }]) => new Cluster(id, objects, notSeen, cloud),
   );
-  return foreign.length === 0 ? clusters : [...clusters, cloud];
+  return { clusters, cloud };
 }
 
-/** The objects of a cluster, and none of the cloud's, that no policy is about. */
+/** The objects of a cluster that no policy is about. */
 export function unreadIn(cluster: Cluster, isRead: (object: DeclaredResource) => boolean): NotSeen[] {
-  if (cluster.id === CLOUD) return [];
   const unread = cluster.objects.filter((object) => !isRead(object) && !cluster.wasAskedFor(object.type));
   return unread.map(({ declaration: { urn }, type, nameOrAlias }) => ({
     urn,
@@ -70,11 +65,10 @@ export interface Judged {
 }
 
 /** How many Kubernetes objects there are in clusters, and how many managed clusters on their cloud side. */
-export function judgedIn(clusters: readonly Cluster[]): Judged {
-  const [cloud] = clusters.filter(({ id }) => id === CLOUD);
+export function judgedIn({ clusters, cloud }: Program): Judged {
   return {
-    resources: clusters.reduce((sum, { id, objects }) => sum + (id === CLOUD ? 0 : objects.length), 0),
-    managedClusters: cloud === undefined ? 0 : managedClustersIn(cloud).length,
+    resources: clusters.reduce((sum, { objects }) => sum + objects.length, 0),
+    managedClusters: managedClustersIn(cloud).length,
   };
 }
 

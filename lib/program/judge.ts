@@ -1,9 +1,9 @@
 import type { NotSeen } from "../kubernetes/cluster";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Settings } from "../policy/configuration";
-import type { ObjectPolicy, Policy, StackPolicy } from "../policy/define";
+import { isStackPolicy, type Policy } from "../policy/define";
 import { evaluate, evaluateStack, type Fault, type Finding } from "../policy/evaluate";
-import { clustersOf, type Judged, judgedIn, type ProgramResource, unreadIn } from "./clusters";
+import { type Judged, judgedIn, type ProgramResource, programOf, unreadIn } from "./clusters";
 
 /** What the policies say of a whole program. */
 export interface Judgement {
@@ -23,28 +23,29 @@ export function judge(
   settings: Settings,
   hidden: readonly NotSeen[] = [],
 ): Judgement {
-  const clusters = clustersOf(resources, hidden);
+  const program = programOf(resources, hidden);
   const active = policies.filter(({ id }) => settings.levelOf(id) !== "disabled");
   const onObjects = active
-    .filter(isObjectPolicy)
+    .filter((policy) => !isStackPolicy(policy))
     .map((policy) => ({ policy, options: settings.optionsOf(policy) }));
-  const evaluations = clusters.flatMap((cluster) => [
-    ...batchesOf(cluster.objects).flatMap((batch) =>
+  const ofObjects = [...program.clusters, program.cloud]
+    .flatMap(({ objects }) => batchesOf(objects))
+    .flatMap((batch) =>
       onObjects.flatMap(({ policy, options }) =>
         batch.filter(policy.appliesTo).map((object) => evaluate(policy, object, options)),
       ),
-    ),
-    ...active
-      .filter(isStackPolicy)
-      .map((policy) => evaluateStack(policy, cluster, settings.optionsOf(policy))),
-  ]);
+    );
+  const ofStack = active
+    .filter(isStackPolicy)
+    .map((policy) => evaluateStack(policy, program, settings.optionsOf(policy)));
+  const evaluations = [...ofObjects, ...ofStack];
   const isRead = (object: DeclaredResource) => onObjects.some(({ policy }) => policy.appliesTo(object));
-  const unread = clusters.flatMap((cluster) => unreadIn(cluster, isRead));
-  const judged = judgedIn(clusters);
+  const unread = program.clusters.flatMap((cluster) => unreadIn(cluster, isRead));
+  const judged = judgedIn(program);
   return {
     findings: evaluations.flatMap(({ findings }) => findings),
     faults: evaluations.flatMap(({ faults }) => faults),
-    notSeen: [...clusters.flatMap(({ notSeen }) => notSeen), ...unread],
+    notSeen: [...program.clusters.flatMap(({ notSeen }) => notSeen), ...unread],
     judged: { ...judged, resources: judged.resources - unread.length },
   };
 }
@@ -55,12 +56,4 @@ const BATCH = 500;
 function batchesOf(objects: readonly DeclaredResource[]): (readonly DeclaredResource[])[] {
   const count = Math.ceil(objects.length / BATCH);
   return Array.from({ length: count }, (_, index) => objects.slice(index * BATCH, (index + 1) * BATCH));
-}
-
-function isObjectPolicy(policy: Policy): policy is ObjectPolicy {
-  return policy.scope !== "stack";
-}
-
-function isStackPolicy(policy: Policy): policy is StackPolicy {
-  return policy.scope === "stack";
 }

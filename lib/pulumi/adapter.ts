@@ -8,6 +8,7 @@ import type { DeclaredResource } from "../model/declared-resource";
 import { declaredBy } from "../model/declared-resource";
 import { type Change, repairsOf } from "../policy/apply-repair";
 import {
+  isStackPolicy,
   type ObjectPolicy,
   type Option,
   type Options,
@@ -29,7 +30,7 @@ import { messageOf } from "./message";
 import { noteFault, noteUndecided } from "./notices";
 import { writeRecord } from "./record";
 import { declarationOf, resourceOf } from "./resources";
-import { stackClusters } from "./stack";
+import { stackProgram } from "./stack";
 
 type PulumiPolicy = PolicyPackArgs["policies"][number];
 
@@ -41,7 +42,7 @@ export function adaptAll(policies: readonly Policy[]): PulumiPolicy[] {
 
 /** A policy as Pulumi runs it. */
 export function adapt(policy: Policy): PulumiPolicy {
-  return policy.scope === "stack" ? adaptStackPolicy(policy) : adaptObjectPolicy(policy);
+  return isStackPolicy(policy) ? adaptStackPolicy(policy) : adaptObjectPolicy(policy);
 }
 
 function adaptObjectPolicy(policy: ObjectPolicy): ResourceValidationPolicy {
@@ -65,13 +66,13 @@ function adaptStackPolicy(policy: StackPolicy): StackValidationPolicy {
   return {
     ...servedMetadata(policy),
     validateStack(args, report) {
-      const clusters = stackClusters(args.resources);
-      if (clusters.length === 0) skip(args, "No resources in this stack that policies are about");
+      const program = stackProgram(args.resources);
+      const { clusters, cloud } = program;
+      if (clusters.length + cloud.objects.length === 0)
+        skip(args, "No resources in this stack that policies are about");
       const options = optionValues(policy, args.getConfig());
-      for (const cluster of clusters) {
-        for (const finding of recordAndFilter(evaluateStack(policy, cluster, options))) {
-          report(messageOf(finding), finding.object.declaration.urn ?? undefined);
-        }
+      for (const finding of recordAndFilter(evaluateStack(policy, program, options))) {
+        report(messageOf(finding), finding.object.declaration.urn ?? undefined);
       }
     },
   };

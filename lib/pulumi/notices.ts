@@ -2,7 +2,7 @@ import type { StackValidationPolicy } from "@pulumi/policy";
 import { count, list } from "../model/words";
 import type { Fault, Finding } from "../policy/evaluate";
 import { withoutDirectives } from "./message";
-import { stackClusters } from "./stack";
+import { stackProgram } from "./stack";
 
 /** What policies could not decide, and where they failed, since the pack started. */
 const undecided = new Map<string, Finding>();
@@ -42,7 +42,9 @@ export const unjudged: StackValidationPolicy = {
   validateStack: ({ resources, getConfig }, report) => {
     const { detail } = getConfig<{ detail?: string }>();
     for (const line of openQuestions(detail === "all")) report(withoutDirectives(line));
-    for (const { reason, type, name, urn } of stackClusters(resources).flatMap(({ notSeen }) => notSeen)) {
+    for (const { reason, type, name, urn } of stackProgram(resources).clusters.flatMap(
+      ({ notSeen }) => notSeen,
+    )) {
       report(withoutDirectives(`Not seen: ${type} "${name}": ${reason}.`), urn ?? undefined);
     }
     for (const { policy, subject, error } of faults.values()) {

@@ -1,24 +1,24 @@
 import type { PolicyResource } from "@pulumi/policy";
-import type { Cluster } from "../kubernetes/cluster";
-import { clustersOf } from "../program/clusters";
+import type { Program } from "../kubernetes/cluster";
+import { programOf } from "../program/clusters";
 import { rawOf, stackDeclaration } from "./resources";
 
-const clustersByRequest = new WeakMap<object, readonly Cluster[]>();
+const programByRequest = new WeakMap<object, Program>();
 
-/** The clusters that the program declares objects for; read once for all stack policies of a request. */
-export function stackClusters(resources: readonly PolicyResource[]): readonly Cluster[] {
+/** What the program declares; read once for all stack policies of a request. */
+export function stackProgram(resources: readonly PolicyResource[]): Program {
   const [first] = resources;
-  if (first === undefined) return [];
+  if (first === undefined) return programOf([]);
   const request = rawOf(first.props);
-  let clusters = clustersByRequest.get(request);
-  if (clusters === undefined) {
-    clusters = clustersOf(
+  let program = programByRequest.get(request);
+  if (program === undefined) {
+    program = programOf(
       resources.map((resource) => ({
         declaration: stackDeclaration(resource),
         name: resource.name,
       })),
     );
-    clustersByRequest.set(request, clusters);
+    programByRequest.set(request, program);
   }
-  return clusters;
+  return program;
 }

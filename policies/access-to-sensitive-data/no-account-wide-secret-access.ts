@@ -1,7 +1,7 @@
 import { issuesOnRight } from "../../lib/cloud/right-issues";
-import { stackPolicy } from "../../lib/policy/define";
+import { cloudPolicy } from "../../lib/policy/define";
 
-export const noAccountWideSecretAccess = stackPolicy({
+export const noAccountWideSecretAccess = cloudPolicy({
   id: "no-account-wide-secret-access",
   category: "access-to-sensitive-data",
   threats: ["S1", "S4", "E5"],
@@ -17,9 +17,9 @@ export const noAccountWideSecretAccess = stackPolicy({
   covers: ["path-account-wide-secrets"],
   exceptions: "Backup tools that copy every bucket.",
 
-  checkStack: (cluster) =>
+  checkStack: (program) =>
     issuesOnRight(
-      cluster,
+      program,
       ["workload", "node"],
       "readsSecrets",
       "which can read all secrets, parameters, keys or buckets of a kind",

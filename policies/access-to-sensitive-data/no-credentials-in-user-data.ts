@@ -9,7 +9,7 @@ import {
 import type { Field } from "../../lib/model/field";
 import { onlyIf } from "../../lib/model/issue";
 import { fieldsAt } from "../../lib/model/setting";
-import { stackPolicy } from "../../lib/policy/define";
+import { cloudPolicy } from "../../lib/policy/define";
 
 /** GKE hands the metadata of its nodes to their scripts. */
 const METADATA = onGkeNodes("metadata", { unset: "none", mustNotBeSet: true });
@@ -19,7 +19,7 @@ const sentence = (kind: string) => `must not hold ${kind}`;
 const scriptIssues = (script: Field, options: CredentialNames) =>
   script.isAbsent ? [] : credentialWords([script], options, sentence);
 
-export const noCredentialsInUserData = stackPolicy({
+export const noCredentialsInUserData = cloudPolicy({
   id: "no-credentials-in-user-data",
   category: "access-to-sensitive-data",
   threats: ["S1", "S4", "E5"],
@@ -36,7 +36,7 @@ export const noCredentialsInUserData = stackPolicy({
   covers: ["eks-node-userdata"],
   options: CREDENTIAL_OPTIONS,
 
-  *checkStack(cloud, options) {
+  *checkStack({ cloud }, options) {
     for (const { data, isUsed } of nodeTemplatesIn(cloud)) {
       for (const issue of scriptIssues(userDataOf(data), options)) yield onlyIf(isUsed, issue);
     }

@@ -1,7 +1,7 @@
 import { metadataIssues } from "../../lib/cloud/node-metadata";
-import { stackPolicy } from "../../lib/policy/define";
+import { cloudPolicy } from "../../lib/policy/define";
 
-export const noNodeCredentialsForPods = stackPolicy({
+export const noNodeCredentialsForPods = cloudPolicy({
   id: "no-node-credentials-for-pods",
   category: "access-to-sensitive-data",
   threats: ["S4", "E5"],
@@ -17,5 +17,5 @@ export const noNodeCredentialsForPods = stackPolicy({
   equivalents: ["checkov:CKV_AWS_79", "checkov:CKV_AWS_341", "trivy:AVD-AWS-0130"],
   covers: ["eks-node-imdsv2", "eks-node-imds-hop", "eks-node-imds-tags"],
 
-  checkStack: (cluster) => metadataIssues(cluster),
+  checkStack: ({ cloud }) => metadataIssues(cloud),
 });

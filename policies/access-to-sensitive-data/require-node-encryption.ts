@@ -1,8 +1,8 @@
 import { plainDiskIssues } from "../../lib/cloud/node-disk";
 import { LKE, onAksNodes, onGkeNodes } from "../../lib/cloud/shared/types";
-import { settingsStackPolicy } from "../../lib/policy/define";
+import { settingsCloudPolicy } from "../../lib/policy/define";
 
-export const requireNodeEncryption = settingsStackPolicy({
+export const requireNodeEncryption = settingsCloudPolicy({
   id: "require-node-encryption",
   category: "access-to-sensitive-data",
   threats: ["S2", "Sm"],
@@ -36,5 +36,5 @@ export const requireNodeEncryption = settingsStackPolicy({
     { on: [LKE], path: "pools[].diskEncryption", unset: "enabled in most regions", mustNotBe: "disabled" },
   ],
 
-  checkStack: plainDiskIssues,
+  checkStack: ({ cloud }) => plainDiskIssues(cloud),
 });

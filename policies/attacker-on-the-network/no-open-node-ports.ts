@@ -1,8 +1,8 @@
 import { openHostPortIssues } from "../../lib/cloud/aws/node-ports";
 import { openPortIssues } from "../../lib/cloud/aws/security-group";
-import { stackPolicy } from "../../lib/policy/define";
+import { cloudPolicy } from "../../lib/policy/define";
 
-export const noOpenNodePorts = stackPolicy({
+export const noOpenNodePorts = cloudPolicy({
   id: "no-open-node-ports",
   category: "attacker-on-the-network",
   threats: ["F1", "F3", "N2", "E4"],
@@ -26,5 +26,5 @@ export const noOpenNodePorts = stackPolicy({
   exceptions:
     "Node ports behind a network load balancer that keeps the addresses of its clients and has instances as targets.",
 
-  checkStack: (cluster) => [...openPortIssues(cluster), ...openHostPortIssues(cluster)],
+  checkStack: ({ cloud }) => [...openPortIssues(cloud), ...openHostPortIssues(cloud)],
 });

@@ -1,9 +1,9 @@
 import { publicNodeIssues } from "../../lib/cloud/google/google-addresses";
 import { publicAddressIssues } from "../../lib/cloud/node-network";
 import { onAksNodes, onGkePools } from "../../lib/cloud/shared/types";
-import { settingsStackPolicy } from "../../lib/policy/define";
+import { settingsCloudPolicy } from "../../lib/policy/define";
 
-export const noPublicNodes = settingsStackPolicy({
+export const noPublicNodes = settingsCloudPolicy({
   id: "no-public-nodes",
   category: "attacker-on-the-network",
   threats: ["N2", "X3"],
@@ -33,5 +33,5 @@ export const noPublicNodes = settingsStackPolicy({
     ),
   ],
 
-  checkStack: (cloud) => [...publicAddressIssues(cloud), ...publicNodeIssues(cloud)],
+  checkStack: ({ cloud }) => [...publicAddressIssues(cloud), ...publicNodeIssues(cloud)],
 });

@@ -1,7 +1,7 @@
 import { componentIssues } from "../../lib/cloud/aws/eks-component";
-import { stackPolicy } from "../../lib/policy/define";
+import { cloudPolicy } from "../../lib/policy/define";
 
-export const noWeakClusterComponents = stackPolicy({
+export const noWeakClusterComponents = cloudPolicy({
   id: "no-weak-cluster-components",
   category: "attacker-on-the-network",
   threats: ["F1", "N1", "S4"],
@@ -15,5 +15,5 @@ export const noWeakClusterComponents = stackPolicy({
   fix: "List the networks in `publicAccessCidrs`, and give nodes a launch template with a hop limit of 1 in place of `enableIMDSv2`.",
   references: ["cis:eks/5.4.1", "owasp:2025/K06", "owasp:2025/K08", "mitre:T1133", "mitre:T1552.005"],
 
-  checkStack: (cluster) => componentIssues(cluster),
+  checkStack: ({ cloud }) => componentIssues(cloud),
 });

@@ -1,7 +1,7 @@
 import { supportIssues } from "../../lib/cloud/enforcement";
-import { stackPolicy } from "../../lib/policy/define";
+import { cloudPolicy } from "../../lib/policy/define";
 
-export const requireNetworkPolicySupport = stackPolicy({
+export const requireNetworkPolicySupport = cloudPolicy({
   id: "require-network-policy-support",
   category: "attacker-on-the-network",
   threats: ["N3", "Nm", "X3"],
@@ -19,5 +19,5 @@ export const requireNetworkPolicySupport = stackPolicy({
 
   // Where there is a NetworkPolicy already require-network-policy-engine speaks.
   exceptions: "Clusters whose engine another program installs.",
-  checkStack: (cluster) => supportIssues(cluster),
+  checkStack: (program) => supportIssues(program),
 });

@@ -1,7 +1,7 @@
 import { issuesOnRight } from "../../lib/cloud/right-issues";
-import { stackPolicy } from "../../lib/policy/define";
+import { cloudPolicy } from "../../lib/policy/define";
 
-export const noUnboundedNodeScaling = stackPolicy({
+export const noUnboundedNodeScaling = cloudPolicy({
   id: "no-unbounded-node-scaling",
   category: "denial-of-service",
   threats: ["D1", "E5", "Dm"],
@@ -16,6 +16,6 @@ export const noUnboundedNodeScaling = stackPolicy({
   references: ["owasp:2025/K08", "mitre:T1489", "mitre:T1496"],
   covers: ["eks-cluster-autoscaler-role"],
 
-  checkStack: (cluster) =>
-    issuesOnRight(cluster, ["workload", "node"], "scalesNodes", "which can start or stop any machine"),
+  checkStack: (program) =>
+    issuesOnRight(program, ["workload", "node"], "scalesNodes", "which can start or stop any machine"),
 });

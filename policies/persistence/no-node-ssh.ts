@@ -1,9 +1,9 @@
 import { nodeTemplatesIn } from "../../lib/cloud/aws/node-template";
 import { EKS_NATIVE_NODES, EKS_NODES, onAksNodes, onGkeNodes } from "../../lib/cloud/shared/types";
 import { onlyIf } from "../../lib/model/issue";
-import { settingsStackPolicy } from "../../lib/policy/define";
+import { settingsCloudPolicy } from "../../lib/policy/define";
 
-export const noNodeSsh = settingsStackPolicy({
+export const noNodeSsh = settingsCloudPolicy({
   id: "no-node-ssh",
   category: "persistence",
   threats: ["P3"],
@@ -40,6 +40,6 @@ export const noNodeSsh = settingsStackPolicy({
     ),
   ],
 
-  checkStack: (cloud) =>
+  checkStack: ({ cloud }) =>
     nodeTemplatesIn(cloud).map(({ data, isUsed }) => onlyIf(isUsed, data.key("keyName").mustNotBeSet())),
 });

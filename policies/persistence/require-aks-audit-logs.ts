@@ -1,9 +1,9 @@
 import { AKS_CLUSTERS } from "../../lib/cloud/azure/azure-target";
 import { AUDIT_LOG, sendsLog } from "../../lib/cloud/azure/diagnostics";
 import { not } from "../../lib/model/value";
-import { stackPolicy } from "../../lib/policy/define";
+import { cloudPolicy } from "../../lib/policy/define";
 
-export const requireAksAuditLogs = stackPolicy({
+export const requireAksAuditLogs = cloudPolicy({
   id: "require-aks-audit-logs",
   category: "persistence",
   threats: ["Pm", "F1"],
@@ -24,7 +24,7 @@ export const requireAksAuditLogs = stackPolicy({
   covers: ["managed-cluster-audit-logs", "aks-audit-diagnostics"],
   exceptions: "Subscriptions where Azure Policy sets the diagnostic settings of every cluster.",
 
-  checkStack: (cloud) =>
+  checkStack: ({ cloud }) =>
     AKS_CLUSTERS.flatMap((type) =>
       cloud
         .of(type)

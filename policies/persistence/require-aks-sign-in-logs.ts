@@ -1,9 +1,9 @@
 import { AKS_CLUSTERS } from "../../lib/cloud/azure/azure-target";
 import { AUDIT_LOG, SIGN_IN_LOG, sendsLog } from "../../lib/cloud/azure/diagnostics";
 import { allOf, not } from "../../lib/model/value";
-import { stackPolicy } from "../../lib/policy/define";
+import { cloudPolicy } from "../../lib/policy/define";
 
-export const requireAksSignInLogs = stackPolicy({
+export const requireAksSignInLogs = cloudPolicy({
   id: "require-aks-sign-in-logs",
   category: "persistence",
   threats: ["Pm", "F1"],
@@ -23,7 +23,7 @@ export const requireAksSignInLogs = stackPolicy({
   covers: ["aks-audit-diagnostics"],
 
   // Without any audit log require-aks-audit-logs speaks.
-  checkStack: (cloud) =>
+  checkStack: ({ cloud }) =>
     cloud
       .of(...AKS_CLUSTERS)
       .map((managed) =>

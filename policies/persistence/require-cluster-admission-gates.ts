@@ -5,9 +5,9 @@ import {
   hasSafeguards,
 } from "../../lib/cloud/admission-gate";
 import { anyOf, not } from "../../lib/model/value";
-import { stackPolicy } from "../../lib/policy/define";
+import { cloudPolicy } from "../../lib/policy/define";
 
-export const requireClusterAdmissionGates = stackPolicy({
+export const requireClusterAdmissionGates = cloudPolicy({
   id: "require-cluster-admission-gates",
   category: "persistence",
   threats: ["P1", "Pm", "Xm"],
@@ -24,7 +24,7 @@ export const requireClusterAdmissionGates = stackPolicy({
   covers: ["gke-binauthz", "aks-policy-addon"],
   exceptions: "Clusters with an admission policy of their own that verifies images.",
 
-  checkStack: (cloud) =>
+  checkStack: ({ cloud }) =>
     cloud
       .of(...CLUSTERS_WITH_GATE)
       .map((managed) =>

@@ -1,7 +1,7 @@
 import { issuesOnBroadRights } from "../../lib/cloud/right-issues";
-import { stackPolicy } from "../../lib/policy/define";
+import { cloudPolicy } from "../../lib/policy/define";
 
-export const limitCloudIdentityRights = stackPolicy({
+export const limitCloudIdentityRights = cloudPolicy({
   id: "limit-cloud-identity-rights",
   category: "privilege-escalation",
   threats: ["E1", "E4", "E5"],
@@ -17,5 +17,5 @@ export const limitCloudIdentityRights = stackPolicy({
   covers: ["eks-node-role-wide", "podid-role-admin", "aks-identity-owner"],
   exceptions: "Controllers that manage a whole service of the account, such as its load balancers.",
 
-  checkStack: (cluster) => issuesOnBroadRights(cluster),
+  checkStack: (program) => issuesOnBroadRights(program),
 });

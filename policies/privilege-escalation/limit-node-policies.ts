@@ -1,7 +1,7 @@
 import { nodePolicyIssues } from "../../lib/cloud/node-policies";
-import { stackPolicy } from "../../lib/policy/define";
+import { cloudPolicy } from "../../lib/policy/define";
 
-export const limitNodePolicies = stackPolicy({
+export const limitNodePolicies = cloudPolicy({
   id: "limit-node-policies",
   category: "privilege-escalation",
   threats: ["E5", "S4"],
@@ -17,5 +17,5 @@ export const limitNodePolicies = stackPolicy({
   covers: ["eks-node-role-wide", "eks-fargate-role"],
   exceptions: "Agents that run on each node and take no identity of their own.",
 
-  checkStack: (cluster) => nodePolicyIssues(cluster),
+  checkStack: ({ cloud }) => nodePolicyIssues(cloud),
 });

@@ -1,7 +1,7 @@
 import { skewIssues } from "../../lib/cloud/version-skew";
-import { stackPolicy } from "../../lib/policy/define";
+import { cloudPolicy } from "../../lib/policy/define";
 
-export const limitNodeVersionSkew = stackPolicy({
+export const limitNodeVersionSkew = cloudPolicy({
   id: "limit-node-version-skew",
   category: "privilege-escalation",
   threats: ["E3", "Em"],
@@ -16,5 +16,5 @@ export const limitNodeVersionSkew = stackPolicy({
   references: ["url:https://kubernetes.io/releases/version-skew-policy/", "owasp:2025/K07"],
   covers: ["eks-node-version-pinned"],
 
-  checkStack: (cluster) => skewIssues(cluster),
+  checkStack: ({ cloud }) => skewIssues(cloud),
 });

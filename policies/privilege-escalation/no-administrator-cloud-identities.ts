@@ -1,7 +1,7 @@
 import { issuesOnRight } from "../../lib/cloud/right-issues";
-import { stackPolicy } from "../../lib/policy/define";
+import { cloudPolicy } from "../../lib/policy/define";
 
-export const noAdministratorCloudIdentities = stackPolicy({
+export const noAdministratorCloudIdentities = cloudPolicy({
   id: "no-administrator-cloud-identities",
   category: "privilege-escalation",
   threats: ["E1", "E4", "E5", "S4"],
@@ -27,6 +27,6 @@ export const noAdministratorCloudIdentities = stackPolicy({
     "aks-identity-owner",
   ],
 
-  checkStack: (cluster) =>
-    issuesOnRight(cluster, ["workload", "control plane"], "administrator", "an administrator"),
+  checkStack: (program) =>
+    issuesOnRight(program, ["workload", "control plane"], "administrator", "an administrator"),
 });

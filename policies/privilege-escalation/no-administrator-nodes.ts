@@ -1,7 +1,7 @@
 import { issuesOnRight } from "../../lib/cloud/right-issues";
-import { stackPolicy } from "../../lib/policy/define";
+import { cloudPolicy } from "../../lib/policy/define";
 
-export const noAdministratorNodes = stackPolicy({
+export const noAdministratorNodes = cloudPolicy({
   id: "no-administrator-nodes",
   category: "privilege-escalation",
   threats: ["E4", "E5", "S4"],
@@ -16,5 +16,5 @@ export const noAdministratorNodes = stackPolicy({
   references: ["cis:eks/5.1.2", "cis:eks/5.2.1", "cis:gke/5.2.1", "owasp:2025/K08", "mitre:T1552.005"],
   covers: ["eks-node-role-wide", "gke-node-sa-admin", "aks-identity-owner"],
 
-  checkStack: (cluster) => issuesOnRight(cluster, ["node"], "administrator", "an administrator"),
+  checkStack: (program) => issuesOnRight(program, ["node"], "administrator", "an administrator"),
 });

@@ -1,7 +1,7 @@
 import { defaultAccountIssues } from "../../lib/cloud/google/google-nodes";
-import { stackPolicy } from "../../lib/policy/define";
+import { cloudPolicy } from "../../lib/policy/define";
 
-export const noBroadNodeScopes = stackPolicy({
+export const noBroadNodeScopes = cloudPolicy({
   id: "no-broad-node-scopes",
   category: "privilege-escalation",
   threats: ["E4", "E5", "S4"],
@@ -17,5 +17,5 @@ export const noBroadNodeScopes = stackPolicy({
   covers: ["gke-node-scopes"],
 
   // Where pods get the token, no-editor-tokens-for-pods speaks.
-  checkStack: (cloud) => defaultAccountIssues(cloud, false),
+  checkStack: ({ cloud }) => defaultAccountIssues(cloud, false),
 });

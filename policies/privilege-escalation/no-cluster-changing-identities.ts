@@ -1,7 +1,7 @@
 import { issuesOnRight } from "../../lib/cloud/right-issues";
-import { stackPolicy } from "../../lib/policy/define";
+import { cloudPolicy } from "../../lib/policy/define";
 
-export const noClusterChangingIdentities = stackPolicy({
+export const noClusterChangingIdentities = cloudPolicy({
   id: "no-cluster-changing-identities",
   category: "privilege-escalation",
   threats: ["E1", "E4", "P4"],
@@ -17,6 +17,6 @@ export const noClusterChangingIdentities = stackPolicy({
   covers: ["path-cluster-changing-identity", "aks-cluster-admin-assignment"],
   exceptions: "Operators that manage other clusters, such as Cluster API.",
 
-  checkStack: (cluster) =>
-    issuesOnRight(cluster, ["workload", "node"], "changesClusters", "which can change clusters"),
+  checkStack: (program) =>
+    issuesOnRight(program, ["workload", "node"], "changesClusters", "which can change clusters"),
 });

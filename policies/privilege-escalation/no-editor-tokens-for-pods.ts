@@ -1,7 +1,7 @@
 import { defaultAccountIssues } from "../../lib/cloud/google/google-nodes";
-import { stackPolicy } from "../../lib/policy/define";
+import { cloudPolicy } from "../../lib/policy/define";
 
-export const noEditorTokensForPods = stackPolicy({
+export const noEditorTokensForPods = cloudPolicy({
   id: "no-editor-tokens-for-pods",
   category: "privilege-escalation",
   threats: ["E5", "S4", "E1"],
@@ -16,5 +16,5 @@ export const noEditorTokensForPods = stackPolicy({
   references: ["cis:gke/5.2.1", "cis:gke/5.4.1", "owasp:2025/K08", "ms:MS-TA9033", "mitre:T1552.005"],
   covers: ["gke-node-default-sa"],
 
-  checkStack: (cloud) => defaultAccountIssues(cloud, true),
+  checkStack: ({ cloud }) => defaultAccountIssues(cloud, true),
 });

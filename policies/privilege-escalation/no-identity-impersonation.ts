@@ -1,7 +1,7 @@
 import { impersonationIssues } from "../../lib/cloud/impersonation";
-import { stackPolicy } from "../../lib/policy/define";
+import { cloudPolicy } from "../../lib/policy/define";
 
-export const noIdentityImpersonation = stackPolicy({
+export const noIdentityImpersonation = cloudPolicy({
   id: "no-identity-impersonation",
   category: "privilege-escalation",
   threats: ["E1", "E5"],
@@ -16,5 +16,5 @@ export const noIdentityImpersonation = stackPolicy({
   references: ["cis:gke/5.2.2", "owasp:2025/K08", "mitre:T1078.004", "mitre:T1550.001"],
   covers: ["gke-wi-token-creator"],
 
-  checkStack: (cluster) => impersonationIssues(cluster),
+  checkStack: (program) => impersonationIssues(program),
 });

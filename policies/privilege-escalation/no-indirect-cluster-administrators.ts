@@ -1,7 +1,7 @@
 import { indirectAdministrators } from "../../lib/cloud/principal";
-import { stackPolicy } from "../../lib/policy/define";
+import { cloudPolicy } from "../../lib/policy/define";
 
-export const noIndirectClusterAdministrators = stackPolicy({
+export const noIndirectClusterAdministrators = cloudPolicy({
   id: "no-indirect-cluster-administrators",
   category: "privilege-escalation",
   threats: ["E1", "E4", "E5", "F1"],
@@ -16,5 +16,5 @@ export const noIndirectClusterAdministrators = stackPolicy({
   references: ["cis:eks/4.1.1", "cis:eks/4.1.7", "owasp:2025/K02", "owasp:2025/K08", "mitre:T1098"],
   covers: ["eks-access-policy-cluster-admin", "aws-auth-masters", "path-open-endpoint-administrator"],
 
-  checkStack: (cluster) => indirectAdministrators(cluster),
+  checkStack: (program) => indirectAdministrators(program),
 });

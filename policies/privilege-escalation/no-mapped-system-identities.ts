@@ -1,7 +1,7 @@
 import { systemMappings } from "../../lib/cloud/node-mapping";
-import { stackPolicy } from "../../lib/policy/define";
+import { cloudPolicy } from "../../lib/policy/define";
 
-export const noMappedSystemIdentities = stackPolicy({
+export const noMappedSystemIdentities = cloudPolicy({
   id: "no-mapped-system-identities",
   category: "privilege-escalation",
   threats: ["E1", "E5", "F3"],
@@ -17,5 +17,5 @@ export const noMappedSystemIdentities = stackPolicy({
   references: ["cis:eks/4.1.1", "owasp:2025/K02", "mitre:T1098", "mitre:T1078.004"],
   covers: ["eks-access-entry-system-group", "eks-access-entry-node-type", "aws-auth-nodes-group"],
 
-  checkStack: (cluster) => systemMappings(cluster),
+  checkStack: (program) => systemMappings(program),
 });

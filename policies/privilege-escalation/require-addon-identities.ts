@@ -1,7 +1,7 @@
 import { addonIdentityIssues } from "../../lib/cloud/addon-identity";
-import { stackPolicy } from "../../lib/policy/define";
+import { cloudPolicy } from "../../lib/policy/define";
 
-export const requireAddonIdentities = stackPolicy({
+export const requireAddonIdentities = cloudPolicy({
   id: "require-addon-identities",
   category: "privilege-escalation",
   threats: ["E5", "S4"],
@@ -16,5 +16,5 @@ export const requireAddonIdentities = stackPolicy({
   references: ["cis:eks/5.2.1", "owasp:2025/K08", "mitre:T1552.005"],
   covers: ["eks-addon-node-identity", "eks-node-cni-on-role"],
 
-  checkStack: (cluster) => addonIdentityIssues(cluster),
+  checkStack: ({ cloud }) => addonIdentityIssues(cloud),
 });

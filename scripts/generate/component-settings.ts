@@ -1,4 +1,5 @@
 import { safeFlagValue } from "../../lib/kubernetes/components/flag-setting";
+import { isStackPolicy } from "../../lib/policy/define";
 import type { Entry } from "./load";
 import { documentRows, type SettingRow, settingsTables } from "./settings-tables";
 import { document, MARK } from "./text";
@@ -19,7 +20,7 @@ export function componentSettings(entries: readonly Entry[]): string {
 
 function flagRows(entries: readonly Entry[]): SettingRow[] {
   return entries.flatMap(({ id, policy }) => {
-    const flags = policy.scope === "stack" ? [] : (policy.flags ?? []);
+    const flags = isStackPolicy(policy) ? [] : (policy.flags ?? []);
     return flags.map((setting) => ({
       of: setting.component,
       name: `--${setting.flag}`,
@@ -37,7 +38,7 @@ function isFlag({ name }: SettingRow): boolean {
 /** What policies judge by code. */
 function describedRows(entries: readonly Entry[]): SettingRow[] {
   return entries.flatMap(({ id, policy }) => {
-    const described = policy.scope === "stack" ? [] : (policy.described ?? []);
+    const described = isStackPolicy(policy) ? [] : (policy.described ?? []);
     return described.map((setting) => ({ ...setting, id }));
   });
 }

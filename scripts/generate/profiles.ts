@@ -1,5 +1,6 @@
 import { LEVELS, type Level, NOTICE } from "../../lib/policy/configuration";
 import type { Option, Policy, PROFILES } from "../../lib/policy/define";
+import { isStackPolicy } from "../../lib/policy/define";
 
 type Profile = (typeof PROFILES)[number];
 
@@ -46,7 +47,7 @@ export function configSchema(policies: readonly Policy[]): string {
 }
 
 function settingOf(policy: Policy) {
-  const isRepairable = policy.scope !== "stack" && policy.remediation !== undefined;
+  const isRepairable = !isStackPolicy(policy) && policy.remediation !== undefined;
   const levels = isRepairable ? LEVELS : WITHOUT_REPAIR;
   const options = Object.entries(policy.options).map(([name, option]) => [name, schemaOf(option)]);
   return setting(`${policy.title}.`, levels, Object.fromEntries(options));

@@ -1,12 +1,13 @@
 import { needsInWords } from "../../lib/explanation/permission-text";
 import type { RiskyPermission } from "../../lib/kubernetes/rbac/risky-permission";
+import { isStackPolicy } from "../../lib/policy/define";
 import type { Entry } from "./load";
 import { document, MARK, policyLinks, table } from "./text";
 
 /** `docs/dangerous-permissions.md`: the permissions that policies on roles find, the worst first. */
 export function dangerousPermissions(entries: readonly Entry[]): string {
   const rows = entries.flatMap(({ id, policy }) => {
-    const permissions = policy.scope === "stack" ? [] : (policy.permissions ?? []);
+    const permissions = isStackPolicy(policy) ? [] : (policy.permissions ?? []);
     return permissions.map((permission) => ({ id, permission }));
   });
   const lines = rows

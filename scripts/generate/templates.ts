@@ -66,6 +66,13 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     given: (todo) => `stack(object(TODO, TODO, "web", { spec: ${todo} }))`,
     isOnStacks: true,
   },
+  cloud: {
+    define: "cloudPolicy",
+    body: ["checkStack: ({ cloud }) => cloud.of(TODO).map((each) => each.at(TODO).mustNotBe(TODO)),"],
+    imports: ['import { resource, stack, UNKNOWN } from "../support/builders";'],
+    given: (todo) => `stack(resource(TODO, "prod", { [TODO]: ${todo} }))`,
+    isOnStacks: true,
+  },
 };
 
 /** A policy whose decisions are still to be made: it compiles when no TODO is left. */

@@ -1,7 +1,7 @@
 import { rightsOfRole } from "../../lib/cloud/aws/aws-rights";
 import { policiesOf, rolesNamedBy } from "../../lib/cloud/aws/aws-role";
-import { Cluster } from "../../lib/kubernetes/cluster";
 import { type Declaration, declaredBy } from "../../lib/model/declared-resource";
+import { Resources } from "../../lib/model/resources";
 import { UNKNOWN, type Value, type ValueMap } from "../../lib/model/value";
 
 const ROLE = "aws:iam/role:Role";
@@ -26,8 +26,8 @@ const nodes = (nodeRoleArn: Value, edges: Record<string, readonly string[]> = {}
   declared(NODES, "workers", { nodeRoleArn }, { dependencies: edges });
 const orders = urnOf(ROLE, "orders");
 
-function cloudOf(declarations: readonly Declaration[]): Cluster {
-  return new Cluster("cloud", declarations.flatMap(declaredBy));
+function cloudOf(declarations: readonly Declaration[]): Resources {
+  return new Resources(declarations.flatMap(declaredBy));
 }
 
 /** The roles that the nodes of a program name, each with how certain it is. */

@@ -2,16 +2,15 @@ import { namesCluster } from "../../lib/cloud/azure/azure-target";
 import { UNKNOWN } from "../../lib/model/value";
 import { dependingOn, type Manifest, resource, stack } from "../support/builders";
 import { aks, automaticAks, classicAks } from "../support/clouds";
-import { clustersIn } from "../support/declared";
+import { programIn } from "../support/declared";
 
 const ID = "/subscriptions/1/resourceGroups/shop/providers/Microsoft.ContainerService/managedClusters";
 const setting = (target: string | typeof UNKNOWN) => resource("azure:test:Setting", "setting", { target });
 
 function named(cluster: Manifest, from: Manifest, ...others: Manifest[]) {
-  const cloud = clustersIn(stack(cluster, from, ...others)).at(-1);
-  const [managed, source] = cloud?.objects ?? [];
-  if (cloud === undefined || managed === undefined || source === undefined)
-    throw new Error("nothing declared");
+  const { cloud } = programIn(stack(cluster, from, ...others));
+  const [managed, source] = cloud.objects;
+  if (managed === undefined || source === undefined) throw new Error("nothing declared");
   return namesCluster(source.at("target"), managed, cloud);
 }
 

@@ -1,8 +1,8 @@
 import { rightsOfIdentity } from "../../lib/cloud/azure/azure-identity";
 import { rightsOfAccount } from "../../lib/cloud/google/google-account";
 import type { Rights } from "../../lib/cloud/shared/identity-rights";
-import { Cluster } from "../../lib/kubernetes/cluster";
 import { type Declaration, declaredBy } from "../../lib/model/declared-resource";
+import { Resources } from "../../lib/model/resources";
 import { UNKNOWN, type Value, type ValueMap } from "../../lib/model/value";
 
 function rightsBy(
@@ -22,10 +22,7 @@ function rightsBy(
       dependencies: { [ofRole]: [urnOf(role[0])], [ofIdentity]: [urnOf(identity)] },
     },
   ];
-  const cloud = new Cluster(
-    "cloud",
-    declarations.flatMap((each) => declaredBy({ ...each, urn: urnOf(each.type) })),
-  );
+  const cloud = new Resources(declarations.flatMap((each) => declaredBy({ ...each, urn: urnOf(each.type) })));
   const [subject] = cloud.of(identity);
   return subject && read(subject, cloud);
 }

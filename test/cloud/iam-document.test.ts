@@ -1,7 +1,7 @@
 import { rightsOfRole } from "../../lib/cloud/aws/aws-rights";
 import type { Rights } from "../../lib/cloud/shared/identity-rights";
-import { Cluster } from "../../lib/kubernetes/cluster";
 import { declaredBy } from "../../lib/model/declared-resource";
+import { Resources } from "../../lib/model/resources";
 import { UNKNOWN, type Value, type ValueMap } from "../../lib/model/value";
 
 const ROLE = "aws:iam/role:Role";
@@ -9,7 +9,7 @@ const ROLE = "aws:iam/role:Role";
 function rightsBy(policy: Value): Rights | undefined {
   const properties: ValueMap = { inlinePolicies: [{ policy }] };
   const urn = `urn:pulumi:dev::shop::${ROLE}::orders`;
-  const cloud = new Cluster("cloud", declaredBy({ urn, type: ROLE, properties }));
+  const cloud = new Resources(declaredBy({ urn, type: ROLE, properties }));
   const [role] = cloud.of(ROLE);
   return role && rightsOfRole(role, cloud);
 }

@@ -1,6 +1,7 @@
-import { actingAccounts, identityAssignments } from "../../lib/cloud/identity-assignment";
+import { actingAccounts, cloudAssignments } from "../../lib/cloud/identity-assignment";
 import { Cluster } from "../../lib/kubernetes/cluster";
 import { type Declaration, declaredBy } from "../../lib/model/declared-resource";
+import { Resources } from "../../lib/model/resources";
 import { UNKNOWN, type ValueMap } from "../../lib/model/value";
 
 const ROLE = "aws:iam/role:Role";
@@ -22,8 +23,8 @@ function declared(
 function urnOf(type: string, parent = ""): string {
   return `urn:pulumi:dev::shop::${parent}${type}::prod`;
 }
-function cloudOf(...declarations: Declaration[]): Cluster {
-  return new Cluster("cloud", declarations.flatMap(declaredBy));
+function cloudOf(...declarations: Declaration[]): Resources {
+  return new Resources(declarations.flatMap(declaredBy));
 }
 const role = declared(ROLE, { path: "/" });
 
@@ -32,11 +33,11 @@ describe("the uses of identities", () => {
     const profile = declared(PROFILE, { role: UNKNOWN }, { role: [ROLE] });
     const template = (parent: string) =>
       declared(TEMPLATE, { iamInstanceProfile: { arn: UNKNOWN } }, { iamInstanceProfile: [PROFILE] }, parent);
-    const uses = identityAssignments(cloudOf(role, profile, template("eks:index:NodeGroupV2$")));
+    const uses = cloudAssignments(cloudOf(role, profile, template("eks:index:NodeGroupV2$")));
     expect(uses.map(({ actor, identity, isCertain }) => [actor, identity?.type, isCertain])).toEqual([
       ["node", ROLE, true],
     ]);
-    expect(identityAssignments(cloudOf(role, profile, template("")))).toEqual([]);
+    expect(cloudAssignments(cloudOf(role, profile, template("")))).toEqual([]);
   });
 
   test("are those of pods, by the namespace and the account that an association names", () => {

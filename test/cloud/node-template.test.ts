@@ -1,7 +1,7 @@
 import { nodeTemplatesIn, userDataOf } from "../../lib/cloud/aws/node-template";
 import { UNKNOWN, type Value, type ValueMap } from "../../lib/model/value";
 import { dependingOn, type Manifest, resource, stack } from "../support/builders";
-import { clustersIn } from "../support/declared";
+import { programIn } from "../support/declared";
 
 const template = (name: string, inputs: ValueMap = {}) =>
   resource("aws:ec2/launchTemplate:LaunchTemplate", name, { instanceType: "m7i.large", ...inputs });
@@ -11,10 +11,8 @@ const encoded = (text: string) => Buffer.from(text).toString("base64");
 
 /** The templates of nodes by their name in the program, and whether they are for certain. */
 function found(...objects: Manifest[]): [string, unknown][] {
-  const cloud = clustersIn(stack(...objects)).at(-1);
-  return cloud === undefined
-    ? []
-    : nodeTemplatesIn(cloud).map(({ data, isUsed }) => [data.owner.nameOrAlias, isUsed]);
+  const { cloud } = programIn(stack(...objects));
+  return nodeTemplatesIn(cloud).map(({ data, isUsed }) => [data.owner.nameOrAlias, isUsed]);
 }
 
 test("a template belongs to the nodes that refer to it by an edge", () => {
@@ -56,8 +54,8 @@ test("user data that is not known says nothing where nothing of EKS is declared"
 
 test("user data is read as text, encoded or not", () => {
   const text = (inputs: ValueMap) => {
-    const [cluster] = clustersIn(stack(template("own", inputs))).slice(-1);
-    return cluster?.objects.map((object) => userDataOf(object.root).string());
+    const { cloud } = programIn(stack(template("own", inputs)));
+    return cloud.objects.map((object) => userDataOf(object.root).string());
   };
   expect(text({ userData: encoded("#!/bin/bash\necho ready\n") })).toEqual(["#!/bin/bash\necho ready\n"]);
   expect(text({ userData: "#!/bin/bash\necho ready\n" })).toEqual(["#!/bin/bash\necho ready\n"]);

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DeclaredResource, objectsOf } from "../../lib/model/declared-resource";
+import { isStackPolicy } from "../../lib/policy/define";
 import { evaluate, type Finding } from "../../lib/policy/evaluate";
 import { readManifests } from "../../lib/program/manifests";
 import { policies } from "../../policies";
@@ -42,7 +43,7 @@ const describeWithFixtures = testdata === undefined ? describe.skip : describe;
 /** The policies that serve a control, with the controls in lower case as the fixtures spell them: `baseline/hostports`. */
 const judges = policies.flatMap((policy) => {
   const references = policy.references.filter((reference) => reference.startsWith("pss:"));
-  if (policy.scope === "stack" || references.length === 0) return [];
+  if (isStackPolicy(policy) || references.length === 0) return [];
   return [{ policy, controls: references.map((reference) => reference.slice("pss:".length).toLowerCase()) }];
 });
 

@@ -1,5 +1,6 @@
 import { objectsOf } from "../../lib/model/declared-resource";
 import type { ObjectPolicy } from "../../lib/policy/define";
+import { isStackPolicy } from "../../lib/policy/define";
 import { evaluate, fixOf, optionValues } from "../../lib/policy/evaluate";
 import { limitWebhookTimeouts } from "../../policies/denial-of-service/limit-webhook-timeouts";
 import { policies } from "../../policies/index";
@@ -7,7 +8,7 @@ import { type Manifest, object, pod } from "../support/builders";
 
 function violationsOf(properties: Manifest): string[] {
   const objects = objectsOf({ urn: null, type: "", properties });
-  const ofObjects = policies.filter((policy): policy is ObjectPolicy => policy.scope !== "stack");
+  const ofObjects = policies.filter((policy): policy is ObjectPolicy => !isStackPolicy(policy));
   return objects.flatMap((object) =>
     ofObjects
       .filter((policy) => policy.appliesTo(object))

@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../../lib/model/value";
-import { clustersOf } from "../../lib/program/clusters";
+import { programOf } from "../../lib/program/clusters";
 import { readState } from "../../lib/program/state";
 
 const urn = (type: string, name: string) => `urn:pulumi:dev::shop::${type}::${name}`;
@@ -60,7 +60,9 @@ test("a component that was not expanded, and a Release, count as not seen", () =
     "kubernetes:core/v1:Service",
   ];
   const resources = types.map((type) => ({ urn: urn(type, "x"), type }));
-  const [cluster] = clustersOf(readState({ version: 3, deployment: { resources } }, "s.json") ?? []);
+  const {
+    clusters: [cluster],
+  } = programOf(readState({ version: 3, deployment: { resources } }, "s.json") ?? []);
   expect(cluster?.notSeen.map(({ type }) => type).sort()).toEqual([...types].sort());
 });
 

@@ -1,5 +1,6 @@
 import { objectsOf } from "../../lib/model/declared-resource";
 import { settingsOf } from "../../lib/policy/configuration";
+import { isStackPolicy } from "../../lib/policy/define";
 import { evaluate } from "../../lib/policy/evaluate";
 import { recordOf } from "../../lib/report/record";
 import { reportOf } from "../../lib/report/report";
@@ -17,7 +18,7 @@ const REPORTED_OF_ALL = {
 function reportedOf(properties: Manifest) {
   const objects = objectsOf({ urn: null, type: "", properties });
   const records = policies.flatMap((policy) =>
-    policy.scope === "stack"
+    isStackPolicy(policy)
       ? []
       : objects.filter(policy.appliesTo).flatMap((object) => evaluate(policy, object).findings.map(recordOf)),
   );

@@ -1,5 +1,6 @@
-import { Cluster } from "../../lib/kubernetes/cluster";
+import { Cluster, type Program } from "../../lib/kubernetes/cluster";
 import { type Declaration, declaredBy } from "../../lib/model/declared-resource";
+import { Resources } from "../../lib/model/resources";
 import { isMap, type Value } from "../../lib/model/value";
 import type { Manifest, Stack } from "./builders";
 
@@ -22,14 +23,13 @@ export function declarationOf({ $name, $dependencies, $parent, ...object }: Mani
       };
 }
 
-/** The cluster that a test's objects go to, and the group of those that go to none. */
-export function clustersIn({ objects, notSeen }: Stack): Cluster[] {
+/** The program of a test: one cluster, and the resources that go to none. */
+export function programIn({ objects, notSeen }: Stack): Program {
   const declared = objects.map((object) => ({ object, declared: declaredBy(declarationOf(object)) }));
   const of = (isForeign: boolean) =>
     declared.flatMap((each) => ((each.object.apiVersion === "") === isForeign ? each.declared : []));
-  const cloud = new Cluster("cloud", of(true));
-  const cluster = new Cluster("", of(false), notSeen, cloud);
-  return cloud.objects.length === 0 ? [cluster] : [cluster, cloud];
+  const cloud = new Resources(of(true));
+  return { clusters: [new Cluster("", of(false), notSeen, cloud)], cloud };
 }
 
 function urnOf(resource: string): string {

@@ -1,9 +1,10 @@
 import { isMap, UNKNOWN, type Value } from "../../lib/model/value";
 import type { Policy } from "../../lib/policy/define";
+import { isStackPolicy } from "../../lib/policy/define";
 import { evaluate, evaluateStack } from "../../lib/policy/evaluate";
 import type { AnyTable } from "../../scripts/generate/load";
 import { type Manifest, type Stack, setAt } from "./builders";
-import { clustersIn } from "./declared";
+import { programIn } from "./declared";
 import { IDENTITY } from "./policy-table";
 
 /** Whether a policy leaves anything open: some value of a rejected case that, when unknown, leaves it undecided. */
@@ -15,11 +16,13 @@ export function canBeUndecided(policy: Policy, table: AnyTable): boolean {
 }
 
 function isUndecided(policy: Policy, objects: readonly Manifest[]): boolean {
-  const findings = clustersIn({ objects, notSeen: [] }).flatMap((cluster) =>
-    policy.scope === "stack"
-      ? evaluateStack(policy, cluster).findings
-      : cluster.objects.filter(policy.appliesTo).flatMap((object) => evaluate(policy, object).findings),
-  );
+  const program = programIn({ objects, notSeen: [] });
+  const findings = isStackPolicy(policy)
+    ? evaluateStack(policy, program).findings
+    : [...program.clusters, program.cloud]
+        .flatMap((place) => place.objects)
+        .filter(policy.appliesTo)
+        .flatMap((object) => evaluate(policy, object).findings);
   return findings.some(({ verdict }) => verdict === "undecided");
 }
 

@@ -6,7 +6,7 @@ import { repaired } from "../../lib/policy/apply-repair";
 import type { ObjectPolicy, StackPolicy } from "../../lib/policy/define";
 import { evaluate, evaluateStack, type Finding, optionValues } from "../../lib/policy/evaluate";
 import { type Manifest, type Stack, setAt, stack } from "./builders";
-import { clustersIn, declarationOf } from "./declared";
+import { declarationOf, programIn } from "./declared";
 
 /** What is judged, with the options of the policy where a case needs other than the defaults. */
 export type Case<Given> = Given | Unfolded<Given>;
@@ -234,9 +234,7 @@ function judgeStack(
   given: Stack,
   options?: Readonly<Record<string, unknown>>,
 ): Finding[] {
-  return clustersIn(given).flatMap((cluster) =>
-    settled(evaluateStack(policy, cluster, optionValues(policy, options))),
-  );
+  return settled(evaluateStack(policy, programIn(given), optionValues(policy, options)));
 }
 
 function settled({ findings, faults }: ReturnType<typeof evaluate>): Finding[] {

@@ -1,5 +1,5 @@
-import type { Cluster } from "../../kubernetes/cluster";
 import type { DeclaredResource } from "../../model/declared-resource";
+import type { Resources } from "../../model/resources";
 import { allOf, anyOf, UNKNOWN } from "../../model/value";
 import {
   ANY_RIGHTS,
@@ -90,7 +90,7 @@ const SCALING: readonly ActionRequest[] = [
  * What a role may do, by the policies that the program gives it, each at the height that remains under its conditions
  * and under the boundary of the role: an administrator within limits may still do much, and less is not told.
  */
-export function rightsOfRole(role: DeclaredResource, cloud: Cluster): Rights {
+export function rightsOfRole(role: DeclaredResource, cloud: Resources): Rights {
   return cloud.remember(`rights:${role.declaration.urn}`, () => {
     const policies = policiesOf(role, cloud);
     const statements = policies.flatMap(statementsIn);

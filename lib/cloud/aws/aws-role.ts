@@ -1,7 +1,7 @@
-import type { Cluster } from "../../kubernetes/cluster";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { addTo } from "../../model/multimap";
+import type { Resources } from "../../model/resources";
 import { allOf, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import { listed } from "../shared/document";
 import { type Named, namedByEdges, referringTo, sourcesOf } from "../shared/links";
@@ -51,11 +51,11 @@ export function trustOfRole(role: DeclaredResource): Field {
  * The policies that a program gives a role, in every form: on the role itself, and by resources that name the role by
  * an edge or by its name.
  */
-export function policiesOf(role: DeclaredResource, cloud: Cluster): readonly RolePolicy[] {
+export function policiesOf(role: DeclaredResource, cloud: Resources): readonly RolePolicy[] {
   return [...ownPolicies(role, cloud), ...attachedPolicies(role, cloud)];
 }
 
-function ownPolicies(role: DeclaredResource, cloud: Cluster): RolePolicy[] {
+function ownPolicies(role: DeclaredResource, cloud: Resources): RolePolicy[] {
   const arns = [
     ...role.at("managedPolicyArns").items(),
     ...role
@@ -74,7 +74,7 @@ function ownPolicies(role: DeclaredResource, cloud: Cluster): RolePolicy[] {
   ];
 }
 
-function attachedPolicies(role: DeclaredResource, cloud: Cluster): RolePolicy[] {
+function attachedPolicies(role: DeclaredResource, cloud: Resources): RolePolicy[] {
   return ATTACHMENTS.flatMap(({ type, property, policies, document }) => {
     const { known, open } = referringTo(role, nameOfRole(role), { type, property }, cloud);
     const given = known.flatMap(({ resource, verdict }): RolePolicy[] => {
@@ -89,7 +89,7 @@ function attachedPolicies(role: DeclaredResource, cloud: Cluster): RolePolicy[] 
 }
 
 /** A policy by its ARN: the text of the one that the program declares with this name, or that the ARN comes from. */
-function policyAt(field: Field, verdict: Truth, cloud: Cluster): RolePolicy {
+function policyAt(field: Field, verdict: Truth, cloud: Resources): RolePolicy {
   const arn = field.string() ?? "";
   const declared =
     arn === UNKNOWN ? policyByEdge(field, cloud) : policiesByName(cloud).get(arn.replace(/^.*\//, ""));
@@ -99,12 +99,12 @@ function policyAt(field: Field, verdict: Truth, cloud: Cluster): RolePolicy {
   return { field, verdict, arn, ...(document !== undefined && { document }) };
 }
 
-function policyByEdge(field: Field, cloud: Cluster): DeclaredResource | undefined {
+function policyByEdge(field: Field, cloud: Resources): DeclaredResource | undefined {
   const [only, ...others] = sourcesOf(field.owner, String(field.steps[0]), cloud, Object.keys(POLICIES));
   return others.length > 0 ? undefined : only;
 }
 
-function policiesByName(cloud: Cluster): ReadonlyMap<string, DeclaredResource> {
+function policiesByName(cloud: Resources): ReadonlyMap<string, DeclaredResource> {
   return cloud.remember("policies-by-name", () => {
     const byName = new Map<string, DeclaredResource>();
     for (const [type, { name }] of Object.entries(POLICIES)) {
@@ -123,7 +123,7 @@ function policiesByName(cloud: Cluster): ReadonlyMap<string, DeclaredResource> {
  *
  * The name counts where it is known, so that previews after the first, which know the ARN, find the same role.
  */
-export function rolesNamedBy(arn: Field, cloud: Cluster): readonly Named[] {
+export function rolesNamedBy(arn: Field, cloud: Resources): readonly Named[] {
   const text = arn.string();
   if (text === undefined) return [];
   if (text === UNKNOWN) return rolesByEdges(arn, cloud);
@@ -149,7 +149,7 @@ function isNamedBy(role: DeclaredResource, text: string, byEdge: Truth): Truth {
   return allOf([isSame, isThere]);
 }
 
-function rolesByEdges(field: Field, cloud: Cluster): readonly Named[] {
+function rolesByEdges(field: Field, cloud: Resources): readonly Named[] {
   const named = namedByEdges(field, cloud, ROLES);
   const direct = named.filter(({ isCertain }) => isCertain === true);
   if (direct.length > 0) return direct;
@@ -172,7 +172,7 @@ function rolesByEdges(field: Field, cloud: Cluster): readonly Named[] {
 }
 
 /** The roles with a name, and those whose name an output gives. */
-function rolesByName(name: string, cloud: Cluster): readonly Named[] {
+function rolesByName(name: string, cloud: Resources): readonly Named[] {
   const index = cloud.remember("roles-by-name", () => {
     const byName = new Map<string | Unknown, Named[]>();
     for (const identity of cloud.of(...ROLES)) {

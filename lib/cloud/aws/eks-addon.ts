@@ -1,6 +1,6 @@
-import type { Cluster } from "../../kubernetes/cluster";
 import type { DeclaredResource } from "../../model/declared-resource";
 import { addTo } from "../../model/multimap";
+import type { Resources } from "../../model/resources";
 import type { Truth } from "../../model/value";
 import { namedBy } from "../shared/links";
 import { EKS, EKS_NATIVE } from "../shared/types";
@@ -14,12 +14,12 @@ interface OwnAddon {
 }
 
 /** The add-ons of EKS that a program declares, for whatever cluster. */
-export function addonsIn(cloud: Cluster): readonly DeclaredResource[] {
+export function addonsIn(cloud: Resources): readonly DeclaredResource[] {
   return cloud.of(...TYPES);
 }
 
 /** The add-ons of one cluster of EKS, by where their `clusterName` comes from, else by the name that it writes. */
-export function addonsOf(managed: DeclaredResource, cloud: Cluster): readonly OwnAddon[] {
+export function addonsOf(managed: DeclaredResource, cloud: Resources): readonly OwnAddon[] {
   const byCluster = cloud.remember("addons by cluster", () => {
     const found = new Map<DeclaredResource, OwnAddon[]>();
     for (const addon of addonsIn(cloud)) {

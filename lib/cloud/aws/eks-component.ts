@@ -1,7 +1,7 @@
-import type { Cluster } from "../../kubernetes/cluster";
 import { coversInternet } from "../../kubernetes/network/internet";
 import type { DeclaredResource } from "../../model/declared-resource";
 import { type Issue, settingIssue } from "../../model/issue";
+import type { Resources } from "../../model/resources";
 import { allOf, anyOf, not } from "../../model/value";
 import { hasDescendant } from "../shared/links";
 import { EKS, EKS_NATIVE } from "../shared/types";
@@ -16,7 +16,7 @@ const MANAGED_NODES = "eks:index:ManagedNodeGroup";
  *
  * Source: the schema of @pulumi/eks; with `enableIMDSv2` its template asks for a token and lets it travel two hops.
  */
-export function componentIssues(cloud: Cluster): (Issue | undefined)[] {
+export function componentIssues(cloud: Resources): (Issue | undefined)[] {
   const alone = (type: string, types: readonly string[]) =>
     cloud.of(type).filter((component) => !hasDescendant(component, types, cloud));
   return [

@@ -1,6 +1,6 @@
-import type { Cluster } from "../../kubernetes/cluster";
 import type { Field } from "../../model/field";
 import type { Issue } from "../../model/issue";
+import type { Resources } from "../../model/resources";
 import { fieldsAt } from "../../model/setting";
 import { allOf, type Truth, UNKNOWN } from "../../model/value";
 import { AKS, AKS_CLASSIC, AKS_CLASSIC_NODES, AKS_NODES } from "../shared/types";
@@ -27,7 +27,7 @@ const POOLS: Readonly<Record<string, readonly [path: string | undefined, names: 
 };
 
 /** The issues on pools of AKS with public addresses that open ports of the node itself to the internet. */
-export function openHostPortIssues(cloud: Cluster): (Issue | undefined)[] {
+export function openHostPortIssues(cloud: Resources): (Issue | undefined)[] {
   return Object.entries(POOLS).flatMap(([type, [path, names]]) =>
     cloud.of(type).flatMap((resource) => {
       const pools = path === undefined ? [resource.root] : fieldsAt(resource.root, path);

@@ -1,8 +1,8 @@
 import { decodeBase64 } from "../../credentials/credentials";
-import type { Cluster } from "../../kubernetes/cluster";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { addTo } from "../../model/multimap";
+import type { Resources } from "../../model/resources";
 import { anyOf, type Truth, UNKNOWN } from "../../model/value";
 import { type Named, namedBy } from "../shared/links";
 import { EKS, EKS_NATIVE, EKS_NATIVE_NODES, EKS_NODES } from "../shared/types";
@@ -30,7 +30,7 @@ export interface NodeTemplate {
  * names, those of a scaling group with the tag of a cluster, those that the components of pulumi-eks make, and those
  * whose user data joins a cluster.
  */
-export function nodeTemplatesIn(cloud: Cluster): readonly NodeTemplate[] {
+export function nodeTemplatesIn(cloud: Resources): readonly NodeTemplate[] {
   return cloud.remember("node-templates", () => {
     const users = usersOf(cloud);
     return cloud.of(...TEMPLATES).flatMap((template): NodeTemplate[] => {
@@ -47,7 +47,7 @@ export function nodeTemplatesIn(cloud: Cluster): readonly NodeTemplate[] {
 }
 
 /** The templates that a group starts from, for certain or perhaps. */
-export function templatesOf(group: DeclaredResource, cloud: Cluster): readonly NodeTemplate[] {
+export function templatesOf(group: DeclaredResource, cloud: Resources): readonly NodeTemplate[] {
   const byGroup = cloud.remember("node-templates-by-group", () => {
     const templates = new Map<DeclaredResource, NodeTemplate[]>();
     for (const template of nodeTemplatesIn(cloud)) {
@@ -59,7 +59,7 @@ export function templatesOf(group: DeclaredResource, cloud: Cluster): readonly N
 }
 
 /** Scaling groups of nodes that EKS does not manage: they bear the tag that lets a node join its cluster. */
-export function nodeScalingGroupsIn(cloud: Cluster): readonly Named[] {
+export function nodeScalingGroupsIn(cloud: Resources): readonly Named[] {
   return cloud.of(SCALING_GROUP).map((identity) => ({
     identity,
     isCertain: anyOf(
@@ -87,7 +87,7 @@ export function isPartOfComponent({ declaration }: DeclaredResource): boolean {
 }
 
 /** The groups that name each template; where a group names one of several, each perhaps. */
-function usersOf(cloud: Cluster): ReadonlyMap<DeclaredResource, readonly Named[]> {
+function usersOf(cloud: Resources): ReadonlyMap<DeclaredResource, readonly Named[]> {
   const users = new Map<DeclaredResource, Named[]>();
   const add = (group: DeclaredResource, isNode: Truth, path: string) => {
     if (isNode === false) return;
@@ -105,7 +105,7 @@ function usersOf(cloud: Cluster): ReadonlyMap<DeclaredResource, readonly Named[]
 }
 
 /** The templates that a reference names: templates by a field of it, a launch configuration by all of it. */
-function templatesNamedBy(reference: Field, cloud: Cluster): readonly Named[] {
+function templatesNamedBy(reference: Field, cloud: Resources): readonly Named[] {
   const isMapped = typeof reference.value !== "string";
   const written = isMapped ? ["name", "launchTemplateName"].map((key) => reference.key(key)) : [reference];
   return namedBy(reference, written, cloud, TEMPLATES, (template) =>
@@ -117,7 +117,7 @@ function templatesNamedBy(reference: Field, cloud: Cluster): readonly Named[] {
 const JOINS = /\/etc\/eks\/bootstrap\.sh|node\.eks\.aws\/|settings\.kubernetes\b|\bnodeadm\b/;
 
 /** User data that is not known says nothing where the program declares nothing of EKS. */
-function joinsCluster(data: Field, cloud: Cluster): Truth {
+function joinsCluster(data: Field, cloud: Resources): Truth {
   const text = userDataOf(data).string();
   if (typeof text === "string") return JOINS.test(text);
   const declaresEks = [EKS, EKS_NATIVE, ...MANAGED_NODES].some((type) => cloud.of(type).length > 0);

@@ -1,8 +1,8 @@
-import type { Cluster } from "../../kubernetes/cluster";
 import { coversInternet } from "../../kubernetes/network/internet";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { type Issue, onlyIf } from "../../model/issue";
+import type { Resources } from "../../model/resources";
 import { allOf, anyOf, type Truth, UNKNOWN } from "../../model/value";
 import { referringTo, sourcesOf } from "../shared/links";
 import { EKS, EKS_NATIVE } from "../shared/types";
@@ -46,7 +46,7 @@ interface Opening {
  * Source: "View Amazon EKS security group requirements for clusters" in the EKS user guide; kubernetes.io, "Ports and
  * Protocols".
  */
-export function openPortIssues(cloud: Cluster): (Issue | undefined)[] {
+export function openPortIssues(cloud: Resources): (Issue | undefined)[] {
   return [...portsOfGroups(cloud)].flatMap(([group, { ports, isUsed }]) =>
     inboundRulesOf(group, cloud).map((opening) => onlyIf(isUsed, judge(opening, ports))),
   );
@@ -58,7 +58,7 @@ interface Use {
 }
 
 /** The security groups of nodes and clusters, and the ports that they should keep from the internet. */
-function portsOfGroups(cloud: Cluster): ReadonlyMap<DeclaredResource, Use> {
+function portsOfGroups(cloud: Resources): ReadonlyMap<DeclaredResource, Use> {
   const uses = new Map<DeclaredResource, Use>();
   const add = (owner: DeclaredResource, property: string, use: Use) => {
     for (const group of sourcesOf(owner, property, cloud, [GROUP])) {
@@ -92,7 +92,7 @@ function portsOfGroups(cloud: Cluster): ReadonlyMap<DeclaredResource, Use> {
 }
 
 /** What lets traffic into a group. */
-function inboundRulesOf(group: DeclaredResource, cloud: Cluster): Opening[] {
+function inboundRulesOf(group: DeclaredResource, cloud: Resources): Opening[] {
   const inline = group.at("ingress").items();
   // Rules name their group by its id, which only the cloud knows.
   const rules = [RULE, INGRESS_RULE].flatMap(

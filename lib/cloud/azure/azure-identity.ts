@@ -1,8 +1,8 @@
-import type { Cluster } from "../../kubernetes/cluster";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { addTo } from "../../model/multimap";
 import { matchesPattern } from "../../model/pattern";
+import type { Resources } from "../../model/resources";
 import { allOf, type Truth, UNKNOWN } from "../../model/value";
 import { allRights, boundedBy, conditionalOn, NO_RIGHTS, type Rights } from "../shared/identity-rights";
 import { type Named, namedByEdges, sourcesOf } from "../shared/links";
@@ -19,7 +19,7 @@ export const ASSIGNMENTS = [
 ];
 
 /** What an identity of Azure may do, by the assignments of the program in scopes wider than one resource. */
-export function rightsOfIdentity(identity: DeclaredResource, cloud: Cluster): Rights {
+export function rightsOfIdentity(identity: DeclaredResource, cloud: Resources): Rights {
   return cloud.remember(`rights:${identity.declaration.urn}`, () => {
     const { byIdentity, ofOpen } = assignmentsIn(cloud);
     const certain = (byIdentity.get(identity) ?? []).map(({ assignment, verdict }) =>
@@ -30,7 +30,7 @@ export function rightsOfIdentity(identity: DeclaredResource, cloud: Cluster): Ri
 }
 
 /** What an assignment gives: most of it counts in scopes that hold more than one resource. */
-function rightsOfAssignment(assignment: DeclaredResource, cloud: Cluster): Rights {
+function rightsOfAssignment(assignment: DeclaredResource, cloud: Resources): Rights {
   const scope = assignment.at("scope");
   const { administrator, changesClusters, readsSecrets } = rightsOfAzureRole(assignment, cloud);
   return boundedBy(assignment.at("condition").isSet, {
@@ -46,7 +46,7 @@ interface Held {
   readonly verdict: Truth;
 }
 
-function assignmentsIn(cloud: Cluster) {
+function assignmentsIn(cloud: Resources) {
   return cloud.remember("azure-assignments", () => {
     const byIdentity = new Map<DeclaredResource, Held[]>();
     const open: DeclaredResource[] = [];
@@ -66,13 +66,13 @@ function assignmentsIn(cloud: Cluster) {
 }
 
 /** The identities that a field with an identity's name or id may name: those of its edges. */
-export function identitiesNamedBy(field: Field, cloud: Cluster): readonly Named[] {
+export function identitiesNamedBy(field: Field, cloud: Resources): readonly Named[] {
   return namedByEdges(field, cloud, IDENTITIES);
 }
 
 /** The assignments that go to a cluster of AKS itself or to its kubelets, whose identities Azure makes. */
 export function assignmentsToClusters(
-  cloud: Cluster,
+  cloud: Resources,
 ): readonly { assignment: DeclaredResource; rights: Rights }[] {
   return cloud
     .of(...ASSIGNMENTS)

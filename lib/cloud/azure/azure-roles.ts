@@ -1,7 +1,7 @@
-import type { Cluster } from "../../kubernetes/cluster";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { matchesPattern } from "../../model/pattern";
+import type { Resources } from "../../model/resources";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../model/value";
 import { matches } from "../shared/document";
 import { NO_RIGHTS, type Rights } from "../shared/identity-rights";
@@ -38,7 +38,7 @@ const CUSTOM_ROLES = [
 ];
 
 /** What the role of an assignment gives in its scope: a built-in one by its id or name, one of the program by its actions. */
-export function rightsOfAzureRole(assignment: DeclaredResource, cloud: Cluster): Rights {
+export function rightsOfAzureRole(assignment: DeclaredResource, cloud: Resources): Rights {
   const id = assignment.at("roleDefinitionId");
   const [only, another] = id.value === UNKNOWN ? namedByEdges(id, cloud, CUSTOM_ROLES) : [];
   if (only?.isCertain === true && another === undefined) return rightsOfCustomRole(only.identity);

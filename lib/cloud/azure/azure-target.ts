@@ -1,6 +1,6 @@
-import type { Cluster } from "../../kubernetes/cluster";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
+import type { Resources } from "../../model/resources";
 import { type Truth, UNKNOWN } from "../../model/value";
 import { sourcesOf } from "../shared/links";
 import { AKS, AKS_AUTOMATIC, AKS_CLASSIC } from "../shared/types";
@@ -12,7 +12,7 @@ export const AKS_CLUSTERS = [AKS, AKS_CLASSIC, AKS_AUTOMATIC];
  * Whether a field with a resource id of Azure names this cluster of AKS. An id that is an output does where it comes
  * from this cluster alone; a known one does by the last part of its path, which Azure reads in either case.
  */
-export function namesCluster(target: Field, managed: DeclaredResource, cloud: Cluster): Truth {
+export function namesCluster(target: Field, managed: DeclaredResource, cloud: Resources): Truth {
   const sources = sourcesOf(target.owner, target.path, cloud, AKS_CLUSTERS);
   if (sources.length > 0) {
     if (!sources.includes(managed)) return false;

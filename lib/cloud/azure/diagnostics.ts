@@ -1,6 +1,6 @@
-import type { Cluster } from "../../kubernetes/cluster";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
+import type { Resources } from "../../model/resources";
 import { allOf, anyOf, not, type Truth } from "../../model/value";
 import { namesCluster } from "./azure-target";
 
@@ -28,7 +28,7 @@ export const SIGN_IN_LOG = ["guard"];
  * field: a diagnostic setting names it, by an edge or by its resource id, and lists categories of logs or groups of
  * them. Source: https://learn.microsoft.com/azure/aks/monitor-aks-reference.
  */
-export function sendsLog(managed: DeclaredResource, cloud: Cluster, categories: readonly string[]): Truth {
+export function sendsLog(managed: DeclaredResource, cloud: Resources, categories: readonly string[]): Truth {
   const isSent = (log: Field) =>
     allOf([
       anyOf([log.at("category").isOneOf(categories), log.at("categoryGroup").isOneOf(GROUPS)]),

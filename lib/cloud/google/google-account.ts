@@ -1,7 +1,7 @@
-import type { Cluster } from "../../kubernetes/cluster";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { addTo } from "../../model/multimap";
+import type { Resources } from "../../model/resources";
 import { type Truth, UNKNOWN } from "../../model/value";
 import { allRights, boundedBy, conditionalOn, NO_RIGHTS, type Rights } from "../shared/identity-rights";
 import { type Named, namedByEdges } from "../shared/links";
@@ -27,12 +27,12 @@ export function membersOfGrant(grant: DeclaredResource): readonly Field[] {
 }
 
 /** What a grant on a whole project gives. */
-export function rightsOfGrant(grant: DeclaredResource, cloud: Cluster): Rights {
+export function rightsOfGrant(grant: DeclaredResource, cloud: Resources): Rights {
   return boundedBy(grant.at("condition").isSet, rightsOfGoogleRole(grant.at("role"), cloud));
 }
 
 /** What a service account of Google may do in its project, by the grants of the program. */
-export function rightsOfAccount(account: DeclaredResource, cloud: Cluster): Rights {
+export function rightsOfAccount(account: DeclaredResource, cloud: Resources): Rights {
   return cloud.remember(`rights:${account.declaration.urn}`, () => {
     const { byAccount, byAddress, ofAny, ofOpen } = grantsIn(cloud);
     const id = account.at("accountId").string();
@@ -50,7 +50,7 @@ interface Held {
 }
 
 /** The grants by who gets them: an account that they come from, or the part of its address before the `@`. */
-function grantsIn(cloud: Cluster) {
+function grantsIn(cloud: Resources) {
   return cloud.remember("google-grants", () => {
     const byAccount = new Map<DeclaredResource, Held[]>();
     const byAddress = new Map<string, Held[]>();
@@ -77,7 +77,7 @@ function localPartOf(member: string): string {
 }
 
 /** The accounts that a field with an account's address may name: those of its edges where it is not known. */
-export function accountsNamedBy(address: Field, cloud: Cluster): readonly Named[] {
+export function accountsNamedBy(address: Field, cloud: Resources): readonly Named[] {
   const text = address.string();
   if (text === undefined) return [];
   if (text === UNKNOWN) return namedByEdges(address, cloud, [ACCOUNT]);
@@ -98,7 +98,7 @@ const WORKLOAD =
   /^serviceAccount:[^[\]]+\.svc\.id\.goog\[|^principal(Set)?:\/\/.*\/workloadIdentityPools\/[^/]+\.svc\.id\.goog\//;
 
 /** Whether a grant goes to pods of a cluster; an output that comes from an account is that account. */
-export function isWorkload(member: Field, cloud: Cluster): Truth {
+export function isWorkload(member: Field, cloud: Resources): Truth {
   const text = member.string();
   if (text !== UNKNOWN) return text !== undefined && WORKLOAD.test(text);
   return namedByEdges(member, cloud, [ACCOUNT]).some(({ isCertain }) => isCertain === true) ? false : UNKNOWN;

@@ -1,7 +1,7 @@
-import type { Cluster } from "../../kubernetes/cluster";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { type Issue, onlyIf } from "../../model/issue";
+import type { Resources } from "../../model/resources";
 import { allOf, anyOf, not, type Truth } from "../../model/value";
 import { namedBy } from "../shared/links";
 import { GKE, GKE_NODES } from "../shared/types";
@@ -12,14 +12,14 @@ import { GKE, GKE_NODES } from "../shared/types";
  *
  * Source: "Customize your network isolation" in the documentation of GKE.
  */
-export function publicNodeIssues(cloud: Cluster): (Issue | undefined)[] {
+export function publicNodeIssues(cloud: Resources): (Issue | undefined)[] {
   return cloud.of(GKE).map((cluster) => {
     const place = cluster.at("privateClusterConfig.enablePrivateNodes");
     return onlyIf(hasNodesByDefault(cluster, cloud), place.mustBe(true));
   });
 }
 
-function hasNodesByDefault(cluster: DeclaredResource, cloud: Cluster): Truth {
+function hasNodesByDefault(cluster: DeclaredResource, cloud: Resources): Truth {
   const own = cluster.at("nodePools").items();
   const pools = [
     ...own.map((pool): Pool => ({ isOfCluster: true, isPrivate: isPrivate(pool) })),
@@ -50,7 +50,7 @@ function isPrivate(pool: Field): Truth {
   return pool.at("networkConfig.enablePrivateNodes").is(true);
 }
 
-function isPoolOf(pool: DeclaredResource, cluster: DeclaredResource, cloud: Cluster): Truth {
+function isPoolOf(pool: DeclaredResource, cluster: DeclaredResource, cloud: Resources): Truth {
   const reference = pool.at("cluster");
   const named = namedBy(reference, [reference], cloud, [GKE]);
   return named.find(({ identity }) => identity === cluster)?.isCertain ?? false;

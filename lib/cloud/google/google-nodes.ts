@@ -1,7 +1,7 @@
-import type { Cluster } from "../../kubernetes/cluster";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import type { Issue } from "../../model/issue";
+import type { Resources } from "../../model/resources";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../model/value";
 import { sourcesOf } from "../shared/links";
 import { GKE, GKE_NODES } from "../shared/types";
@@ -31,7 +31,7 @@ const EXPOSING_MODES = ["GCE_METADATA", "MODE_UNSPECIFIED", "UNSPECIFIED", "EXPO
  *
  * Source: "Use least privilege IAM service accounts" and "Access scopes" in the documentation of GKE.
  */
-export function defaultAccountIssues(cloud: Cluster, inReachOfPods: boolean): (Issue | undefined)[] {
+export function defaultAccountIssues(cloud: Resources, inReachOfPods: boolean): (Issue | undefined)[] {
   const resources = cloud.of(GKE, GKE_NODES);
   return resources.flatMap((resource) =>
     nodesOf(resource).flatMap(({ config, exist }) => {
@@ -79,7 +79,7 @@ function isBroad(scope: Field): Truth {
 }
 
 /** Whether pods read the token of their node: by default, where their cluster has no identities for them. */
-function showsToken(config: Field, cloud: Cluster): Truth {
+function showsToken(config: Field, cloud: Resources): Truth {
   const mode = config.at("workloadMetadataConfig.mode");
   if (!mode.isAbsent) return mode.isOneOf(EXPOSING_MODES);
   const clusters = clustersOf(config.owner, cloud);
@@ -87,7 +87,7 @@ function showsToken(config: Field, cloud: Cluster): Truth {
   return not(anyOf(clusters.map((cluster) => cluster.at("workloadIdentityConfig.workloadPool").isSet)));
 }
 
-function clustersOf(owner: DeclaredResource, cloud: Cluster): readonly DeclaredResource[] {
+function clustersOf(owner: DeclaredResource, cloud: Resources): readonly DeclaredResource[] {
   if (owner.type === GKE) return [owner];
   const sources = sourcesOf(owner, "cluster", cloud, [GKE]);
   const name = owner.at("cluster").string();

@@ -1,7 +1,7 @@
-import type { Cluster } from "../../kubernetes/cluster";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { matchesPattern } from "../../model/pattern";
+import type { Resources } from "../../model/resources";
 import { anyOf, type Truth, UNKNOWN } from "../../model/value";
 import { NO_RIGHTS, type Rights } from "../shared/identity-rights";
 import { namedByEdges } from "../shared/links";
@@ -65,7 +65,7 @@ const PERMISSIONS = {
  *
  * Source: "IAM basic and predefined roles reference" in the documentation of Google Cloud.
  */
-export function rightsOfGoogleRole(role: Field, cloud: Cluster): Rights {
+export function rightsOfGoogleRole(role: Field, cloud: Resources): Rights {
   const custom = role.value === UNKNOWN ? customRole(role, cloud) : undefined;
   if (custom !== undefined) return rightsOfCustomRole(custom);
   return {
@@ -85,7 +85,7 @@ function isService(role: Field): Truth {
   });
 }
 
-function customRole(role: Field, cloud: Cluster): DeclaredResource | undefined {
+function customRole(role: Field, cloud: Resources): DeclaredResource | undefined {
   const [only, another] = namedByEdges(role, cloud, CUSTOM_ROLES);
   return another === undefined && only?.isCertain === true ? only.identity : undefined;
 }

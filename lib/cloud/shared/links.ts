@@ -1,7 +1,7 @@
-import type { Cluster } from "../../kubernetes/cluster";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { addTo } from "../../model/multimap";
+import type { Resources } from "../../model/resources";
 import { type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import { listed } from "./document";
 
@@ -16,7 +16,7 @@ const PROVIDERS = /^(aws|aws-native|gcp|google-native|azure|azure-native|kuberne
 export function sourcesOf(
   object: DeclaredResource,
   property: string,
-  cloud: Cluster,
+  cloud: Resources,
   types: readonly string[],
 ): readonly DeclaredResource[] {
   return reachedFrom(object.declaration.dependencies?.[property] ?? [], cloud, types);
@@ -32,7 +32,7 @@ export interface Named {
  * What a field names whose value is not known: the one resource of a type at the end of its edges, or one of several.
  * Where its property has no such edge, those of the other properties may lead there.
  */
-export function namedByEdges(field: Field, cloud: Cluster, types: readonly string[]): readonly Named[] {
+export function namedByEdges(field: Field, cloud: Resources, types: readonly string[]): readonly Named[] {
   const direct = sourcesOf(field.owner, String(field.steps[0]), cloud, types);
   if (direct.length > 0) {
     return direct.map((identity) => ({ identity, isCertain: direct.length === 1 ? true : UNKNOWN }));
@@ -46,7 +46,7 @@ export function namedByEdges(field: Field, cloud: Cluster, types: readonly strin
 export function namedBy(
   reference: Field,
   written: readonly Field[],
-  cloud: Cluster,
+  cloud: Resources,
   types: readonly string[],
   nameOf: (resource: DeclaredResource) => Field = (resource) => resource.at("name"),
 ): readonly Named[] {
@@ -66,7 +66,7 @@ export function namedBy(
 }
 
 /** The resources of some types by their name; those whose name an output gives under unknown. */
-function namesOf(cloud: Cluster, types: readonly string[], nameOf: (resource: DeclaredResource) => Field) {
+function namesOf(cloud: Resources, types: readonly string[], nameOf: (resource: DeclaredResource) => Field) {
   return cloud.remember(`names:${types.join()}`, () => {
     const all = cloud.of(...types);
     const byName = new Map<string | Unknown, DeclaredResource[]>();
@@ -99,7 +99,7 @@ export function referringTo(
   object: DeclaredResource,
   name: string | typeof UNKNOWN | undefined,
   reference: { readonly type: string; readonly property: string },
-  cloud: Cluster,
+  cloud: Resources,
 ): Referrals {
   const { byEdge, byName, unnamed } = referencesIn(cloud, reference, object.type);
   const edges = byEdge.get(object) ?? [];
@@ -118,7 +118,7 @@ interface References {
 
 /** The resources of a type by what their property refers to. */
 function referencesIn(
-  cloud: Cluster,
+  cloud: Resources,
   { type, property }: { readonly type: string; readonly property: string },
   targetType: string,
 ): References {
@@ -146,14 +146,14 @@ function referencesIn(
 export function hasDescendant(
   component: DeclaredResource,
   types: readonly string[],
-  cloud: Cluster,
+  cloud: Resources,
 ): boolean {
   return reachBelow(component.declaration.urn, cloud).some(({ type }) => types.includes(type));
 }
 
 function reachedFrom(
   urns: readonly string[],
-  cloud: Cluster,
+  cloud: Resources,
   types: readonly string[],
 ): readonly DeclaredResource[] {
   if (urns.length === 0) return [];
@@ -162,20 +162,20 @@ function reachedFrom(
 }
 
 /** A resource, or the resources of a component, found once for each address. */
-function resourcesBehind(urn: string, cloud: Cluster): readonly DeclaredResource[] {
+function resourcesBehind(urn: string, cloud: Resources): readonly DeclaredResource[] {
   const itself = graphOf(cloud).byUrn.get(urn) ?? [];
   const type = urn.split("::")[2]?.split("$").at(-1) ?? "";
   if (PROVIDERS.test(type)) return itself;
   return cloud.remember(`reach:${urn}`, () => [...itself, ...reachBelow(urn, cloud)]);
 }
 
-function reachBelow(urn: string | null, cloud: Cluster): readonly DeclaredResource[] {
+function reachBelow(urn: string | null, cloud: Resources): readonly DeclaredResource[] {
   const { childrenOf } = graphOf(cloud);
   if (urn === null) return [];
   return (childrenOf.get(urn) ?? []).flatMap((child) => [child, ...reachBelow(child.declaration.urn, cloud)]);
 }
 
-function graphOf(cloud: Cluster) {
+function graphOf(cloud: Resources) {
   return cloud.remember("cloud-graph", () => {
     const byUrn = new Map<string, DeclaredResource[]>();
     const childrenOf = new Map<string, DeclaredResource[]>();
