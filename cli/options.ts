@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import pc from "picocolors";
-import { parse } from "yaml";
 import { isMap } from "../lib/model/value";
 import { configProblems, type PackConfig, type Settings, settingsOf } from "../lib/policy/configuration";
 import { CATEGORIES, type Policy, PROFILES, SEVERITIES, type Severity } from "../lib/policy/define";
 import { FORMATS, type Format } from "../lib/report/formats";
 import { type Report, type RunResult, reportOf } from "../lib/report/report";
+import { readYaml, YamlError } from "../lib/yaml/documents";
 import { policies } from "../policies";
 import { UsageError } from "./failure";
 import { packFolder, packVersion } from "./version";
@@ -58,15 +58,22 @@ export function configFor({ profile, config }: JudgeOptions): { config: PackConf
 
 /** Reads a configuration; throws UsageError with the file and all mistakes in it, one a line. */
 export function readConfig(file: string): PackConfig {
-  let config: unknown;
-  try {
-    config = parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new UsageError(`${file}: ${(error as Error).message.split("\n", 1)[0]}`);
-  }
+  const config = configIn(file);
   const problems = isOfStack(config) ? [OF_STACK] : configProblems(policies, config);
   if (problems.length > 0) throw new UsageError(problems.map((problem) => `${file}: ${problem}`).join("\n"));
   return config as PackConfig;
+}
+
+function configIn(file: string): unknown {
+  try {
+    return readYaml(readFileSync(file, "utf8"))[0]?.value;
+  } catch (error) {
+    const { message } = error as Error;
+    const { line, column } = error instanceof YamlError ? error.position : {};
+    throw new UsageError(
+      `${[file, line, column].filter((part) => part !== undefined).join(":")}: ${message}`,
+    );
+  }
 }
 
 const OF_STACK =

@@ -76,6 +76,7 @@ const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] 
     "cli",
     [
       "lib/model",
+      "lib/yaml",
       "lib/policy",
       "lib/program",
       "lib/report",

@@ -243,6 +243,14 @@ test("of a folder the manifests are judged, and the other files named with the r
   expect(stdout).toMatch(/in 1 Kubernetes object: .*mandatory\.\n$/);
 });
 
+test("a broken configuration says once where it is broken", () => {
+  const { status, stderr } = ktm(["validate-config", file("config.yaml", "all: advisory\nx: [1\n")]);
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: "ktm: config.yaml:2:4: nothing closes a flow collection\n",
+  });
+});
+
 test("a file that is named and is no manifest ends with code 2 and one line", () => {
   const { status, stderr } = ktm(["check", file("values.yaml", "a: 1\n")]);
   expect({ status, stderr }).toEqual({

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { parse } from "yaml";
+import { parse, YAMLParseError } from "yaml";
 import { isMap } from "../../model/value";
 import { InputError } from "../../program/input-error";
 
@@ -17,7 +17,9 @@ export function readSettings(file: string): Settings | undefined {
   try {
     return mapOf(parse(text));
   } catch (error) {
-    throw new InputError(file, (error as Error).message);
+    const [start] = (error instanceof YAMLParseError && error.linePos) || [];
+    const problem = (error as Error).message.replace(/ at line \d+, column \d+:?\s.*$/s, "");
+    throw new InputError(file, problem, start && { line: start.line, column: start.col });
   }
 }
 
