@@ -6,6 +6,8 @@ export interface SourcePosition {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  /** The line that called the function which declares the resource. */
+  readonly calledFrom?: Omit<SourcePosition, "calledFrom">;
 }
 
 /** One declared resource as plain data, before anything is known of its kind. */

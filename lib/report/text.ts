@@ -42,7 +42,10 @@ function blockOf(findings: readonly ReportedFinding[], style: Style): string {
 }
 
 function placeOf({ resource: { source } }: ReportedFinding, style: Style): string {
-  return source === undefined ? "" : style.dim(`${source.file}:${source.line}:${source.column} `);
+  if (source === undefined) return "";
+  const { calledFrom: caller } = source;
+  const from = caller === undefined ? "" : `(from ${caller.file}:${caller.line}:${caller.column}) `;
+  return style.dim(`${source.file}:${source.line}:${source.column} ${from}`);
 }
 
 function remarks(report: Report, style: Style): string[] {

@@ -19,8 +19,12 @@ util.inspect = Object.assign(
   inspect,
 );
 
+// In frames of ES modules the file is an address, and at their top level no function is named.
+const FRAME = /^\s*at (?:.* \()?(?:async )?(?<file>.*?):(?<line>\d+):(?<column>\d+)\)?$/;
+
 const changes = [
   [/[\\/]@pulumi[\\/]pulumi[\\/]config\.js$/, answerConfig],
+  [/[\\/]@pulumi[\\/]pulumi[\\/]resource\.js$/, readFrames],
   [/[\\/]@pulumi[\\/]pulumi[\\/]runtime[\\/]rpc\.js$/, answerFunctions],
 ];
 const load = Module._extensions[".js"];
@@ -55,6 +59,13 @@ function answerFunctions(rpc) {
     const result = deserializeProperties(...args);
     return result?.unanswered?.__pulumiUnknown === true ? unknownValue() : result;
   };
+}
+
+/** Resources take their place in the program from the frames of a stack. */
+function readFrames({ Resource }) {
+  for (const name of ["framePositionRegExp", "sourcePositionRegExp"]) {
+    if (Resource[name] instanceof RegExp) Resource[name] = FRAME;
+  }
 }
 
 function replace(prototype, name, answer) {

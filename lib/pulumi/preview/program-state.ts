@@ -5,6 +5,9 @@ import proto, {
   type RegisterResourceRequest,
 } from "@pulumi/pulumi/proto/resource_pb";
 import { isMap } from "../../model/value";
+import { openComponent } from "./components";
+import { childRequest } from "./components/child-request";
+import type { Opened } from "./components/component";
 import { answerInvoke, UNKNOWN_RESULT } from "./invoke";
 import { type Project, packageConfig } from "./project";
 import { optionsOf, type Registered, urnOf } from "./resources";
@@ -38,11 +41,13 @@ export class ProgramState {
   readonly resources: Registered[] = [];
   /** The URN of the stack. */
   root = "";
-  readonly transforms = new Transforms();
+  readonly transforms = new Transforms((error, request, urn) => this.onFailedTransform(error, request, urn));
   private readonly byUrn = new Map<string, Registered>();
   /** The parent of each URN in use; an entry is there before the resource itself. */
   private readonly parents = new Map<string, string>();
   private readonly packages = new Map<string, Package>();
+  /** What a transform failed on, so that its children need no notice of their own. */
+  private readonly untransformed = new Set<string>();
   private readonly defaultProviders = new Map<string, Promise<Registered>>();
 
   constructor(
@@ -59,18 +64,47 @@ export class ProgramState {
     // A provider that expands a component is there as well, but is not the component's own.
     const isManaged = request.getCustom() || request.getRemote();
     const provider = isManaged ? await this.providerOf(request) : undefined;
+    const properties = { ...flattened(request.getObject()), ...this.pluginOf(request) };
+    const opened = request.getRemote() ? this.opened(request, properties) : undefined;
     const registered = await this.add({
       ...this.common(request, urn),
       provider: request.getCustom() ? provider : undefined,
-      properties: { ...flattened(request.getObject()), ...this.pluginOf(request) },
+      properties,
       propertyDependencies: dependenciesIn(request),
       options: optionsOf(request),
-      ...(request.getRemote() && { isRemote: true }),
+      ...(opened?.closed !== undefined && { closed: opened.closed }),
     });
+    for (const child of opened?.children ?? []) await this.register(childRequest(child, request, urn));
     const response = new proto.RegisterResourceResponse();
     response.setUrn(urn);
     if (request.getCustom()) response.setObject(structOf(outputsOf(registered)));
     return response;
+  }
+
+  /** What a component that its provider would expand has in it. */
+  private opened(request: RegisterResourceRequest, properties: Wire): Opened {
+    const { stack, name, workingFolder } = this.project;
+    const parent = urnOf(stack, name, request.getParent(), request.getType(), request.getName());
+    return openComponent({
+      type: request.getType(),
+      name: request.getName(),
+      properties,
+      dependencies: dependenciesIn(request),
+      folder: workingFolder,
+      urnOf: (type, child) => urnOf(stack, name, parent, type, child),
+    });
+  }
+
+  /** A transform may look for what only the provider of a closed component knows; any other failure is the program's own. */
+  private onFailedTransform(error: Error, request: RegisterResourceRequest, urn: string): void {
+    if (!this.resources.some(({ closed }) => closed !== undefined)) throw error;
+    this.untransformed.add(urn);
+    if (this.untransformed.has(request.getParent())) return;
+    const subject = `${request.getType()} "${request.getName()}"`;
+    const [reason] = error.message.split("\n");
+    this.observer.onNotice(
+      `a transform of ${subject} was left out: it failed beside a component that stays closed here (${reason})`,
+    );
   }
 
   /** Takes down a read: what the resource is nobody knows before deployment. */
@@ -152,7 +186,8 @@ export class ProgramState {
   private common(request: Request, urn: string) {
     const parent = request.getParent();
     const dependencies = [...request.getDependenciesList()];
-    const source = sourceOf(request, this.project.folder);
+    // What a component makes later, or in its provider, stands where the component does.
+    const source = sourceOf(request, this.project.folder) ?? this.byUrn.get(parent)?.source;
     const name = request.getName();
     return { urn, type: request.getType(), name, parent, dependencies, ...(source && { source }) };
   }

@@ -17,8 +17,8 @@ export interface Registered {
   /** Known of a resource that is read; nothing has one before deployment. */
   readonly id?: string;
   readonly source?: SourcePosition;
-  /** Whether its provider makes it, with children that only the provider knows. */
-  readonly isRemote?: boolean;
+  /** What of a component stays closed because no provider runs here. */
+  readonly closed?: string;
 }
 
 const STACK_TYPE = "pulumi:pulumi:Stack";

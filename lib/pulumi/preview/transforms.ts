@@ -20,15 +20,24 @@ export class Transforms {
 
   /**
    * Applies the transforms of the resource, then of its ancestors from the nearest on, then of the stack, by changing
-   * the request. Throws an Error when one fails.
+   * the request.
    */
   async apply(request: RegisterResourceRequest, urn: string, ancestors: readonly string[]): Promise<void> {
     this.ofResource.set(urn, request.getTransformsList());
     const inherited = ancestors.flatMap((ancestor) => this.ofResource.get(ancestor) ?? []);
     for (const callback of [...request.getTransformsList(), ...inherited, ...this.ofStack]) {
-      await this.applyOne(callback, request);
+      try {
+        await this.applyOne(callback, request);
+      } catch (error) {
+        this.onFailure(error as Error, request, urn);
+      }
     }
   }
+
+  /** Hears of a transform that failed, and throws where the registration must fail as well. */
+  constructor(
+    private readonly onFailure: (error: Error, request: RegisterResourceRequest, urn: string) => void,
+  ) {}
 
   stop(): void {
     for (const client of this.clients.values()) client.close();

@@ -47,6 +47,11 @@ export function unwrapped(value: unknown): unknown {
   return isSecret(value) ? value["value"] : value;
 }
 
+/** A value as a secret. */
+export function secretOf(value: unknown): Wire {
+  return isSecret(value) ? value : { [SIGNATURE]: SECRET, value };
+}
+
 /** True for a secret's wrapper. */
 export function isSecret(value: unknown): value is Wire {
   return typeof value === "object" && value !== null && (value as Wire)[SIGNATURE] === SECRET;
