@@ -36,26 +36,28 @@ import { requireNodeEncryption } from "./access-to-sensitive-data/require-node-e
 import { requireStorageEncryption } from "./access-to-sensitive-data/require-storage-encryption";
 import { requireStrongEncryptionProviders } from "./access-to-sensitive-data/require-strong-encryption-providers";
 import { requireWorkloadIdentity } from "./access-to-sensitive-data/require-workload-identity";
-import { limitAnonymousAccess } from "./attacker-on-the-network/limit-anonymous-access";
-import { limitAnonymousRequests } from "./attacker-on-the-network/limit-anonymous-requests";
-import { limitClusterDns } from "./attacker-on-the-network/limit-cluster-dns";
-import { limitControlPlaneReach } from "./attacker-on-the-network/limit-control-plane-reach";
-import { limitNodePortRange } from "./attacker-on-the-network/limit-node-port-range";
+import { limitEksNodePortRange } from "./attacker-on-the-network/limit-eks-node-port-range";
+import { limitGkeAnonymousRequests } from "./attacker-on-the-network/limit-gke-anonymous-requests";
+import { noAksHttpRouting } from "./attacker-on-the-network/no-aks-http-routing";
+import { noAksKubenetPodIdentity } from "./attacker-on-the-network/no-aks-kubenet-pod-identity";
 import { noAmbiguousIngressHosts } from "./attacker-on-the-network/no-ambiguous-ingress-hosts";
-import { noAnonymousClusterAccess } from "./attacker-on-the-network/no-anonymous-cluster-access";
-import { noCatchAllIngresses } from "./attacker-on-the-network/no-catch-all-ingresses";
+import { noCatchAllHosts } from "./attacker-on-the-network/no-catch-all-hosts";
 import { noCrossSiteApiRequests } from "./attacker-on-the-network/no-cross-site-api-requests";
+import { noDanglingNetworkPolicies } from "./attacker-on-the-network/no-dangling-network-policies";
 import { noDanglingRoutes } from "./attacker-on-the-network/no-dangling-routes";
 import { noDashboards } from "./attacker-on-the-network/no-dashboards";
+import { noEksNodeTokensInPods } from "./attacker-on-the-network/no-eks-node-tokens-in-pods";
+import { noEksPublicArgoCd } from "./attacker-on-the-network/no-eks-public-argo-cd";
 import { noExposedAdminInterfaces } from "./attacker-on-the-network/no-exposed-admin-interfaces";
-import { noExposedClusterAdministration } from "./attacker-on-the-network/no-exposed-cluster-administration";
-import { noExposingClusterFeatures } from "./attacker-on-the-network/no-exposing-cluster-features";
+import { noExposedPrivateEndpoints } from "./attacker-on-the-network/no-exposed-private-endpoints";
 import { noExternalIps } from "./attacker-on-the-network/no-external-ips";
 import { noForeignNameservers } from "./attacker-on-the-network/no-foreign-nameservers";
+import { noGkeAnonymousAccess } from "./attacker-on-the-network/no-gke-anonymous-access";
+import { noGkeAnonymousBindings } from "./attacker-on-the-network/no-gke-anonymous-bindings";
+import { noGkeCredentialsThroughDnsEndpoint } from "./attacker-on-the-network/no-gke-credentials-through-dns-endpoint";
 import { noHostAliases } from "./attacker-on-the-network/no-host-aliases";
 import { noHostInProbes } from "./attacker-on-the-network/no-host-in-probes";
 import { noHostPorts } from "./attacker-on-the-network/no-host-ports";
-import { noIdleNetworkPolicies } from "./attacker-on-the-network/no-idle-network-policies";
 import { noLoopbackExternalNames } from "./attacker-on-the-network/no-loopback-external-names";
 import { noMeshBypass } from "./attacker-on-the-network/no-mesh-bypass";
 import { noMetadataEgress } from "./attacker-on-the-network/no-metadata-egress";
@@ -66,24 +68,25 @@ import { noOpenGateways } from "./attacker-on-the-network/no-open-gateways";
 import { noOpenLoadBalancers } from "./attacker-on-the-network/no-open-load-balancers";
 import { noOpenNetworkPolicies } from "./attacker-on-the-network/no-open-network-policies";
 import { noOpenNodePorts } from "./attacker-on-the-network/no-open-node-ports";
-import { noOpenNodeSsh } from "./attacker-on-the-network/no-open-node-ssh";
 import { noPlainMeshTraffic } from "./attacker-on-the-network/no-plain-mesh-traffic";
 import { noPlaintextConnections } from "./attacker-on-the-network/no-plaintext-connections";
-import { noPublicArgoCd } from "./attacker-on-the-network/no-public-argo-cd";
 import { noPublicNodes } from "./attacker-on-the-network/no-public-nodes";
+import { noRewrittenDnsAnswers } from "./attacker-on-the-network/no-rewritten-dns-answers";
 import { noTrafficChanges } from "./attacker-on-the-network/no-traffic-changes";
 import { noUnverifiedApiServices } from "./attacker-on-the-network/no-unverified-api-services";
 import { noUnverifiedTls } from "./attacker-on-the-network/no-unverified-tls";
 import { noWeakCertificates } from "./attacker-on-the-network/no-weak-certificates";
-import { noWeakClusterComponents } from "./attacker-on-the-network/no-weak-cluster-components";
 import { noWeakComponentTls } from "./attacker-on-the-network/no-weak-component-tls";
 import { noWeakIngressSettings } from "./attacker-on-the-network/no-weak-ingress-settings";
 import { noWeakTls } from "./attacker-on-the-network/no-weak-tls";
+import { requireAksPrivateClusters } from "./attacker-on-the-network/require-aks-private-clusters";
+import { requireApiServerEtcdTls } from "./attacker-on-the-network/require-api-server-etcd-tls";
 import { requireApiServerTls } from "./attacker-on-the-network/require-api-server-tls";
-import { requireControlPlaneTls } from "./attacker-on-the-network/require-control-plane-tls";
 import { requireDefaultDenyNetworkPolicies } from "./attacker-on-the-network/require-default-deny-network-policies";
 import { requireDnsEgress } from "./attacker-on-the-network/require-dns-egress";
+import { requireEksPrivateEndpoint } from "./attacker-on-the-network/require-eks-private-endpoint";
 import { requireEtcdTls } from "./attacker-on-the-network/require-etcd-tls";
+import { requireGatewayTls } from "./attacker-on-the-network/require-gateway-tls";
 import { requireIngressTls } from "./attacker-on-the-network/require-ingress-tls";
 import { requireKubeletCertificates } from "./attacker-on-the-network/require-kubelet-certificates";
 import { requireKubeletVerification } from "./attacker-on-the-network/require-kubelet-verification";
@@ -91,10 +94,7 @@ import { requireLocalMetrics } from "./attacker-on-the-network/require-local-met
 import { requireMeshMembership } from "./attacker-on-the-network/require-mesh-membership";
 import { requireNativePodNetworks } from "./attacker-on-the-network/require-native-pod-networks";
 import { requireNetworkPolicyEngine } from "./attacker-on-the-network/require-network-policy-engine";
-import { requireNetworkPolicySupport } from "./attacker-on-the-network/require-network-policy-support";
 import { requireOptionalAdmissionPlugins } from "./attacker-on-the-network/require-optional-admission-plugins";
-import { requirePrivateClusterEndpoints } from "./attacker-on-the-network/require-private-cluster-endpoints";
-import { requirePrivateControlPlanes } from "./attacker-on-the-network/require-private-control-planes";
 import { requireWebhookCa } from "./attacker-on-the-network/require-webhook-ca";
 import { limitApiServerRequests } from "./denial-of-service/limit-api-server-requests";
 import { limitCronJobs } from "./denial-of-service/limit-cron-jobs";
@@ -278,25 +278,22 @@ import { requireUserNamespaces } from "./privilege-escalation/require-user-names
 export const policies: readonly Policy[] = [
   limitAddedCapabilities,
   limitAksAdminGroups,
-  limitAnonymousAccess,
-  limitAnonymousRequests,
   limitApiServerRequests,
   limitAppArmorProfiles,
   limitBootstrapTokens,
   limitCertificateDuration,
   limitCloudIdentityRights,
   limitClusterAdministrators,
-  limitClusterDns,
   limitClusterSecretStores,
   limitClusterWideAccess,
-  limitControlPlaneReach,
   limitCronJobs,
+  limitEksNodePortRange,
   limitEmptyDirSize,
+  limitGkeAnonymousRequests,
   limitImageRegistries,
   limitKubeconfigLifetime,
   limitKubeletResources,
   limitNodePolicies,
-  limitNodePortRange,
   limitNodeProcessIds,
   limitNodeVersionSkew,
   limitObjectSize,
@@ -313,8 +310,9 @@ export const policies: readonly Policy[] = [
   noAdministratorCloudIdentities,
   noAdministratorNodes,
   noAdmissionChanges,
+  noAksHttpRouting,
+  noAksKubenetPodIdentity,
   noAmbiguousIngressHosts,
-  noAnonymousClusterAccess,
   noBlockDevices,
   noBlockingDisruptionBudgets,
   noBroadNodeScopes,
@@ -322,7 +320,7 @@ export const policies: readonly Policy[] = [
   noBrokenAutoscalers,
   noBrokenProbes,
   noBypassableWebhooks,
-  noCatchAllIngresses,
+  noCatchAllHosts,
   noCertificateApproval,
   noCloudIdentityChanges,
   noClusterAdminBindings,
@@ -335,6 +333,7 @@ export const policies: readonly Policy[] = [
   noCredentialsInMetadata,
   noCredentialsInUserData,
   noCrossSiteApiRequests,
+  noDanglingNetworkPolicies,
   noDanglingRoutes,
   noDashboards,
   noDefaultNamespace,
@@ -345,19 +344,23 @@ export const policies: readonly Policy[] = [
   noDisabledUpgrades,
   noDuplicateVariables,
   noEditorTokensForPods,
+  noEksNodeTokensInPods,
+  noEksPublicArgoCd,
   noEventDeletion,
   noExecIntoPods,
   noExemptFlows,
   noExposedAdminInterfaces,
   noExposedCloudAdministrators,
   noExposedCloudIdentities,
-  noExposedClusterAdministration,
+  noExposedPrivateEndpoints,
   noExposedSecretReaders,
-  noExposingClusterFeatures,
   noExternalIps,
   noExternalWebhooks,
   noFloatingImageTags,
   noForeignNameservers,
+  noGkeAnonymousAccess,
+  noGkeAnonymousBindings,
+  noGkeCredentialsThroughDnsEndpoint,
   noGrantsToDefaultAccounts,
   noGrantsToEverybody,
   noHostAliases,
@@ -369,7 +372,6 @@ export const policies: readonly Policy[] = [
   noIdentityImpersonation,
   noIdentityKeysInSecrets,
   noIdleAdmissionGates,
-  noIdleNetworkPolicies,
   noImpersonation,
   noIndirectClusterAdministrators,
   noIneffectiveRules,
@@ -403,7 +405,6 @@ export const policies: readonly Policy[] = [
   noOpenLoadBalancers,
   noOpenNetworkPolicies,
   noOpenNodePorts,
-  noOpenNodeSsh,
   noPlainEtcdBackups,
   noPlainMeshTraffic,
   noPlainSecrets,
@@ -411,7 +412,6 @@ export const policies: readonly Policy[] = [
   noPowerfulCronJobs,
   noPrivilegeEscalationInContainers,
   noPrivilegedContainers,
-  noPublicArgoCd,
   noPublicNodes,
   noReachToCloudAdministrators,
   noRelaxedNodeIsolation,
@@ -419,6 +419,7 @@ export const policies: readonly Policy[] = [
   noRemovedApiVersions,
   noRemovedComponentSettings,
   noRenderedSecrets,
+  noRewrittenDnsAnswers,
   noRoleChanges,
   noRootGroups,
   noRootUser,
@@ -456,7 +457,6 @@ export const policies: readonly Policy[] = [
   noVolumeCreation,
   noVulnerableImages,
   noWeakCertificates,
-  noWeakClusterComponents,
   noWeakComponentTls,
   noWeakEncryptionProviders,
   noWeakIngressSettings,
@@ -473,11 +473,13 @@ export const policies: readonly Policy[] = [
   requireAddonIdentities,
   requireAdmissionPluginSettings,
   requireAksAuditLogs,
+  requireAksPrivateClusters,
   requireAksSignInLogs,
   requireApiServerAdmission,
   requireApiServerAudit,
   requireApiServerAuthentication,
   requireApiServerAuthorization,
+  requireApiServerEtcdTls,
   requireApiServerTls,
   requireAuditRules,
   requireAutomaticUpgrades,
@@ -491,7 +493,6 @@ export const policies: readonly Policy[] = [
   requireCompleteQuotas,
   requireCompleteWorkloadTrust,
   requireControlPlaneLogs,
-  requireControlPlaneTls,
   requireControllerCredentials,
   requireCpuLimits,
   requireCustomerKeysForSecrets,
@@ -500,11 +501,13 @@ export const policies: readonly Policy[] = [
   requireDnsEgress,
   requireDroppedCapabilities,
   requireEksIdentityPrefixes,
+  requireEksPrivateEndpoint,
   requireEncryptionAtRest,
   requireEnforcedCpuLimits,
   requireEphemeralStorageLimits,
   requireEtcdLimits,
   requireEtcdTls,
+  requireGatewayTls,
   requireHardenedKubelets,
   requireHighUids,
   requireIdentityProviderPrefixes,
@@ -521,15 +524,12 @@ export const policies: readonly Policy[] = [
   requireMountedSecretRotation,
   requireNativePodNetworks,
   requireNetworkPolicyEngine,
-  requireNetworkPolicySupport,
   requireNodeEncryption,
   requireNodeIntegrity,
   requireNodeResourceLockdown,
   requireOptionalAdmissionPlugins,
   requirePodGarbageCollection,
   requirePodSecurityLabels,
-  requirePrivateClusterEndpoints,
-  requirePrivateControlPlanes,
   requireProbes,
   requirePullPolicyAlways,
   requireRbacAuthorization,

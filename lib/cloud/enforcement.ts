@@ -1,7 +1,7 @@
 import type { Cluster, Program } from "../kubernetes/cluster";
 import { daemonContainersOf, hasImage, runsAgent } from "../kubernetes/node-agent";
+import type { Container } from "../kubernetes/pods/container";
 import type { DeclaredResource } from "../model/declared-resource";
-import type { Issue } from "../model/issue";
 import type { Resources } from "../model/resources";
 import { allOf, anyOf, isMap, not, type Truth, UNKNOWN, type Value } from "../model/value";
 import { addonsOf } from "./aws/eks-addon";
@@ -19,30 +19,33 @@ const FLANNEL = [/(^|\/)(flannel|hardened-flannel)$/];
 
 const NETWORK_POLICY = "networking.k8s.io/NetworkPolicy";
 
-/** The issues on managed clusters that get NetworkPolicies of the program, and enforce none. */
-export function idleEngineIssues(cluster: Cluster): (Issue | undefined)[] {
-  return cluster.of(NETWORK_POLICY).length === 0 ? [] : engineIssues(cluster);
-}
-
-function engineIssues(cluster: Cluster): (Issue | undefined)[] {
-  return managedClustersOf(cluster).map(({ managed, isHost }) =>
-    mustEnforce(managed, allOf([isHost, not(enforcementOf(cluster, managed))])),
-  );
+/** A managed cluster, whether nothing enforces NetworkPolicies in it, and whether it gets some all the same. */
+interface Enforcement {
+  readonly managed: DeclaredResource;
+  readonly hasPolicies: boolean;
+  readonly isMissing: Truth;
 }
 
 /**
- * The issues on managed clusters that enforce no NetworkPolicies, and have none yet. Where the program has a provider of
+ * The managed clusters, each with whether nothing enforces NetworkPolicies in it. Where the program has a provider of
  * Kubernetes, what it puts into the cluster may be an agent that does; else the cluster answers for itself.
  */
-export function supportIssues({ cloud, clusters }: Program): (Issue | undefined)[] {
-  if (cloud.of("pulumi:providers:kubernetes").length === 0) {
-    return managedClustersIn(cloud).map((managed) => mustEnforce(managed, not(ofCloud(managed, cloud))));
+export function missingEnforcement({ cloud, clusters }: Program): Enforcement[] {
+  const isPopulated = cloud.of("pulumi:providers:kubernetes").length > 0;
+  const populated = clusters
+    .map((cluster) => ({ cluster, hasPolicies: cluster.of(NETWORK_POLICY).length > 0 }))
+    .filter(({ hasPolicies }) => isPopulated || hasPolicies);
+  if (populated.length === 0 && !isPopulated) {
+    return managedClustersIn(cloud).map((managed) => {
+      return { managed, hasPolicies: false, isMissing: not(ofCloud(managed, cloud)) };
+    });
   }
-  return clusters.filter((cluster) => cluster.of(NETWORK_POLICY).length === 0).flatMap(engineIssues);
-}
-
-function mustEnforce(managed: DeclaredResource, when: Truth): Issue | undefined {
-  return managed.root.violates("must enforce NetworkPolicies", when);
+  return populated.flatMap(({ cluster, hasPolicies }) =>
+    managedClustersOf(cluster).map(({ managed, isHost }) => {
+      const isMissing = allOf([isHost, not(enforcementOf(cluster, managed))]);
+      return { managed, hasPolicies, isMissing };
+    }),
+  );
 }
 
 /**
@@ -53,14 +56,14 @@ function enforcementOf(cluster: Cluster, managed: DeclaredResource): Truth {
   return anyOf([ofCloud(managed, cluster.cloud), runsEngine(cluster)]);
 }
 
-/** The issues on plugins of the program that enforce nothing, where no other agent does. */
-export function networkPluginIssues(cluster: Cluster): (Issue | undefined)[] {
-  return daemonContainersOf(cluster).map((container) => {
-    const isPlain = allOf([hasImage(container, FLANNEL), not(runsEngine(cluster))]);
-    return container.issueOn(
-      container.at("image").violates("must not connect pods without enforcing NetworkPolicies", isPlain),
-    );
-  });
+/** The containers of agents on nodes, each with whether it is a network plugin that enforces nothing, and no other agent does. */
+export function idleNetworkPlugins(
+  cluster: Cluster,
+): { readonly container: Container; readonly isIdle: Truth }[] {
+  return daemonContainersOf(cluster).map((container) => ({
+    container,
+    isIdle: allOf([hasImage(container, FLANNEL), not(runsEngine(cluster))]),
+  }));
 }
 
 function runsEngine(cluster: Cluster): Truth {

@@ -1,6 +1,5 @@
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
-import { type Issue, onlyIf } from "../model/issue";
 import type { Resources } from "../model/resources";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../model/value";
 import { MANAGED_NODES, nodeScalingGroupsIn, nodeTemplatesIn, templatesOf } from "./aws/node-template";
@@ -8,22 +7,31 @@ import { sourcesOf } from "./shared/links";
 
 const SUBNET = "aws:ec2/subnet:Subnet";
 
+/** A place that decides whether nodes get public addresses. */
+interface Addresses {
+  readonly field: Field;
+  readonly isPublic: Truth;
+}
+
+/** The switches for public addresses in launch templates and configurations of nodes of EKS. */
+export function publicAddressSwitches(cloud: Resources): Addresses[] {
+  return nodeTemplatesIn(cloud).flatMap(({ data, isUsed }) =>
+    addressesOf(data).map((field) => ({ field, isPublic: allOf([isUsed, field.is(true)]) })),
+  );
+}
+
 /**
- * The issues on nodes of EKS that get public addresses: by their launch template or configuration, or, where that says
- * nothing, by the subnets that their group is in.
+ * The subnets of node groups of EKS whose template does not decide on public addresses.
  *
  * Source: "Create a managed node group" in the EKS user guide: the subnet decides unless the template does.
  */
-export function publicAddressIssues(cloud: Resources): (Issue | undefined)[] {
-  const templates = nodeTemplatesIn(cloud);
+export function publicSubnets(cloud: Resources): Addresses[] {
   return [
-    ...templates.flatMap(({ data, isUsed }) =>
-      addressesOf(data).map((address) => onlyIf(isUsed, address.mustNotBe(true))),
-    ),
     ...cloud.of(...MANAGED_NODES).map((group) => inPublicSubnet(group.at("subnetIds"), cloud)),
-    ...nodeScalingGroupsIn(cloud).map(({ identity, isCertain }) =>
-      onlyIf(isCertain, inPublicSubnet(identity.at("vpcZoneIdentifiers"), cloud)),
-    ),
+    ...nodeScalingGroupsIn(cloud).map(({ identity, isCertain }): Addresses => {
+      const { field, isPublic } = inPublicSubnet(identity.at("vpcZoneIdentifiers"), cloud);
+      return { field, isPublic: allOf([isCertain, isPublic]) };
+    }),
   ];
 }
 
@@ -36,7 +44,7 @@ function addressesOf(data: Field): Field[] {
   return [data.key("associatePublicIpAddress"), ...ofInterfaces];
 }
 
-function inPublicSubnet(subnets: Field, cloud: Resources): Issue | undefined {
+function inPublicSubnet(subnets: Field, cloud: Resources): Addresses {
   const group = subnets.owner;
   const isDecided = anyOf(
     templatesOf(group, cloud).flatMap(({ data }) => addressesOf(data).map((address) => address.isSet)),
@@ -46,10 +54,7 @@ function inPublicSubnet(subnets: Field, cloud: Resources): Issue | undefined {
       allOf([subnet.at("mapPublicIpOnLaunch").is(true), isNamedItself(subnet, subnets)]),
     ),
   );
-  return subnets.violates(
-    "must not put nodes in a subnet with public addresses",
-    allOf([isPublic, not(isDecided)]),
-  );
+  return { field: subnets, isPublic: allOf([isPublic, not(isDecided)]) };
 }
 
 /** The subnets of a program that a list of ids comes from. */

@@ -13,7 +13,7 @@ export const noAmbiguousIngressHosts = stackPolicy({
   enforcement: "advisory",
   profile: "baseline",
   title: "Ingresses of different namespaces must not claim the same host and path",
-  why: "Which of them gets the requests is up to the controller: one team may take the traffic of another, with its cookies and passwords.",
+  why: "The controller decides which of them gets the requests: one team may take the traffic of another, with its cookies and passwords.",
   fix: "Give each namespace hosts of its own.",
   references: ["url:https://kubernetes.io/docs/concepts/services-networking/ingress/", "mitre:T1557"],
   equivalents: [

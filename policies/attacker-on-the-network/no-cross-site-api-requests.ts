@@ -9,8 +9,8 @@ export const noCrossSiteApiRequests = componentPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "API servers must not serve every web origin or follow redirects of extension servers",
-  why: "A page in the browser of an administrator, or a compromised extension server, then makes requests with rights that are not its own.",
+  title: "API servers must not allow every CORS origin or follow redirects of extensions",
+  why: "A web page in the browser of an administrator, or a compromised extension API server, then sends requests with the identity of another.",
   fix: "Remove `--cors-allowed-origins` or list exact origins, and leave `--aggregator-reject-forwarding-redirect` on.",
   references: [
     "url:https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/",

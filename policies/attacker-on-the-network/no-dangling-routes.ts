@@ -10,9 +10,9 @@ export const noDanglingRoutes = stackPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Services and routes must lead to something that exists",
-  why: "Whoever may create the missing Service, or a pod with the labels, gets the traffic that was meant for another, with its cookies and passwords.",
-  fix: "Correct the name or the labels, or remove the object.",
+  title: "Services and routes must lead to pods and Services that exist",
+  why: "A user who may create the missing Service, or a pod with the labels, gets traffic that was meant for another, with its cookies and passwords.",
+  fix: "Correct the Service name or the labels of the selector, or remove the object.",
   references: ["url:https://kubernetes.io/docs/concepts/services-networking/service/", "mitre:T1557"],
   equivalents: [
     "kube-linter:dangling-service",
@@ -32,7 +32,7 @@ export const noDanglingRoutes = stackPolicy({
       field.violates("must select a pod that exists", verdict),
     ),
     ...danglingRoutes(cluster).map(({ field, verdict }) =>
-      field.violates(`must not lead to the Service ${field.shown}, which nothing declares`, verdict),
+      field.violates(`must not route to the Service ${field.shown}, which does not exist`, verdict),
     ),
   ],
 });

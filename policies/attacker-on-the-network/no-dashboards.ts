@@ -1,7 +1,8 @@
+import { AKS, GKE } from "../../lib/cloud/shared/types";
 import { UNKNOWN } from "../../lib/model/value";
-import { containerPolicy } from "../../lib/policy/define";
+import { settingsCloudPolicy } from "../../lib/policy/define";
 
-export const noDashboards = containerPolicy({
+export const noDashboards = settingsCloudPolicy({
   id: "no-dashboards",
   category: "attacker-on-the-network",
   threats: ["N2", "X1", "E4"],
@@ -11,17 +12,25 @@ export const noDashboards = containerPolicy({
   enforcement: "advisory",
   profile: "baseline",
   title: "Clusters must not run the Kubernetes dashboard",
-  why: "It is a web login to the rights of its account, and has been the way into many clusters.",
-  fix: "Remove it; use kubectl or a console that authenticates each person.",
-  references: ["owasp:2022/K09", "ms:MS-TA9005"],
-  equivalents: ["checkov:CKV_K8S_33", "kics:dashboard_is_enabled", "kubescape:C-0021"],
-  covers: ["dashboard-deployed"],
+  why: "It is a web login to the permissions of its service account, and has been the way into many clusters.",
+  fix: "Remove the dashboard or its add-on, and use kubectl or a console that authenticates each user.",
+  references: ["owasp:2022/K09", "cis:gke/5.10.1", "ms:MS-TA9005"],
+  equivalents: ["checkov:CKV_K8S_33", "kics:dashboard_is_enabled", "kubescape:C-0021", "checkov:CKV_AZURE_8"],
+  covers: ["dashboard-deployed", "gke-webui", "aks-dashboard"],
 
-  check(container) {
-    const { image } = container;
-    const field = container.at("image");
-    if (image === UNKNOWN) return field.undecided();
-    const isDashboard = /(^|\/)kubernetes-?(dashboard|ui)(\/|$|-)/.test(image?.repository ?? "");
-    return field.violates(`must not run the dashboard (${field.shown})`, isDashboard);
-  },
+  settings: [
+    { on: [GKE], path: "addonsConfig.kubernetesDashboard.disabled", unset: "true", mustNotBe: false },
+    { on: [AKS], path: "addonProfiles.kubeDashboard.enabled", unset: "false", mustNotBe: true },
+  ],
+  checkStack: ({ clusters }) =>
+    clusters
+      .flatMap((cluster) => cluster.pods)
+      .flatMap((pod) => pod.containers)
+      .map((container) => {
+        const { image } = container;
+        const field = container.at("image");
+        if (image === UNKNOWN) return container.issueOn(field.undecided());
+        const isDashboard = /(^|\/)kubernetes-?(dashboard|ui)(\/|$|-)/.test(image?.repository ?? "");
+        return container.issueOn(field.violates(`must not run the dashboard ${field.shown}`, isDashboard));
+      }),
 });

@@ -2,7 +2,7 @@ import { exposuresOfPod, facesOutside } from "../../lib/kubernetes/network/expos
 import { allOf, anyOf, type Truth, UNKNOWN } from "../../lib/model/value";
 import { stackPolicy } from "../../lib/policy/define";
 
-/** Consoles that run code or show everything for whoever reaches them, by the repository of their image. */
+/** Consoles that run code or show data to every client that reaches them, by the repository of their image. */
 const CONSOLES =
   /(^|\/)(argocli|argocd|argo-server|nifi|scope|kubernetes-dashboard|dashboard|headlamp|jenkins|prometheus|alertmanager|ollama|vllm-openai|tritonserver|ray|mlflow|k8s-hub|jupyterhub|jupyter|notebook|bentoml|phpmyadmin|adminer|pgadmin4|mongo-express|redis-commander|kibana|portainer(-ce)?|rancher|airflow|spark|flink|kafka-ui|grafana)$/;
 
@@ -15,13 +15,13 @@ export const noExposedAdminInterfaces = stackPolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Consoles of administrators must not face outside",
-  why: "They run code, show data or change the cluster for whoever signs in, and many ask nobody to; attackers look for them all day.",
-  fix: "Keep the Service inside, and reach it through a port forward, a VPN or a proxy that authenticates each person.",
+  title: "Admin consoles must not be exposed outside the cluster",
+  why: "They run code, show data or change the cluster, and many need no sign-in; attackers scan for them.",
+  fix: "Set the type of the Service to `ClusterIP`, remove its routes, and use a port forward, a VPN or an authenticating proxy.",
   references: ["owasp:2025/K06", "ms:MS-TA9005", "mitre:T1133"],
   equivalents: ["kubescape:C-0021"],
   covers: ["exposed-sensitive-interface"],
-  exceptions: "Consoles behind a proxy in front of the cluster that authenticates each person.",
+  exceptions: "Consoles behind a proxy in front of the cluster that authenticates every user.",
 
   *checkStack(cluster) {
     for (const pod of cluster.pods) {
@@ -33,7 +33,7 @@ export const noExposedAdminInterfaces = stackPolicy({
         const isOutside = anyOf(exposuresOfPod(cluster, pod).map(facesOutside));
         const field = container.at("image");
         yield container.issueOn(
-          field.violates(`must not face outside with ${field.shown}`, allOf([isConsole, isOutside])),
+          field.violates(`must not expose ${field.shown} outside the cluster`, allOf([isConsole, isOutside])),
         );
       }
     }

@@ -1,6 +1,7 @@
-import { resourcePolicy } from "../../lib/policy/define";
+import { GKE } from "../../lib/cloud/shared/types";
+import { settingsCloudPolicy } from "../../lib/policy/define";
 
-export const noExternalIps = resourcePolicy({
+export const noExternalIps = settingsCloudPolicy({
   id: "no-external-ips",
   category: "attacker-on-the-network",
   threats: ["N1", "N4"],
@@ -9,17 +10,19 @@ export const noExternalIps = resourcePolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Services must not claim external addresses",
-  why: "The cluster sends traffic for such an address to the Service, even when the address belongs to somebody else: CVE-2020-8554.",
-  fix: "Remove `externalIPs` and use a load balancer.",
+  title: "Services must not claim external IPs",
+  why: "The cluster sends traffic for such an address to the Service, even when the address belongs to another host: CVE-2020-8554.",
+  fix: "Remove `externalIPs` and use a load balancer; on GKE, remove `serviceExternalIpsConfig`.",
   references: ["mitre:T1557", "cis:1.2.3"],
   equivalents: ["trivy:KSV-0108", "kyverno:restrict-service-external-ips"],
-  covers: ["service-external-ips"],
-  kinds: ["Service"],
+  covers: ["service-external-ips", "gke-service-external-ips"],
+  settings: [
+    { on: [GKE], path: "serviceExternalIpsConfig.enabled", unset: "false for new clusters", mustNotBe: true },
+  ],
 
-  check: (service) =>
-    service
-      .at("spec.externalIPs")
-      .items()
+  checkStack: ({ clusters }) =>
+    clusters
+      .flatMap((cluster) => cluster.of("Service"))
+      .flatMap((service) => service.at("spec.externalIPs").items())
       .map((address) => address.violates(`must not claim the address ${address.shown}`, address.isSet)),
 });

@@ -10,11 +10,11 @@ export const noForeignNameservers = podPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Pods must not resolve names elsewhere than in the cluster",
-  why: "Whoever runs the nameserver decides where the pod connects, and learns every name it asks for.",
-  fix: "Remove `dnsPolicy: None` and `nameservers`; forward zones in the configuration of the cluster DNS.",
+  title: "Pods must not use nameservers outside the cluster",
+  why: "The operator of the nameserver decides which addresses the pod connects to, and learns every name that it resolves.",
+  fix: "Remove `dnsPolicy: None` and `dnsConfig.nameservers`; forward zones in the CoreDNS configuration.",
   references: ["mitre:T1557"],
-  exceptions: "Pods of DNS itself, and node-local caches, name their upstream servers.",
+  exceptions: "DNS servers and node-local caches, which name their upstream servers.",
 
   check: (pod) =>
     pod
@@ -22,7 +22,7 @@ export const noForeignNameservers = podPolicy({
       .items()
       .map((server) =>
         server.violates(
-          `must not ask the nameserver ${server.shown}`,
+          `must not use the nameserver ${server.shown}`,
           allOf([pod.at("dnsPolicy").is("None"), server.isSet]),
         ),
       ),

@@ -11,7 +11,7 @@ export const noHostPorts = containerPolicy({
   severity: "medium",
   enforcement: "mandatory",
   profile: "baseline",
-  title: "Containers must not open ports on their node",
+  title: "Containers must not use host ports",
   why: "A host port answers on every address of the node, past Services and, with many network plugins, past NetworkPolicies.",
   fix: "Remove `hostPort` and expose the pod through a Service.",
   references: ["pss:baseline/hostPorts", "cis:5.2.12", "mitre:T1133"],

@@ -13,9 +13,9 @@ export const noLoopbackExternalNames = resourcePolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "ExternalName Services must not lead to the node or the metadata service",
-  why: "Proxies that follow the name reach what listens only for the node itself, or the credentials of the cloud.",
-  fix: "Name the real host, or remove the Service.",
+  title: "ExternalName Services must not point to loopback or the metadata service",
+  why: "Ingress controllers and proxies that follow the name reach servers that listen on the node only, or the credentials of the cloud instance.",
+  fix: "Set `externalName` to the real host, or remove the Service.",
   references: ["mitre:T1557"],
   equivalents: ["kyverno:disallow-localhost-services"],
   covers: ["service-externalname-localhost"],
@@ -26,6 +26,6 @@ export const noLoopbackExternalNames = resourcePolicy({
     const isExternal = service.at("spec.type").is("ExternalName");
     const text = name.string();
     const isLocal = text === UNKNOWN ? UNKNOWN : LOCAL.test(text ?? "");
-    return name.violates(`must not lead to ${name.shown}`, allOf([isExternal, isLocal]));
+    return name.violates(`must not point to ${name.shown}`, allOf([isExternal, isLocal]));
   },
 });

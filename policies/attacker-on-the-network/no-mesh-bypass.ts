@@ -9,9 +9,9 @@ export const noMeshBypass = podPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Pods must not step out of the service mesh",
-  why: "Traffic of the pod is neither encrypted nor authorized, while the rest of the mesh takes it for its own.",
-  fix: "Remove the annotation, or name the port that cannot be in the mesh in its policy.",
+  title: "Pods must not opt out of the service mesh",
+  why: "Traffic of the pod is neither encrypted nor authorized, although the namespace is in the mesh.",
+  fix: "Remove the annotation or label, and make exceptions for single ports in a mesh policy.",
   references: ["mitre:T1557"],
   equivalents: [
     "kyverno:prevent-disabling-injection-pods",

@@ -9,7 +9,7 @@ export const noNodePorts = resourcePolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Services must not open ports on every node",
+  title: "Services must not be of type NodePort",
   why: "A node port answers on each address of each node, past the load balancer and its firewall.",
   fix: "Use `ClusterIP` and an Ingress, a Gateway or a load balancer in front of it.",
   references: ["ms:MS-TA9005", "mitre:T1133"],

@@ -1,7 +1,9 @@
 import { CLUSTERS_WITH_ENDPOINT, publicAccessOf } from "../../lib/cloud/api-endpoint";
-import { resourcePolicy } from "../../lib/policy/define";
+import { componentEndpoints } from "../../lib/cloud/aws/eks-component";
+import { GKE } from "../../lib/cloud/shared/types";
+import { settingsCloudPolicy } from "../../lib/policy/define";
 
-export const noOpenControlPlanes = resourcePolicy({
+export const noOpenControlPlanes = settingsCloudPolicy({
   id: "no-open-control-planes",
   category: "attacker-on-the-network",
   threats: ["F1", "N1"],
@@ -10,8 +12,8 @@ export const noOpenControlPlanes = resourcePolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Managed clusters must not let everybody reach their API server",
-  why: "Whoever holds or finds a credential, or a flaw of the API server, can use it from anywhere.",
+  title: "Managed clusters must not expose their API server to every network",
+  why: "Any credential that leaks, and any flaw of the API server, can be used from anywhere.",
   fix: "Make the endpoint private, or list the networks that may reach it.",
   references: [
     "cis:eks/5.4.1",
@@ -41,15 +43,22 @@ export const noOpenControlPlanes = resourcePolicy({
     "eks-outpost",
     "gke-control-plane-open",
     "gke-authorized-networks-any",
+    "gke-authorized-gcp-public",
     "aks-api-open",
     "doks-api-open",
     "lke-api-open",
   ],
-  exceptions: "Clusters whose users have no fixed addresses and no way into their network.",
-  kinds: CLUSTERS_WITH_ENDPOINT,
-
-  check(cluster) {
-    const { place, isOpen } = publicAccessOf(cluster);
-    return place.violates("must not let everybody reach its API server", isOpen);
-  },
+  exceptions: "Clusters whose users have neither fixed addresses nor a VPN.",
+  settings: [
+    {
+      on: [GKE],
+      path: "masterAuthorizedNetworksConfig.gcpPublicCidrsAccessEnabled",
+      unset: "false for new clusters",
+      mustNotBe: true,
+    },
+  ],
+  checkStack: ({ cloud }) =>
+    [...cloud.of(...CLUSTERS_WITH_ENDPOINT).map(publicAccessOf), ...componentEndpoints(cloud)].map(
+      ({ place, isOpen }) => place.violates("must not expose its API server to the internet", isOpen),
+    ),
 });

@@ -13,9 +13,9 @@ export const noOpenDataStores = stackPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Data stores must be reachable by those alone who use them",
-  why: "Whoever takes over any pod of the cluster, or stands outside where the store faces it, may try passwords on it, or reads it where it asks for none.",
-  fix: "Declare a NetworkPolicy for the store that lets in the pods which use it, and expose it by no Service of type NodePort or LoadBalancer.",
+  title: "Data stores must be reachable only by the pods that use them",
+  why: "An attacker in any pod of the cluster, or outside where the store is exposed, can guess its password, or read it where it needs none.",
+  fix: "Declare a NetworkPolicy that allows ingress to the store from the pods that use it only, and no Service of type NodePort or LoadBalancer.",
   references: ["owasp:2025/K05", "ms:MS-M9014", "mitre:T1046", "mitre:T1213"],
   covers: ["etcd-exposed"],
 
@@ -33,10 +33,13 @@ export const noOpenDataStores = stackPolicy({
           key !== UNKNOWN && cluster.namespace(key) !== undefined ? cluster.sees(POLICY_KINDS) : UNKNOWN;
         const isOpen = allOf([not(network.isIsolated(pod, "ingress")), isOurs]);
         yield container.issueOn(
-          image.violates("must not serve a data store to the outside", allOf([isStore, isOutside])),
+          image.violates(
+            "must not open a data store to clients outside the cluster",
+            allOf([isStore, isOutside]),
+          ),
         );
         yield container.issueOn(
-          image.violates("must not serve a data store to every pod", allOf([isStore, isOpen])),
+          image.violates("must not open a data store to every pod", allOf([isStore, isOpen])),
         );
       }
     }

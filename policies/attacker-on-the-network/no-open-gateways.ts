@@ -1,5 +1,10 @@
-import { OPENING_KINDS, openingsOf } from "../../lib/kubernetes/network/gateway-opening";
+import type { DeclaredResource } from "../../lib/model/declared-resource";
+import type { Issue } from "../../lib/model/issue";
+import { allOf, not } from "../../lib/model/value";
 import { resourcePolicy } from "../../lib/policy/define";
+
+const GATEWAY = "gateway.networking.k8s.io/Gateway";
+const GRANT = "gateway.networking.k8s.io/ReferenceGrant";
 
 export const noOpenGateways = resourcePolicy({
   id: "no-open-gateways",
@@ -10,16 +15,36 @@ export const noOpenGateways = resourcePolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Gateways must serve TLS, and take routes only from namespaces that they name",
-  why: "A listener without TLS shows passwords to the path; one that takes routes from every namespace lets any team answer for the hosts of another; a grant on Secrets gives keys to other namespaces.",
-  fix: "Add a certificate to the listener or redirect to one that has it, select namespaces in `allowedRoutes`, and name the Secret in the grant.",
+  title: "Gateways must not accept routes, or grants give Secrets, of every namespace",
+  why: "A listener that accepts routes from every namespace lets any team answer for the hosts of another; a grant on all Secrets gives TLS keys to other namespaces.",
+  fix: "Set `allowedRoutes.namespaces.from` to `Selector` or `Same`, and name the Secret in `spec.to` of the ReferenceGrant.",
   references: [
     "url:https://gateway-api.sigs.k8s.io/concepts/security-model/",
     "owasp:2025/K05",
     "mitre:T1557",
   ],
-  exceptions: "Gateways that a platform team shares, and listeners whose routes only redirect to HTTPS.",
-  kinds: OPENING_KINDS,
+  exceptions: "Gateways that a platform team shares with every namespace.",
 
-  check: (object) => openingsOf(object).map(({ field, demand, isOpen }) => field.violates(demand, isOpen)),
+  kinds: [GATEWAY, GRANT],
+  check: (object) => (object.type === GRANT ? onGrant(object) : onGateway(object)),
 });
+
+function onGateway(gateway: DeclaredResource): (Issue | undefined)[] {
+  return gateway
+    .at("spec.listeners")
+    .items()
+    .map((listener) => listener.at("allowedRoutes.namespaces.from"))
+    .map((from) => from.violates("must not accept routes from every namespace", from.is("All")));
+}
+
+function onGrant(grant: DeclaredResource): (Issue | undefined)[] {
+  return grant
+    .at("spec.to")
+    .items()
+    .map((target) =>
+      target.violates(
+        "must not give every Secret to another namespace",
+        allOf([target.key("kind").is("Secret"), not(target.key("name").isSet)]),
+      ),
+    );
+}

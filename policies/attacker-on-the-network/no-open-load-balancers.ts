@@ -11,9 +11,9 @@ export const noOpenLoadBalancers = resourcePolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Load balancers must say who may reach them",
-  why: "A load balancer without source ranges serves the whole internet, whoever its clients are meant to be.",
-  fix: "Set `loadBalancerSourceRanges`, mark the balancer as internal, or expose through an Ingress with authentication.",
+  title: "LoadBalancer Services must not be open to the internet",
+  why: "A load balancer without source ranges accepts connections from every address.",
+  fix: "Set `loadBalancerSourceRanges`, annotate the load balancer as internal, or expose the Service by an Ingress with authentication.",
   references: ["ms:MS-TA9005", "mitre:T1133"],
   equivalents: [
     "kube-linter:exposed-services",
@@ -23,8 +23,7 @@ export const noOpenLoadBalancers = resourcePolicy({
     "kubescape:C-0256",
   ],
   covers: ["service-loadbalancer", "api-bind"],
-  exceptions:
-    "A shop for everybody is meant for everybody: switch this off for it, or expose it through an Ingress.",
+  exceptions: "Public services: exempt their load balancers, or expose them by an Ingress.",
   kinds: ["Service"],
 
   check(service) {
@@ -32,7 +31,7 @@ export const noOpenLoadBalancers = resourcePolicy({
     const reachability = loadBalancerReachability((read) => read(service));
     const isOpen = reachability === UNKNOWN ? UNKNOWN : reachability === "internet";
     return type.violates(
-      "must not open a load balancer to everybody",
+      "must not open a load balancer to the internet",
       allOf([type.is("LoadBalancer"), isOpen]),
     );
   },

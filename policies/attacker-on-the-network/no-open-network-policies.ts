@@ -26,9 +26,9 @@ export const noOpenNetworkPolicies = resourcePolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "NetworkPolicies must not allow everything",
-  why: "A rule without peers, or with every address, undoes the default deny while the policy looks like protection.",
-  fix: "Name the pods, namespaces or addresses that need access.",
+  title: "NetworkPolicies must not allow all traffic",
+  why: "A rule that allows every peer undoes the default deny, although the policy looks like protection.",
+  fix: "Name the pods, namespaces or IP blocks that need access.",
   references: ["owasp:2025/K05", "mitre:T1046", "mitre:T1041"],
   equivalents: [
     "trivy:KSV-0038",
@@ -39,7 +39,7 @@ export const noOpenNetworkPolicies = resourcePolicy({
   ],
   covers: ["networkpolicy-selector-use", "networkpolicy-open-ingress-cidr", "networkpolicy-open-egress-cidr"],
   exceptions:
-    "Workloads that call services on the internet need an open egress: except the private and link-local ranges from it.",
+    "Workloads that call services on the internet: put the private and link-local ranges into `except` of the block.",
   kinds: ["networking.k8s.io/NetworkPolicy"],
 
   *check(policy) {

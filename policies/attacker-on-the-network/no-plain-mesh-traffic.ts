@@ -9,9 +9,9 @@ export const noPlainMeshTraffic = resourcePolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Service meshes must not accept or send clear text",
-  why: "With a permissive or disabled mode one plain connection is enough to read traffic and to pass for another workload.",
-  fix: "Set `mtls.mode: STRICT`, and `ISTIO_MUTUAL` for traffic inside the mesh.",
+  title: "Service meshes must not accept or send plaintext",
+  why: "In permissive or disabled mode a client without a certificate is accepted: traffic can be read, and workloads can be impersonated.",
+  fix: "Set `mtls.mode: STRICT` in PeerAuthentications, and `tls.mode: ISTIO_MUTUAL` in DestinationRules for mesh hosts.",
   references: ["mitre:T1557"],
   equivalents: [
     "kyverno:enforce-strict-mtls",

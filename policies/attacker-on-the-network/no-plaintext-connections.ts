@@ -12,11 +12,11 @@ export const noPlaintextConnections = stackPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Workloads must connect to others by TLS, or through a mesh",
-  why: "Whoever is on the path, or on a node between, reads and changes what is sent: tokens, passwords and data.",
-  fix: "Use the form of the URL with TLS, or put both namespaces in a mesh with strict mutual TLS.",
+  title: "Workloads must connect to other services by TLS or through a service mesh",
+  why: "An attacker on the path, or on a node between, reads and changes what is sent: tokens, passwords and data.",
+  fix: "Use the TLS scheme of the URL, or put both namespaces in a mesh with mutual TLS in mode STRICT.",
   references: ["owasp:2025/K05", "mitre:T1040", "mitre:T1557"],
-  exceptions: "Networks that encrypt between nodes, such as Cilium with WireGuard.",
+  exceptions: "Networks that encrypt traffic between nodes, such as Cilium with WireGuard.",
 
   checkStack: (cluster) =>
     cluster.pods.flatMap((pod) => {
@@ -26,7 +26,7 @@ export const noPlaintextConnections = stackPolicy({
       return pod.containers.flatMap((container) =>
         plaintextUrlsIn(container).map(({ field, scheme, isPlain }) =>
           container.issueOn(
-            field.violates(`must not connect by ${scheme} in clear`, allOf([isPlain, not(isInMesh)])),
+            field.violates(`must not connect by ${scheme} in plaintext`, allOf([isPlain, not(isInMesh)])),
           ),
         ),
       );

@@ -1,6 +1,7 @@
-import { publicNodeIssues } from "../../lib/cloud/google/google-addresses";
-import { publicAddressIssues } from "../../lib/cloud/node-network";
+import { privateNodeDefaults } from "../../lib/cloud/google/google-addresses";
+import { publicAddressSwitches, publicSubnets } from "../../lib/cloud/node-network";
 import { onAksNodes, onGkePools } from "../../lib/cloud/shared/types";
+import { onlyIf, settingIssue } from "../../lib/model/issue";
 import { settingsCloudPolicy } from "../../lib/policy/define";
 
 export const noPublicNodes = settingsCloudPolicy({
@@ -12,9 +13,9 @@ export const noPublicNodes = settingsCloudPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Nodes of managed clusters must have no public addresses",
+  title: "Nodes of managed clusters must have no public IP addresses",
   why: "The kubelet, SSH and every node port of such a node are one firewall rule away from the internet.",
-  fix: "Use private nodes, with a NAT gateway for their way out.",
+  fix: "Use private nodes and private subnets, with a NAT gateway for egress.",
   references: ["cis:gke/5.6.5", "cis:eks/5.4.3", "cis:aks/5.4.3", "owasp:2025/K06", "mitre:T1133"],
   equivalents: [
     "kubescape:C-0229",
@@ -33,5 +34,15 @@ export const noPublicNodes = settingsCloudPolicy({
     ),
   ],
 
-  checkStack: ({ cloud }) => [...publicAddressIssues(cloud), ...publicNodeIssues(cloud)],
+  checkStack: ({ cloud }) => [
+    ...publicAddressSwitches(cloud).map(({ field, isPublic }) =>
+      settingIssue(isPublic, field, "must not set", field.shown),
+    ),
+    ...publicSubnets(cloud).map(({ field, isPublic }) =>
+      field.violates("must not put nodes in a subnet with public addresses", isPublic),
+    ),
+    ...privateNodeDefaults(cloud).map(({ field, hasNodesByDefault }) =>
+      onlyIf(hasNodesByDefault, field.mustBe(true)),
+    ),
+  ],
 });

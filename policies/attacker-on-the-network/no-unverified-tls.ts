@@ -10,9 +10,9 @@ export const noUnverifiedTls = containerPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Containers must verify whom they connect to",
-  why: "With the verification of certificates switched off, anybody on the path answers in the other's place, and reads and changes everything.",
-  fix: "Remove the setting, and give the container the certificate of the authority that it must trust.",
+  title: "Containers must not skip TLS verification or send data in plaintext",
+  why: "An attacker on the path can answer in place of the server, and read and change everything that is sent.",
+  fix: "Remove the setting, and mount the certificate of the CA that signed the server certificate.",
   references: ["owasp:2025/K05", "mitre:T1557"],
 
   check: (container) =>

@@ -11,22 +11,22 @@ export const noWeakCertificates = resourcePolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Certificates must have strong keys and a short life",
-  why: "A key that leaks, or that is broken, serves an attacker until the certificate expires.",
-  fix: "Use RSA of 2048 bits or more, or ECDSA, and a duration of 100 days or less.",
+  title: "Certificates must have strong keys and a short lifetime",
+  why: "A key that leaks, or that is broken, is of use to an attacker until the certificate expires.",
+  fix: "Use RSA keys of 2048 bits or more, or ECDSA, and set `spec.duration` to {maxHours}h or less.",
   references: ["url:https://cert-manager.io/docs/usage/certificate/", "mitre:T1557", "mitre:T1649"],
   equivalents: ["kyverno:limit-duration"],
   covers: ["certificate-policy"],
   kinds: ["cert-manager.io/Certificate"],
   options: {
-    mostHours: {
+    maxHours: {
       type: "number",
       default: 2400,
-      description: "The longest life of a server's certificate, in hours.",
+      description: "The longest lifetime of a server certificate, in hours.",
     },
   },
 
-  check(certificate, { mostHours }) {
+  check(certificate, { maxHours }) {
     const isAuthority = certificate.at("spec.isCA").is(true);
     const key = certificate.at("spec.privateKey");
     const size = key.key("size");
@@ -40,8 +40,8 @@ export const noWeakCertificates = resourcePolicy({
         allOf([isRsa, bits === UNKNOWN ? UNKNOWN : bits !== undefined && bits < 2048]),
       ),
       duration.violates(
-        `must not live ${duration.shown}`,
-        allOf([not(isAuthority), hours === UNKNOWN ? UNKNOWN : hours !== undefined && hours > mostHours]),
+        `must not be valid for ${duration.shown}`,
+        allOf([not(isAuthority), hours === UNKNOWN ? UNKNOWN : hours !== undefined && hours > maxHours]),
       ),
     ];
   },

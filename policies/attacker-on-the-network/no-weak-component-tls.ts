@@ -14,9 +14,9 @@ export const noWeakComponentTls = componentPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Components must not accept TLS 1.0, TLS 1.1 or weak cipher suites",
-  why: "An attacker on the network decrypts connections that old versions and suites protect, with the tokens and Secrets in them.",
-  fix: "Remove the setting: the defaults are TLS 1.2 and strong suites.",
+  title: "Kubernetes components must not accept TLS below 1.2 or weak cipher suites",
+  why: "An attacker on the network can decrypt connections with old versions and weak cipher suites, and reads the tokens and Secrets in them.",
+  fix: "Remove the setting: the defaults are TLS 1.2 and strong cipher suites.",
   references: ["cis:1.2.29", "cis:4.2.12", "mitre:T1557"],
   equivalents: [
     "checkov:CKV_K8S_105",

@@ -12,9 +12,9 @@ export const noWeakIngressSettings = resourcePolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Ingresses must not switch the protections of their controller off",
-  why: "A backend that nobody verifies, or a sign-in over clear text, hands sessions and data to whoever is on the path.",
-  fix: "Remove the annotation, or give it the value that protects.",
+  title: "Ingresses must verify their backends and authenticate over TLS",
+  why: "Behind a backend that is not verified, or an authentication request in plaintext, an attacker on the path reads sessions and data.",
+  fix: "Set `proxy-ssl-verify` to `on` and `auth-url` to an `https://` address, or remove the annotation.",
   references: [
     "url:https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/",
     "mitre:T1557",
@@ -28,8 +28,8 @@ export const noWeakIngressSettings = resourcePolicy({
     const url = auth.string();
     const isPlain = url === UNKNOWN ? UNKNOWN : url?.startsWith("http://") === true && !isInside(url);
     return [
-      verify.violates("must verify its backend", verify.isOneOf(["off", "false"])),
-      auth.violates("must not sign users in over clear text", isPlain),
+      verify.violates("must verify the certificate of its backend", verify.isOneOf(["off", "false"])),
+      auth.violates("must not authenticate users over plaintext", isPlain),
     ];
   },
 });

@@ -10,9 +10,9 @@ export const noWeakTls = resourcePolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Entrances to the cluster must not speak TLS before 1.2",
-  why: "TLS 1.0 and 1.1 are broken: who records or changes the traffic reads parts of it.",
-  fix: "Set the least version to TLS 1.2, or leave it out: that is today's default.",
+  title: "Ingresses, gateways and load balancers must not accept TLS below 1.2",
+  why: "TLS 1.0 and 1.1 are broken: an attacker who records or changes the traffic can read parts of it.",
+  fix: "Set the minimum version to TLS 1.2, or remove the setting: TLS 1.2 is the default.",
   references: ["url:https://www.rfc-editor.org/rfc/rfc8996", "mitre:T1557", "mitre:T1040"],
   kinds: TLS_KINDS,
 

@@ -9,9 +9,9 @@ export const requireApiServerTls = componentPolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "API servers must serve by TLS alone, with a certificate that clients can verify",
-  why: "Whoever reads the traffic of the API server reads every Secret and every token in it.",
-  fix: "Set `--tls-cert-file` and `--tls-private-key-file`, and remove insecure ports.",
+  title: "API servers must serve TLS only, with a certificate that clients can verify",
+  why: "An attacker who reads the traffic of the API server reads every Secret and every token in it.",
+  fix: "Set `--tls-cert-file` and `--tls-private-key-file`, and remove `--insecure-port` and `--insecure-bind-address`.",
   references: ["cis:1.2.24", "mitre:T1557"],
   equivalents: [
     "checkov:CKV_K8S_100",

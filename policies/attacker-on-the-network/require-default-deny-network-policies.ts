@@ -14,9 +14,9 @@ export const requireDefaultDenyNetworkPolicies = stackPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Namespaces with workloads must deny traffic by default, in both directions",
-  why: "Without a default deny every pod of the cluster reaches every other one, and a compromised one reaches the internet and the metadata service of the cloud.",
-  fix: "Declare a NetworkPolicy with an empty podSelector, both policyTypes and no rules, and allow what is needed beside it.",
+  title: "Namespaces with workloads must deny ingress and egress by default",
+  why: "Without a default deny every pod of the cluster can connect to every other one, and a compromised pod to the internet and the cloud metadata service.",
+  fix: "Declare a NetworkPolicy with an empty `podSelector`, both `policyTypes` and no rules, and allow what is needed in further policies.",
   references: ["cis:5.3.2", "nsa:network-separation", "owasp:2025/K05", "ms:MS-M9014", "mitre:T1046"],
   equivalents: [
     "kube-linter:non-isolated-pod",

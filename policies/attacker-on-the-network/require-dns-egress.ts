@@ -10,13 +10,13 @@ export const requireDnsEgress = stackPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Pods whose egress is limited must still reach the DNS of the cluster",
-  why: "Without it no name resolves, nothing works, and the policy that was meant to limit is removed altogether.",
-  fix: "Allow port 53, by UDP and TCP, to the pods of DNS in kube-system.",
+  title: "Pods with limited egress must be allowed to reach the cluster DNS",
+  why: "Without DNS no name resolves, and the NetworkPolicy is removed instead of corrected.",
+  fix: "Allow egress on port 53, UDP and TCP, to the DNS pods in kube-system.",
   references: ["url:https://kubernetes.io/docs/concepts/services-networking/network-policies/"],
   equivalents: ["kyverno:add-networkpolicy-dns"],
   covers: ["networkpolicy-dns-egress"],
-  exceptions: "Pods that connect to addresses alone.",
+  exceptions: "Pods that connect to IP addresses only.",
 
   checkStack: (cluster) =>
     dnsEgressOf(cluster).map(({ field, isCut }) => field.violates("must be allowed to reach DNS", isCut)),

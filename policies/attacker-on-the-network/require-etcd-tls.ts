@@ -10,9 +10,9 @@ export const requireEtcdTls = componentPolicy({
   severity: "critical",
   enforcement: "advisory",
   profile: "baseline",
-  title: "etcd must know its clients and its peers by their certificates",
-  why: "Whoever reaches an etcd that asks for no certificate reads and writes everything in the cluster.",
-  fix: "Set certificates and `--client-cert-auth` for clients and for peers, without `--auto-tls`.",
+  title: "etcd must serve TLS and require certificates of clients and peers",
+  why: "A client that reaches an etcd without client certificates reads and writes every object of the cluster.",
+  fix: "Set `--cert-file`, `--key-file` and `--client-cert-auth`, the same with `--peer-`, and remove `--auto-tls`.",
   references: ["cis:2.1", "cis:2.2", "cis:2.3", "cis:2.4", "cis:2.5", "cis:2.6", "mitre:T1552"],
   equivalents: [
     "checkov:CKV_K8S_116",

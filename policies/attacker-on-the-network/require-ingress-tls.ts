@@ -18,8 +18,8 @@ export const requireIngressTls = resourcePolicy({
   enforcement: "advisory",
   profile: "baseline",
   title: "Ingresses must serve every host by TLS",
-  why: "Passwords, cookies and data cross the internet in clear text, and anyone on the path may change them.",
-  fix: "Add the hosts to `spec.tls` with a certificate, and leave the redirect to HTTPS on.",
+  why: "Passwords, cookies and data cross the internet in plaintext, and an attacker on the path can change them.",
+  fix: "Add each host to `spec.tls` with a Secret, and leave the redirect to HTTPS on.",
   references: ["owasp:2022/K07", "mitre:T1557"],
   equivalents: [
     "polaris:tlsSettingsMissing",

@@ -11,9 +11,9 @@ export const requireKubeletCertificates = componentPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Kubelets must verify clients, serve a certificate that others can verify, and renew their own",
-  why: "Nobody on the network can tell a kubelet with a certificate of its own making from an attacker in its place; a client certificate that is not renewed is valid for whoever copied it.",
-  fix: "Name the authority of clients, and set `serverTLSBootstrap` and `rotateCertificates`.",
+  title: "Kubelets must use a client CA, a signed serving certificate and rotation",
+  why: "A self-signed serving certificate does not tell a kubelet from an attacker in its place; a client certificate that is never renewed stays valid once copied.",
+  fix: "Set `authentication.x509.clientCAFile`, `serverTLSBootstrap: true` and `rotateCertificates: true`.",
   references: ["cis:4.2.3", "cis:4.2.9", "cis:4.2.10", "mitre:T1557"],
   equivalents: [
     "checkov:CKV_K8S_140",
@@ -33,7 +33,7 @@ export const requireKubeletCertificates = componentPolicy({
     "kl-tls",
     "kl-rotate",
   ],
-  exceptions: "Kubelets whose certificates another agent issues and renews.",
+  exceptions: "Kubelets whose certificates another agent issues and rotates.",
   flags: [
     { component: "kubelet", flag: "client-ca-file", unset: "no client certificates", mustBeSet: true },
     { component: "kubelet", flag: "rotate-certificates", unset: "false", mustBe: "true" },

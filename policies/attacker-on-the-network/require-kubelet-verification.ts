@@ -9,9 +9,9 @@ export const requireKubeletVerification = componentPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "API servers must verify kubelets, and show them a certificate",
-  why: "Whoever answers for a node that nobody verifies reads the logs, commands and port forwards that pass, and changes them.",
-  fix: "Set `--kubelet-certificate-authority`, once kubelets serve certificates that the cluster signs, and the client certificate with its key.",
+  title: "API servers must verify kubelets and present a client certificate to them",
+  why: "An attacker who answers in place of a node reads and changes the logs, commands and port forwards that pass.",
+  fix: "Set `--kubelet-certificate-authority`, once kubelets serve signed certificates, `--kubelet-client-certificate` and `--kubelet-client-key`.",
   references: ["cis:1.2.4", "cis:1.2.5", "mitre:T1557"],
   equivalents: [
     "checkov:CKV_K8S_72",

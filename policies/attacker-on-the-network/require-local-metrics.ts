@@ -29,9 +29,9 @@ export const requireLocalMetrics = componentPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Components must serve their metrics to their own machine, or to clients that they know",
-  why: "Whoever is on the network reads what the control plane works on, and finds the next step of an attack there.",
-  fix: "Set `--bind-address=127.0.0.1`, and let an agent on the machine collect the metrics.",
+  title: "Control plane components must serve metrics on loopback or to known clients only",
+  why: "A client on the network reads what the control plane works on, and finds the next step of an attack there.",
+  fix: "Set `--bind-address=127.0.0.1`, and collect metrics by an agent on the node.",
   references: ["cis:1.3.7", "cis:1.4.2", "cis:4.3.1", "owasp:2025/K06"],
   equivalents: [
     "checkov:CKV_K8S_113",

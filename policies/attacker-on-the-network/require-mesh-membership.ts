@@ -21,9 +21,9 @@ export const requireMeshMembership = stackPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Namespaces of a program with a mesh must be in it, and say who may call",
-  why: "Pods outside of the mesh speak clear text, and inside it everybody who has a certificate may call everything until a policy says who.",
-  fix: "Label the Namespace for injection, and declare an AuthorizationPolicy for it.",
+  title: "Namespaces must join the service mesh and have an AuthorizationPolicy",
+  why: "Pods outside the mesh send plaintext, and inside it every workload may call every other one until an AuthorizationPolicy limits it.",
+  fix: "Label the Namespace for injection, and declare an AuthorizationPolicy in it.",
   references: ["url:https://istio.io/latest/docs/ops/best-practices/security/", "ms:MS-M9008"],
   equivalents: [
     "kyverno:enforce-sidecar-injection-namespace",
@@ -50,7 +50,7 @@ export const requireMeshMembership = stackPolicy({
           const isWithout = allOf([not(isRuled), isMissing(cluster, namespace, AUTHORIZATION)]);
           return [
             field.violates("must be in the mesh", allOf([not(isInMesh), not(object.isPatch)])),
-            field.violates("must say who may call its workloads", isWithout),
+            field.violates("must have an AuthorizationPolicy", isWithout),
           ];
         }),
 });

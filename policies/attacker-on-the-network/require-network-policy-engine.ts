@@ -1,7 +1,8 @@
-import { idleEngineIssues, networkPluginIssues } from "../../lib/cloud/enforcement";
-import { stackPolicy } from "../../lib/policy/define";
+import { idleNetworkPlugins, missingEnforcement } from "../../lib/cloud/enforcement";
+import { weighed } from "../../lib/model/issue";
+import { cloudPolicy } from "../../lib/policy/define";
 
-export const requireNetworkPolicyEngine = stackPolicy({
+export const requireNetworkPolicyEngine = cloudPolicy({
   id: "require-network-policy-engine",
   category: "attacker-on-the-network",
   threats: ["N3", "Nm", "X3"],
@@ -10,10 +11,17 @@ export const requireNetworkPolicyEngine = stackPolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Clusters must enforce the NetworkPolicies that they are given",
-  why: "Where nothing enforces them every pod reaches every other one, and nobody notices: the objects are there.",
-  fix: "Switch the engine of the cloud on, or run Calico or Cilium.",
-  references: ["cis:5.3.1", "cis:eks/4.3.1", "cis:gke/4.3.1", "cis:aks/5.4.4", "ms:MS-M9028"],
+  title: "Clusters must have an engine that enforces NetworkPolicies",
+  why: "Without an engine every pod can connect to every other one, and a NetworkPolicy does nothing, without an error.",
+  fix: "Enable the engine of the cloud (Dataplane V2, Azure CNI powered by Cilium, `enableNetworkPolicy` of vpc-cni), or run Calico or Cilium.",
+  references: [
+    "cis:5.3.1",
+    "cis:eks/4.3.1",
+    "cis:gke/4.3.1",
+    "cis:aks/5.4.4",
+    "owasp:2025/K05",
+    "ms:MS-M9028",
+  ],
   equivalents: [
     "kubescape:C-0205",
     "kubescape:C-0230",
@@ -26,6 +34,22 @@ export const requireNetworkPolicyEngine = stackPolicy({
   ],
   covers: ["cni-supports-networkpolicy", "eks-no-network-policy", "gke-network-policy", "aks-network-policy"],
 
-  // Without a NetworkPolicy require-network-policy-support speaks.
-  checkStack: (cluster) => [...idleEngineIssues(cluster), ...networkPluginIssues(cluster)],
+  exceptions: "Clusters whose engine another program installs.",
+
+  // NetworkPolicies that nothing enforces are worse than none: they look like protection.
+  checkStack: (program) => [
+    ...missingEnforcement(program).map(({ managed, hasPolicies, isMissing }) =>
+      weighed(
+        hasPolicies ? "high" : "medium",
+        managed.root.violates("must enforce NetworkPolicies", isMissing),
+      ),
+    ),
+    ...program.clusters
+      .flatMap(idleNetworkPlugins)
+      .map(({ container, isIdle }) =>
+        container.issueOn(
+          container.at("image").violates("must not connect pods without enforcing NetworkPolicies", isIdle),
+        ),
+      ),
+  ],
 });

@@ -9,9 +9,9 @@ export const requireOptionalAdmissionPlugins = componentPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "API servers must run the plugins against common attacks that are off by default",
-  why: "External addresses of Services take the traffic of others; floods of events fill etcd; an image that a node has already runs without the right to pull it.",
-  fix: "Enable `DenyServiceExternalIPs`, `EventRateLimit` and `AlwaysPullImages`.",
+  title: "API servers must enable DenyServiceExternalIPs, EventRateLimit, AlwaysPullImages",
+  why: "External IPs of Services take traffic of other hosts; floods of events fill etcd; an image that a node has cached runs without pull credentials.",
+  fix: "Add the plugins to `--enable-admission-plugins`.",
   references: ["cis:1.2.3", "cis:1.2.9", "cis:1.2.11", "url:https://nvd.nist.gov/vuln/detail/CVE-2020-8554"],
   equivalents: [
     "kubescape:C-0283",
@@ -32,7 +32,7 @@ export const requireOptionalAdmissionPlugins = componentPolicy({
     "apiserver-always-pull-images",
     "api-extra-admission",
   ],
-  exceptions: "Clusters whose policies of admission do the same.",
+  exceptions: "Clusters whose admission policies do the same.",
   flags: [
     {
       component: "kube-apiserver",

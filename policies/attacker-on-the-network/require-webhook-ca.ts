@@ -20,14 +20,14 @@ export const requireWebhookCa = resourcePolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Webhooks must name the authority of their certificate",
-  why: "Without a bundle the API server trusts every authority that its machine trusts: one certificate from any of them is enough to answer in the webhook's place.",
-  fix: "Set `caBundle`, or let an operator inject it by its annotation.",
+  title: "Webhooks must name the CA of their certificate",
+  why: "Without `caBundle` the API server trusts every CA of its host: a certificate from any of them is enough to answer in place of the webhook.",
+  fix: "Set `caBundle`, or let cert-manager inject it by its annotation.",
   references: [
     "url:https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/",
     "mitre:T1557",
   ],
-  exceptions: "Webhooks whose bundle a job or their own controller fills in later.",
+  exceptions: "Webhooks whose own controller or a Job fills the bundle in at run time.",
   kinds: WEBHOOK_KINDS,
 
   check: (configuration) => {

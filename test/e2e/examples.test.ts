@@ -71,7 +71,7 @@ describeWithEngine("each example on the real engine", () => {
 
 test.each([
   ["no-administrator-cloud-identities", "violated", 'aws:iam/role:Role "orders"'],
-  ["no-open-node-ports", "violated", "must not let everybody reach port 22"],
+  ["no-open-node-ports", "violated", "must not open port 22 to the internet"],
   ["limit-cluster-administrators", "violated", "must not grant AmazonEKSClusterAdminPolicy"],
   // The trust names the issuer, and the user data the endpoint, of a cluster that is not there yet.
   ["no-broad-workload-trust", "undecided", "assumeRolePolicy is not known until deployment"],

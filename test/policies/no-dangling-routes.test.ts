@@ -36,7 +36,7 @@ testStackPolicy(noDanglingRoutes, {
     "an Ingress to a Service that is not there": {
       given: stack(shop, web, service({ app: "web" }), ingress("wbe")),
       says: [
-        'Ingress "shop/web" must not lead to the Service wbe, which nothing declares (spec.defaultBackend.service.name)',
+        'Ingress "shop/web" must not route to the Service wbe, which does not exist (spec.defaultBackend.service.name)',
       ],
     },
   },

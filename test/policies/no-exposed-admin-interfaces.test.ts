@@ -14,7 +14,7 @@ const jenkins = running("docker.io/jenkins/jenkins:2.528");
 const service = (type: Value) =>
   object("v1", "Service", "ops/console", { spec: { type, selector: LABELS, ports: [{ port: 80 }] } });
 const says = [
-  'Deployment "ops/console" must not face outside with docker.io/jenkins/jenkins:2.528 (container "web", spec.template.spec.containers[0].image)',
+  'Deployment "ops/console" must not expose docker.io/jenkins/jenkins:2.528 outside the cluster (container "web", spec.template.spec.containers[0].image)',
 ];
 
 testStackPolicy(noExposedAdminInterfaces, {

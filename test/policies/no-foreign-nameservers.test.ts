@@ -10,7 +10,7 @@ testPolicy(noForeignNameservers, {
   rejects: {
     "a nameserver of one's own": {
       given: pod({ dnsPolicy: "None", dnsConfig: { nameservers: ["203.0.113.53"] } }),
-      says: 'Pod "web" must not ask the nameserver 203.0.113.53 (spec.dnsConfig.nameservers[0])',
+      says: 'Pod "web" must not use the nameserver 203.0.113.53 (spec.dnsConfig.nameservers[0])',
     },
   },
   undecided: { "nameservers from an output": pod({ dnsPolicy: "None", dnsConfig: UNKNOWN }) },

@@ -14,11 +14,11 @@ testPolicy(noLoopbackExternalNames, {
   rejects: {
     localhost: {
       given: service("localhost"),
-      says: 'Service "shop/web" must not lead to localhost (spec.externalName)',
+      says: 'Service "shop/web" must not point to localhost (spec.externalName)',
     },
     "the metadata service": {
       given: service("169.254.169.254"),
-      says: 'Service "shop/web" must not lead to 169.254.169.254 (spec.externalName)',
+      says: 'Service "shop/web" must not point to 169.254.169.254 (spec.externalName)',
     },
   },
   undecided: { "a name from an output": service(UNKNOWN) },

@@ -17,7 +17,7 @@ const policy = object("networking.k8s.io/v1", "NetworkPolicy", "shop/db", {
 const service = (type: Value) =>
   object("v1", "Service", "shop/db", { spec: { type, selector: LABELS, ports: [{ port: 5432 }] } });
 const says = (whom: string) =>
-  `must not serve a data store to ${whom} (container "web", spec.template.spec.containers[0].image)`;
+  `must not open a data store to ${whom} (container "web", spec.template.spec.containers[0].image)`;
 
 testStackPolicy(noOpenDataStores, {
   accepts: {
@@ -31,7 +31,7 @@ testStackPolicy(noOpenDataStores, {
     },
     "a store behind a load balancer": {
       given: stack(shop, postgres, policy, service("LoadBalancer")),
-      says: [`Deployment "shop/db" ${says("the outside")}`],
+      says: [`Deployment "shop/db" ${says("clients outside the cluster")}`],
     },
   },
   undecided: {

@@ -5,7 +5,6 @@ import { testPolicy } from "../support/policy-table";
 
 const gateway = (...listeners: ValueMap[]) =>
   object("gateway.networking.k8s.io/v1", "Gateway", "ingress/shop", { spec: { listeners } });
-const http = { name: "http", port: 80, protocol: "HTTP" };
 const https = {
   name: "https",
   port: 443,
@@ -19,24 +18,20 @@ const grant = (to: ValueMap) =>
 
 testPolicy(noOpenGateways, {
   accepts: {
-    "a listener with TLS, and one that redirects": gateway(http, https),
+    "a listener that says nothing of routes": gateway(https),
     "routes of its own namespace": gateway({ ...https, allowedRoutes: { namespaces: { from: "Same" } } }),
     "a grant on one Secret": grant({ group: "", kind: "Secret", name: "shop" }),
     "a grant on Services": grant({ group: "", kind: "Service" }),
   },
   rejects: {
-    "no TLS at all": {
-      given: gateway(http),
-      says: 'Gateway "ingress/shop" must serve by TLS (spec.listeners[0].protocol)',
-    },
     "routes of every namespace": {
       given: gateway({ ...https, allowedRoutes: { namespaces: { from: "All" } } }),
-      says: 'Gateway "ingress/shop" must not take routes from every namespace (spec.listeners[0].allowedRoutes.namespaces.from)',
+      says: 'Gateway "ingress/shop" must not accept routes from every namespace (spec.listeners[0].allowedRoutes.namespaces.from)',
     },
     "a grant on every Secret": {
       given: grant({ group: "", kind: "Secret" }),
       says: 'ReferenceGrant "shop/keys" must not give every Secret to another namespace (spec.to[0])',
     },
   },
-  undecided: { "a protocol from an output": gateway({ ...http, protocol: UNKNOWN }) },
+  undecided: { "namespaces from an output": gateway({ ...https, allowedRoutes: UNKNOWN }) },
 });

@@ -20,11 +20,11 @@ testPolicy(noOpenLoadBalancers, {
   rejects: {
     "a load balancer without source ranges": {
       given: service({ type: "LoadBalancer" }),
-      says: 'Service "shop/web" must not open a load balancer to everybody (spec.type)',
+      says: 'Service "shop/web" must not open a load balancer to the internet (spec.type)',
     },
     "source ranges that are everything": {
       given: service({ type: "LoadBalancer", loadBalancerSourceRanges: ["0.0.0.0/0"] }),
-      says: 'Service "shop/web" must not open a load balancer to everybody (spec.type)',
+      says: 'Service "shop/web" must not open a load balancer to the internet (spec.type)',
     },
   },
   undecided: { "a type from an output": service({ type: UNKNOWN }) },

@@ -1,7 +1,7 @@
 import type { ValueMap } from "../../lib/model/value";
 import { noOpenNodePorts } from "../../policies/attacker-on-the-network/no-open-node-ports";
 import { dependingOn, type Manifest, resource, stack, UNKNOWN } from "../support/builders";
-import { aks, aksNodes, classicAks, classicAksNodes } from "../support/clouds";
+import { aks, aksNodes, classicAks, classicAksNodes, eksNodes } from "../support/clouds";
 import { onStacks, testStackPolicy } from "../support/policy-table";
 
 const GROUP = 'aws:ec2/securityGroup:SecurityGroup "open"';
@@ -67,6 +67,10 @@ testStackPolicy(
           example: true,
         },
         "a public pool that opens nothing": aksNodes({ enableNodePublicIP: true }),
+        "nodes of EKS without SSH": eksNodes({}),
+        "nodes of EKS with SSH from one group": eksNodes({
+          remoteAccess: { ec2SshKey: "ops", sourceSecurityGroupIds: ["sg-1"] },
+        }),
         "a public pool that opens a port of UDP": aksNodes({
           enableNodePublicIP: true,
           networkProfile: { allowedHostPorts: [{ portStart: 22, portEnd: 22, protocol: "UDP" }] },
@@ -100,6 +104,18 @@ testStackPolicy(
           }),
           says: 'azure:containerservice/kubernetesCluster:KubernetesCluster "prod" must not open port 22 of nodes with public addresses (defaultNodePool.nodeNetworkProfile.allowedHostPorts[0])',
         },
+        "nodes of EKS with SSH and no source group": {
+          given: eksNodes({ remoteAccess: { ec2SshKey: "ops" } }),
+          says: 'aws:eks/nodeGroup:NodeGroup "prod" must not open port 22 to the internet (remoteAccess.sourceSecurityGroupIds)',
+        },
+        "nodes of EKS with SSH and an empty list of groups": {
+          given: eksNodes({ remoteAccess: { ec2SshKey: "ops", sourceSecurityGroupIds: [] } }),
+          says: 'aws:eks/nodeGroup:NodeGroup "prod" must not open port 22 to the internet (remoteAccess.sourceSecurityGroupIds)',
+        },
+        "nodes of AWS Cloud Control with SSH and no source group": {
+          given: resource("aws-native:eks:Nodegroup", "workers", { remoteAccess: { ec2SshKey: "ops" } }),
+          says: 'aws-native:eks:Nodegroup "workers" must not open port 22 to the internet (remoteAccess.sourceSecurityGroups)',
+        },
         "a pool of the classic provider that opens the read-only port": {
           given: classicAksNodes({
             nodePublicIpEnabled: true,
@@ -109,6 +125,10 @@ testStackPolicy(
         },
       },
       undecided: {
+        "SSH access from an output": eksNodes({ remoteAccess: UNKNOWN }),
+        "source groups from an output": eksNodes({
+          remoteAccess: { ec2SshKey: "ops", sourceSecurityGroupIds: UNKNOWN },
+        }),
         "ports from an output": aksNodes({ enableNodePublicIP: true, networkProfile: UNKNOWN }),
         "an address from an output": aksNodes({
           enableNodePublicIP: UNKNOWN,
@@ -136,32 +156,32 @@ testStackPolicy(
       rejects: {
         "SSH from everybody": {
           given: ofNodes(group(tcp(22, "0.0.0.0/0"))),
-          says: [`${GROUP} must not let everybody reach port 22 (ingress[0].cidrBlocks[0])`],
+          says: [`${GROUP} must not open port 22 to the internet (ingress[0].cidrBlocks[0])`],
         },
         "a range of ports from everybody": {
           given: ofNodes(group(tcp(10000, "0.0.0.0/0", 40000))),
           says: [
-            `${GROUP} must not let everybody reach port 10250, ports 10255 to 10256, ports 30000 to 32767 (ingress[0].cidrBlocks[0])`,
+            `${GROUP} must not open port 10250, ports 10255 to 10256, ports 30000 to 32767 to the internet (ingress[0].cidrBlocks[0])`,
           ],
         },
         "etcd from half of the internet": {
           given: ofNodes(group(tcp(2379, "128.0.0.0/1"))),
-          says: [`${GROUP} must not let everybody reach ports 2379 to 2380 (ingress[0].cidrBlocks[0])`],
+          says: [`${GROUP} must not open ports 2379 to 2380 to the internet (ingress[0].cidrBlocks[0])`],
         },
         "HTTPS to a control plane from everybody": {
           given: ofCluster(group(tcp(443, "0.0.0.0/0"))),
-          says: [`${GROUP} must not let everybody reach port 443 (ingress[0].cidrBlocks[0])`],
+          says: [`${GROUP} must not open port 443 to the internet (ingress[0].cidrBlocks[0])`],
         },
         "a rule of its own": {
           given: ofNodes(group(), rule({})),
           says: [
-            'aws:ec2/securityGroupRule:SecurityGroupRule "kubelet" must not let everybody reach port 10250 (cidrBlocks[0])',
+            'aws:ec2/securityGroupRule:SecurityGroupRule "kubelet" must not open port 10250 to the internet (cidrBlocks[0])',
           ],
         },
         "a rule for every protocol": {
           given: ofNodes(group(), ingressRule({ ipProtocol: "-1", cidrIpv6: "::/0" })),
           says: [
-            'aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule "all" must not let everybody reach port 22, ports 2379 to 2380, port 10250, ports 10255 to 10256, ports 30000 to 32767 (cidrIpv6)',
+            'aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule "all" must not open port 22, ports 2379 to 2380, port 10250, ports 10255 to 10256, ports 30000 to 32767 to the internet (cidrIpv6)',
           ],
         },
       },

@@ -6,7 +6,7 @@ import { testStackPolicy } from "../support/policy-table";
 const shop = namespace("shop");
 const told = (value: Value) => deployment("shop/web", { "containers[0].env": [{ name: "ORDERS", value }] });
 const says = (scheme: string) => [
-  `Deployment "shop/web" must not connect by ${scheme} in clear (container "web", spec.template.spec.containers[0].env[0].value)`,
+  `Deployment "shop/web" must not connect by ${scheme} in plaintext (container "web", spec.template.spec.containers[0].env[0].value)`,
 ];
 
 testStackPolicy(noPlaintextConnections, {

@@ -25,7 +25,7 @@ testPolicy(noWeakCertificates, {
     },
     "a long life": {
       given: certificate({ duration: "8760h" }),
-      says: 'Certificate "shop/web" must not live 8760h (spec.duration)',
+      says: 'Certificate "shop/web" must not be valid for 8760h (spec.duration)',
     },
   },
   undecided: { "a duration from an output": certificate({ duration: UNKNOWN }) },

@@ -20,11 +20,11 @@ testPolicy(noWeakIngressSettings, {
   rejects: {
     "a backend that nobody verifies": {
       given: ingress("proxy-ssl-verify", "off"),
-      says: `Ingress "shop/web" must verify its backend ${at("proxy-ssl-verify")}`,
+      says: `Ingress "shop/web" must verify the certificate of its backend ${at("proxy-ssl-verify")}`,
     },
     "a sign-in over clear text": {
       given: ingress("auth-url", "http://auth.example.com/verify"),
-      says: `Ingress "shop/web" must not sign users in over clear text ${at("auth-url")}`,
+      says: `Ingress "shop/web" must not authenticate users over plaintext ${at("auth-url")}`,
     },
   },
   undecided: { "an address from an output": ingress("auth-url", UNKNOWN) },

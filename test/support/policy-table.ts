@@ -93,7 +93,7 @@ function runsInPods({ scope, flags = [] }: ObjectPolicy): boolean {
 /** The cases of single objects and those of stacks together: for a policy that is a table of settings, and more. */
 export function onStacks(
   table: Table<Manifest, string>,
-  more: Table<Stack, readonly string[]>,
+  more: Table<Stack, readonly string[]> = { accepts: {}, rejects: {} },
 ): Table<Stack, readonly string[]> {
   const cases = (of: Readonly<Record<string, Case<Manifest>>> = {}) =>
     Object.fromEntries(

@@ -1,8 +1,8 @@
 import { coversInternet } from "../../kubernetes/network/internet";
 import type { DeclaredResource } from "../../model/declared-resource";
-import { type Issue, settingIssue } from "../../model/issue";
+import type { Field } from "../../model/field";
 import type { Resources } from "../../model/resources";
-import { allOf, anyOf, not } from "../../model/value";
+import { allOf, anyOf, not, type Truth } from "../../model/value";
 import { hasDescendant } from "../shared/links";
 import { EKS, EKS_NATIVE } from "../shared/types";
 import { TEMPLATES } from "./node-template";
@@ -11,30 +11,27 @@ const CLUSTER = "eks:index:Cluster";
 const MANAGED_NODES = "eks:index:ManagedNodeGroup";
 
 /**
- * The issues on components of pulumi-eks whose own resources are not in the program: where they are, they are judged
- * themselves. What is left out says nothing, as some versions of the SDK do not show the inputs of components.
+ * Where clusters of pulumi-eks say which networks may reach their API server, and whether the internet may. What is left
+ * out says nothing, as some versions of the SDK do not show the inputs of components.
  *
- * Source: the schema of @pulumi/eks; with `enableIMDSv2` its template asks for a token and lets it travel two hops.
+ * Source: the schema of @pulumi/eks.
  */
-export function componentIssues(cloud: Resources): (Issue | undefined)[] {
-  const alone = (type: string, types: readonly string[]) =>
-    cloud.of(type).filter((component) => !hasDescendant(component, types, cloud));
-  return [
-    ...alone(CLUSTER, [EKS, EKS_NATIVE]).map(openEndpoint),
-    ...alone(MANAGED_NODES, TEMPLATES).map((nodes) => {
-      const option = nodes.at("enableIMDSv2");
-      return settingIssue(option.is(true), option, "must not set", "true, which lets pods take tokens");
-    }),
-  ];
+export function componentEndpoints(cloud: Resources): { readonly place: Field; readonly isOpen: Truth }[] {
+  return closedComponents(CLUSTER, [EKS, EKS_NATIVE], cloud).map((component) => {
+    const access = component.at("endpointPublicAccess");
+    const place = component.at("publicAccessCidrs");
+    const allowed = place.items();
+    const isForAll = anyOf([allOf([access.is(true), allowed.length === 0]), ...allowed.map(coversInternet)]);
+    return { place, isOpen: allOf([not(access.is(false)), isForAll]) };
+  });
 }
 
-function openEndpoint(component: DeclaredResource): Issue | undefined {
-  const access = component.at("endpointPublicAccess");
-  const blocks = component.at("publicAccessCidrs");
-  const allowed = blocks.items();
-  const isOpen = anyOf([allOf([access.is(true), allowed.length === 0]), ...allowed.map(coversInternet)]);
-  return blocks.violates(
-    "must not let everybody reach its API server",
-    allOf([not(access.is(false)), isOpen]),
-  );
+/** The option of node groups of pulumi-eks whose template asks for a token and lets it travel two hops, into pods. */
+export function componentTokenOptions(cloud: Resources): Field[] {
+  return closedComponents(MANAGED_NODES, TEMPLATES, cloud).map((nodes) => nodes.at("enableIMDSv2"));
+}
+
+/** Components whose own resources are not in the program: where they are, they are judged themselves. */
+function closedComponents(type: string, parts: readonly string[], cloud: Resources): DeclaredResource[] {
+  return cloud.of(type).filter((component) => !hasDescendant(component, parts, cloud));
 }

@@ -1,7 +1,6 @@
 import { coversInternet } from "../../kubernetes/network/internet";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
-import { type Issue, onlyIf } from "../../model/issue";
 import type { Resources } from "../../model/resources";
 import { allOf, anyOf, type Truth, UNKNOWN } from "../../model/value";
 import { referringTo, sourcesOf } from "../shared/links";
@@ -38,17 +37,27 @@ interface Opening {
   readonly blocks: readonly Field[];
 }
 
+/** A rule of a security group, and the ports of nodes or of the control plane that it opens to the internet. */
+interface OpenPorts {
+  readonly field: Field;
+  /** `port 22`, `ports 2379 to 2380`. */
+  readonly ports: readonly string[];
+  readonly isOpen: Truth;
+}
+
 /**
- * The issues on rules of security groups that let the internet reach ports of nodes of EKS or of its control plane: in
- * the group itself, or in a rule of its own. A group belongs to nodes or to a cluster where these refer to it by an edge,
- * or where the components of pulumi-eks made it.
+ * The rules of security groups of nodes of EKS or of its control plane, in the group itself or in a rule of its own. A
+ * group belongs to nodes or to a cluster where these refer to it by an edge, or where the components of pulumi-eks made it.
  *
  * Source: "View Amazon EKS security group requirements for clusters" in the EKS user guide; kubernetes.io, "Ports and
  * Protocols".
  */
-export function openPortIssues(cloud: Resources): (Issue | undefined)[] {
+export function portsOpenToInternet(cloud: Resources): OpenPorts[] {
   return [...portsOfGroups(cloud)].flatMap(([group, { ports, isUsed }]) =>
-    inboundRulesOf(group, cloud).map((opening) => onlyIf(isUsed, judge(opening, ports))),
+    inboundRulesOf(group, cloud).map((opening) => {
+      const { isOpen, ...open } = openPortsOf(opening, ports);
+      return { ...open, isOpen: allOf([isUsed, isOpen]) };
+    }),
   );
 }
 
@@ -124,15 +133,14 @@ function opening(rule: Field, isIngress: Truth): Opening {
   };
 }
 
-function judge(rule: Opening, ports: Ports): Issue | undefined {
+function openPortsOf(rule: Opening, ports: Ports): OpenPorts {
   const isOpen = anyOf(rule.blocks.map(coversInternet));
   const isReached = anyOf(ports.map((range) => reaches(rule, range)));
-  const told = ports.filter((range) => reaches(rule, range) === true).map(textOf);
-  const place = rule.blocks.find((block) => coversInternet(block) !== false) ?? rule.protocol;
-  return place.violates(
-    `must not let everybody reach ${told.join(", ")}`,
-    allOf([rule.isIngress, isOpen, isReached]),
-  );
+  return {
+    field: rule.blocks.find((block) => coversInternet(block) !== false) ?? rule.protocol,
+    ports: ports.filter((range) => reaches(rule, range) === true).map(textOf),
+    isOpen: allOf([rule.isIngress, isOpen, isReached]),
+  };
 }
 
 function reaches({ protocol, from, to }: Opening, [first, last]: Range): Truth {

@@ -1,22 +1,23 @@
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
-import { type Issue, onlyIf } from "../../model/issue";
 import type { Resources } from "../../model/resources";
 import { allOf, anyOf, not, type Truth } from "../../model/value";
 import { namedBy } from "../shared/links";
 import { GKE, GKE_NODES } from "../shared/types";
 
 /**
- * The issues on clusters of GKE whose nodes get public addresses by default: where all of its pools decide for
- * themselves, and the pool that GKE makes first is removed, no node goes by the default.
+ * Where clusters of GKE say whether their nodes are private by default, and whether any node goes by that: none does
+ * where all of its pools decide for themselves, and the pool that GKE makes first is removed.
  *
  * Source: "Customize your network isolation" in the documentation of GKE.
  */
-export function publicNodeIssues(cloud: Resources): (Issue | undefined)[] {
-  return cloud.of(GKE).map((cluster) => {
-    const place = cluster.at("privateClusterConfig.enablePrivateNodes");
-    return onlyIf(hasNodesByDefault(cluster, cloud), place.mustBe(true));
-  });
+export function privateNodeDefaults(
+  cloud: Resources,
+): { readonly field: Field; readonly hasNodesByDefault: Truth }[] {
+  return cloud.of(GKE).map((cluster) => ({
+    field: cluster.at("privateClusterConfig.enablePrivateNodes"),
+    hasNodesByDefault: hasNodesByDefault(cluster, cloud),
+  }));
 }
 
 function hasNodesByDefault(cluster: DeclaredResource, cloud: Resources): Truth {
