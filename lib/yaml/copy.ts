@@ -38,12 +38,11 @@ export function copyOf(document: unknown, size: number, places: WeakMap<object, 
   }
 
   function copiedMap(map: object): { readonly [key: string]: PlainValue } {
-    const copy: Record<string, PlainValue> = {};
-    for (const [key, value] of Object.entries(map)) {
+    const entries = Object.entries(map).map(([key, value]): [string, PlainValue] => {
       if (key === MAP_AS_KEY) throw new Error("a key must be text, and one is a map");
-      copy[key] = copied(value);
-    }
-    return copy;
+      return [key, copied(value)];
+    });
+    return Object.fromEntries(entries);
   }
 
   return copied(document);

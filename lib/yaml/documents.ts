@@ -75,9 +75,13 @@ function positionsIn(source: string): (offset: number) => Position {
   let starts: number[] | undefined;
   return (offset) => {
     starts ??= [0, ...[...source.matchAll(/\r\n?|\n/g)].map(({ index, 0: end }) => index + end.length)];
-    const after = starts.findIndex((start) => start > offset);
-    const line = after < 0 ? starts.length : after;
-    return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
+    let [line, after] = [0, starts.length];
+    while (after - line > 1) {
+      const middle = (line + after) >> 1;
+      if ((starts[middle] ?? 0) <= offset) line = middle;
+      else after = middle;
+    }
+    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
   };
 }
 

@@ -16,7 +16,7 @@ type Listener = (event: EventType, state: State) => void;
 export function lineOfFirst(offset: number, load: (listener: Listener) => void): number | undefined {
   const open: Node[] = [];
   let line: number | undefined;
-  load((event, state) => {
+  const listener: Listener = (event, state) => {
     if (event === "open") {
       open.push({ line: state.line + 1, offset: state.position, children: [] });
       return;
@@ -27,7 +27,12 @@ export function lineOfFirst(offset: number, load: (listener: Listener) => void):
     const siblings = open.at(-1)?.children ?? [];
     if (node.offset === offset && line === undefined) line = firstKey(siblings, node.text);
     siblings.push(node);
-  });
+  };
+  try {
+    load(listener);
+  } catch {
+    // What else is wrong, further down, is none of this.
+  }
   return line;
 }
 
