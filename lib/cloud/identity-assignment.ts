@@ -5,6 +5,7 @@ import type { Field } from "../model/field";
 import { addTo } from "../model/multimap";
 import type { Resources } from "../model/resources";
 import { fieldsAt } from "../model/setting";
+import { typesInUrn } from "../model/urn";
 import { allOf, isList, isMap, type Truth, UNKNOWN, type Value } from "../model/value";
 import { rightsOfRole } from "./aws/aws-rights";
 import { rolesNamedBy } from "./aws/aws-role";
@@ -161,7 +162,9 @@ const OF_PROFILES: Provider = {
 function ofMachines(cloud: Resources): IdentityAssignment[] {
   return cloud
     .of(...TEMPLATES)
-    .filter(({ declaration }) => declaration.urn?.includes("eks:index:NodeGroup"))
+    .filter(({ declaration }) =>
+      typesInUrn(declaration.urn).some((type) => type.startsWith("eks:index:NodeGroup")),
+    )
     .flatMap((template) => assignmentsAt(template.at("iamInstanceProfile"), "node", OF_PROFILES, cloud));
 }
 

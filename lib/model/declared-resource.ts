@@ -1,4 +1,5 @@
 import { Field, oneLine } from "./field";
+import { nameInUrn } from "./urn";
 import { isMap, UNKNOWN, type Unknown, type ValueMap } from "./value";
 
 /** Where a program declared an object: 1-based line and column in a file of the project. */
@@ -104,7 +105,7 @@ export class DeclaredResource {
     const generated = this.metadata.key("generateName").string();
     if (typeof generated === "string" && generated !== "") return `${generated}*`;
     const { urn, source } = this.declaration;
-    return (urn?.split("::").slice(3).join("::") ?? source?.file.split("/").at(-1)) || "(unnamed)";
+    return ((urn === null ? undefined : nameInUrn(urn)) ?? source?.file.split("/").at(-1)) || "(unnamed)";
   }
 
   /** Whether the value at the path must never be shown: marked secret, or the data of a Secret. */

@@ -1,4 +1,5 @@
 import type { SourcePosition } from "../model/declared-resource";
+import { nameInUrn } from "../model/urn";
 import { isMap, type ValueMap } from "../model/value";
 import { type ProgramResource, targetOf } from "./clusters";
 import { InputError } from "./input-error";
@@ -45,7 +46,7 @@ function resourceOf(state: Json, inputsByUrn: ReadonlyMap<unknown, ValueMap>): P
   const provider = typeof state["provider"] === "string" ? state["provider"].replace(/::[^:]*$/, "") : "";
   const source = sourceOf(state);
   return {
-    name: urn.split("::").slice(3).join("::"),
+    name: nameInUrn(urn),
     declaration: {
       urn,
       type: String(state["type"]),

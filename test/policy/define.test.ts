@@ -16,20 +16,6 @@ function violationsOf(properties: Manifest): string[] {
   );
 }
 
-test("what privileged implies is said once", () => {
-  const privileged = pod({
-    "containers[0].securityContext": {
-      privileged: true,
-      readOnlyRootFilesystem: true,
-      capabilities: { add: ["SYS_ADMIN"] },
-      seccompProfile: { type: "Unconfined" },
-      appArmorProfile: { type: "Unconfined" },
-      procMount: "Unmasked",
-    },
-  });
-  expect(violationsOf(privileged)).toEqual(["no-privileged-containers violated"]);
-});
-
 test("what an unknown privileged may imply is still said", () => {
   expect(violationsOf(pod({ "containers[0].securityContext.capabilities.add": ["SYS_ADMIN"] }))).toEqual([
     "limit-added-capabilities violated",

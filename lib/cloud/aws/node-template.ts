@@ -3,6 +3,7 @@ import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { addTo } from "../../model/multimap";
 import type { Resources } from "../../model/resources";
+import { typesInUrn } from "../../model/urn";
 import { anyOf, type Truth, UNKNOWN } from "../../model/value";
 import { type Named, namedBy } from "../shared/links";
 import { EKS, EKS_NATIVE, EKS_NATIVE_NODES, EKS_NODES } from "../shared/types";
@@ -81,9 +82,7 @@ export function userDataOf(data: Field): Field {
 
 /** Whether the components of pulumi-eks made a resource: its URN names the types of its parents. */
 export function isPartOfComponent({ declaration }: DeclaredResource): boolean {
-  return (
-    declaration.urn?.includes("::eks:index:") === true || declaration.urn?.includes("$eks:index:") === true
-  );
+  return typesInUrn(declaration.urn).some((type) => type.startsWith("eks:index:"));
 }
 
 /** The groups that name each template; where a group names one of several, each perhaps. */

@@ -2,6 +2,7 @@ import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { addTo } from "../../model/multimap";
 import type { Resources } from "../../model/resources";
+import { typesInUrn } from "../../model/urn";
 import { type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import { listed } from "./document";
 
@@ -164,7 +165,7 @@ function reachedFrom(
 /** A resource, or the resources of a component, found once for each address. */
 function resourcesBehind(urn: string, cloud: Resources): readonly DeclaredResource[] {
   const itself = graphOf(cloud).byUrn.get(urn) ?? [];
-  const type = urn.split("::")[2]?.split("$").at(-1) ?? "";
+  const type = typesInUrn(urn).at(-1) ?? "";
   if (PROVIDERS.test(type)) return itself;
   return cloud.remember(`reach:${urn}`, () => [...itself, ...reachBelow(urn, cloud)]);
 }

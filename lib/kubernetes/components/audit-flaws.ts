@@ -1,5 +1,6 @@
 import type { Field } from "../../model/field";
 import type { Issue } from "../../model/issue";
+import { addTo } from "../../model/multimap";
 import { allOf, type Truth, UNKNOWN } from "../../model/value";
 import {
   type AuditedRequest,
@@ -85,7 +86,7 @@ function together(demand: string, flaws: readonly Flaw[]) {
   const places = new Map<string, Flaw[]>();
   for (const flaw of flaws.filter(({ isThere }) => isThere !== false)) {
     const place = `${String(flaw.isThere)} ${flaw.field.path}`;
-    places.set(place, [...(places.get(place) ?? []), flaw]);
+    addTo(places, place, flaw);
   }
   return [...places.values()].map((here) => {
     const resources = new Set(here.map(({ request }) => request.resource));

@@ -1,5 +1,6 @@
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
+import { addTo } from "../../model/multimap";
 import { allOf, anyOf, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
 import type { Pod } from "../pods/pod";
@@ -68,7 +69,7 @@ export class Network {
     const isolating = [...networkPolicies(cluster), ...ciliumPolicies(cluster), ...calicoPolicies(cluster)];
     this.admin = adminPolicies(cluster);
     for (const policy of isolating) {
-      append(this.byNamespace, policy.namespace, policy);
+      addTo(this.byNamespace, policy.namespace, policy);
       for (const { group, verdict } of policy.selected)
         this.applied(group).isolating.push({ policy, verdict });
     }
@@ -237,10 +238,4 @@ function selecting(policy: DeclaredResource, verdict: Truth): SelectingPolicy[] 
 function deniesSome(policy: AdminPolicy, namespace: string, direction: Direction): boolean {
   const denies = policy.rules[direction].some(({ actions }) => actions.includes("deny"));
   return denies && policy.selectsAllOf(namespace) !== false;
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const values = map.get(key);
-  if (values === undefined) map.set(key, [value]);
-  else values.push(value);
 }

@@ -1,5 +1,6 @@
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
+import { addTo } from "../../model/multimap";
 import { UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
 
@@ -28,8 +29,8 @@ export class ServiceLookup {
       this.byPlace.set(namespace, here);
       if (service.declaration.urn !== null) this.byUrn.set(service.declaration.urn, service);
       if (name === undefined) continue;
-      append(here, name, service);
-      append(this.byName, name, service);
+      addTo(here, name, service);
+      addTo(this.byName, name, service);
     }
   }
 
@@ -75,10 +76,4 @@ function keyOf(service: DeclaredResource): string | Unknown | undefined {
 
 function perhaps(services: readonly DeclaredResource[]): MeantService[] {
   return services.map((service) => ({ service, verdict: UNKNOWN }));
-}
-
-function append<K>(map: Map<K, DeclaredResource[]>, key: K, value: DeclaredResource): void {
-  const values = map.get(key);
-  if (values === undefined) map.set(key, [value]);
-  else values.push(value);
 }
