@@ -1,6 +1,7 @@
 import type { Cluster } from "../kubernetes/cluster";
-import type { Issue } from "../model/issue";
-import { UNKNOWN } from "../model/value";
+import type { DeclaredResource } from "../model/declared-resource";
+import type { Field } from "../model/field";
+import { type Truth, UNKNOWN } from "../model/value";
 import { sourcesOf } from "./shared/links";
 
 /** Resources that are a long-lived key of an identity of a cloud. */
@@ -12,20 +13,26 @@ const KEYS = [
   "gcp:serviceaccount/key:Key",
 ];
 
-/** The issues on Secrets whose values come from a key of an identity; one inside a component may be left out. */
-export function keysInSecrets(cluster: Cluster): (Issue | undefined)[] {
+/** A Secret whose data comes from a key of a cloud identity. */
+interface KeyInSecret {
+  /** The data of the Secret. */
+  readonly field: Field;
+  readonly key: DeclaredResource;
+  /** Unknown for a key inside of a component, which may hand out something else. */
+  readonly verdict: Truth;
+}
+
+/** The Secrets of a cluster whose data comes from a long-lived key of a cloud identity. */
+export function keysInSecrets(cluster: Cluster): KeyInSecret[] {
   const { cloud } = cluster;
   return cluster.of("Secret").flatMap((secret) =>
     ["data", "stringData"].flatMap((property) => {
       const urns = secret.declaration.dependencies?.[property] ?? [];
-      return sourcesOf(secret, property, cloud, KEYS).map((key) =>
-        secret
-          .at(property)
-          .violates(
-            `must not hold ${key.title}, a key of an identity of the cloud`,
-            urns.includes(key.declaration.urn ?? "") ? true : UNKNOWN,
-          ),
-      );
+      return sourcesOf(secret, property, cloud, KEYS).map((key) => ({
+        field: secret.at(property),
+        key,
+        verdict: urns.includes(key.declaration.urn ?? "") ? true : UNKNOWN,
+      }));
     }),
   );
 }

@@ -1,25 +1,35 @@
 import type { Field } from "../model/field";
-import { type Issue, onlyIf } from "../model/issue";
 import type { Resources } from "../model/resources";
 import { allOf, anyOf, not, type Truth } from "../model/value";
 import { nodeTemplatesIn } from "./aws/node-template";
 
 const DEFAULT = "aws:ebs/encryptionByDefault:EncryptionByDefault";
 
+interface UnencryptedDisk {
+  readonly disk: Field;
+  readonly verdict: Truth;
+}
+
 /**
- * The issues on disks that a launch template or configuration of nodes of EKS declares without encryption, in a program
+ * The disks that a launch template or configuration of nodes of EKS declares without encryption, in a program
  * that does not encrypt all new disks of its account. A disk of a snapshot is encrypted as the snapshot is, and one that
  * no template declares as the image says.
  *
  * Source: "Amazon EBS encryption" in the EBS user guide.
  */
-export function plainDiskIssues(cloud: Resources): (Issue | undefined)[] {
+export function unencryptedDisks(cloud: Resources): UnencryptedDisk[] {
   const isDefault = anyOf(cloud.of(DEFAULT).map((each) => not(each.at("enabled").is(false))));
   return nodeTemplatesIn(cloud).flatMap(({ data, isUsed }) =>
-    disksOf(data).map((disk) => {
-      const isPlain = allOf([isUsed, disk.isSet, not(isDefault), not(isEncrypted(disk))]);
-      return onlyIf(isPlain, disk.key("encrypted").mustBe(true));
-    }),
+    disksOf(data).map((disk) => ({
+      disk,
+      verdict: allOf([
+        isUsed,
+        disk.isSet,
+        not(isDefault),
+        not(isEncrypted(disk)),
+        not(disk.key("encrypted").is(true)),
+      ]),
+    })),
   );
 }
 

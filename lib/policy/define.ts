@@ -66,6 +66,8 @@ interface ComponentPolicySource extends Metadata {
   readonly flags?: readonly FlagSetting[];
   /** Fields of configuration documents, and what each must hold; each is on the kinds of its documents. */
   readonly fields?: readonly Setting[];
+  /** Inputs of cloud resources, and fields of objects, that set the same. */
+  readonly resources?: readonly Setting[];
   /** What else it judges: flags that go together, lists in which order counts. */
   readonly check?: (components: Components) => Issues;
   /** The flags and fields that `check` reads, for the table of settings. */
@@ -231,17 +233,19 @@ const kindsOf = ({ settings }: SettingsPolicySource) => [...new Set(settings.fla
  * fields, and what these cannot say.
  */
 export function componentPolicy(source: ComponentPolicySource): ObjectPolicy {
-  const { flags = [], fields = [], check, ...metadata } = source;
+  const { flags = [], fields = [], resources = [], check, ...metadata } = source;
+  const kinds = resources.flatMap(({ on }) => on);
   return {
     ...metadata,
     scope: "component",
     flags,
-    settings: fields,
+    settings: [...fields, ...resources],
     options: {},
-    appliesTo: mayConfigureComponents,
+    appliesTo: (object) => mayConfigureComponents(object) || kinds.includes(object.type),
     *check(object) {
       const components = componentsOf(object);
       yield* issuesOnComponents(components, flags, fields);
+      yield* issuesOn(object, resources);
       if (check !== undefined) yield* listOf(check(components));
     },
   };

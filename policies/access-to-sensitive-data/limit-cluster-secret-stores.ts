@@ -10,9 +10,9 @@ export const limitClusterSecretStores = resourcePolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "External secret stores of the whole cluster must name the namespaces that may use them",
-  why: "Without conditions whoever may create an ExternalSecret in any namespace reads everything that the store's identity reads.",
-  fix: "Add `spec.conditions` with the namespaces, or declare a SecretStore in each namespace.",
+  title: "ClusterSecretStores must limit the namespaces that may use them",
+  why: "Without `conditions` a subject that may create an ExternalSecret in any namespace reads everything that the store's identity reads.",
+  fix: "Set `spec.conditions` to the namespaces, or declare a SecretStore in each namespace.",
   references: [
     "url:https://external-secrets.io/latest/api/clustersecretstore/",
     "url:https://external-secrets.io/latest/guides/multi-tenancy/",
@@ -25,6 +25,6 @@ export const limitClusterSecretStores = resourcePolicy({
     const conditions = store.at("spec.conditions");
     if (conditions.isAbsent) return conditions.mustBeSet();
     const isLimited = anyOf(conditions.items().map(({ value }) => (value === UNKNOWN ? UNKNOWN : true)));
-    return conditions.violates("must say which namespaces may use it", not(isLimited));
+    return conditions.violates("must name the namespaces that may use it", not(isLimited));
   },
 });

@@ -11,19 +11,19 @@ export const limitProjectedTokens = podPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Projected tokens must be short-lived",
+  title: "Projected service account tokens must be short-lived",
   why: "A stolen token works until it expires; the kubelet renews a short one as long as the pod runs.",
-  fix: "Set `expirationSeconds` to 3600, or leave it out.",
+  fix: "Set `expirationSeconds` to {maxSeconds} or less, or leave it out.",
   references: [
     "url:https://kubernetes.io/docs/concepts/storage/projected-volumes/#serviceaccounttoken",
     "ms:MS-TA9016",
     "mitre:T1528",
   ],
   options: {
-    mostSeconds: { type: "number", default: 86_400, description: "How many seconds a token may be valid." },
+    maxSeconds: { type: "number", default: 86_400, description: "How many seconds a token may be valid." },
   },
 
-  check: (pod, { mostSeconds }) =>
+  check: (pod, { maxSeconds }) =>
     pod.volumes.flatMap((volume) =>
       volume
         .at("projected.sources")
@@ -31,10 +31,10 @@ export const limitProjectedTokens = podPolicy({
         .map((source) => {
           const expiration = source.at("serviceAccountToken.expirationSeconds");
           const seconds = expiration.number();
-          const isLong = seconds === UNKNOWN ? UNKNOWN : seconds !== undefined && seconds > mostSeconds;
+          const isLong = seconds === UNKNOWN ? UNKNOWN : seconds !== undefined && seconds > maxSeconds;
           return concerning(
             `volume "${volume.key("name").shown}"`,
-            expiration.violates(`must not hold a token for ${expiration.shown} seconds`, isLong),
+            expiration.violates(`must not ask for a token of ${expiration.shown} seconds`, isLong),
           );
         }),
     ),

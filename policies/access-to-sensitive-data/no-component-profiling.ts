@@ -9,9 +9,9 @@ export const noComponentProfiling = componentPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Components of the control plane must not serve profiles",
-  why: "Profiles show what a component works on, and taking them slows it down.",
-  fix: "Set the flag or the field that the message names to false.",
+  title: "Kubernetes components must not serve profiling endpoints",
+  why: "Profiling endpoints disclose what a component works on, and each profile slows it down.",
+  fix: "Set the flag or the field that the message names to `false`.",
   references: ["cis:1.2.15", "cis:1.3.2", "cis:1.4.1"],
   equivalents: [
     "checkov:CKV_K8S_90",

@@ -21,8 +21,8 @@ export const noCredentialsInContainers = containerPolicy({
   enforcement: "advisory",
   profile: "baseline",
   title: "Containers must not hold credentials in plain text",
-  why: "Whoever may read pods reads the credential: it is in the program, its state, the API, and often in logs.",
-  fix: "Put the value into a Secret, mount it as a file, and replace the credential, which has been seen.",
+  why: "Every subject that may read pods reads the credential, which also lies in the program, its state, and often in logs.",
+  fix: "Move the value to a Secret, mount it as a file, and rotate the credential.",
   references: ["cis:5.4.1", "owasp:2025/K03", "ms:MS-TA9027", "mitre:T1552.001"],
   equivalents: [
     "kube-linter:env-var-secret",

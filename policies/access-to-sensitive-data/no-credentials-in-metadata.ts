@@ -14,8 +14,8 @@ export const noCredentialsInMetadata = stackPolicy({
   enforcement: "advisory",
   profile: "baseline",
   title: "Labels and annotations must not hold credentials",
-  why: "Metadata is the least guarded part of an object: lists, events, metrics, webhooks and logs repeat it, and whoever may list objects reads it.",
-  fix: "Move the value into a Secret that the tool which reads the annotation can name, and replace the credential, which has been seen.",
+  why: "Lists, events, metrics, webhooks and logs repeat metadata, and every subject that may list the objects reads it.",
+  fix: "Move the value to a Secret that the annotation can refer to, and rotate the credential.",
   references: ["owasp:2025/K03", "ms:MS-TA9027", "mitre:T1552.001"],
   options: CREDENTIAL_OPTIONS,
 

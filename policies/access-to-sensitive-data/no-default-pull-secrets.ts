@@ -10,9 +10,9 @@ export const noDefaultPullSecrets = resourcePolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Default service accounts must carry no credentials of registries",
-  why: "Every pod of the namespace that names no account pulls private images with them, those of an attacker included.",
-  fix: "Put `imagePullSecrets` on the account of the workload that needs them.",
+  title: "Default service accounts must not have imagePullSecrets",
+  why: "Every pod of the namespace that names no account pulls private images with them, the pod of an attacker included.",
+  fix: "Set `imagePullSecrets` on the ServiceAccount of the workload that needs them.",
   references: [
     "url:https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/",
     "mitre:T1552.007",
@@ -24,7 +24,7 @@ export const noDefaultPullSecrets = resourcePolicy({
     const secrets = account.at("imagePullSecrets");
     const isFilled = allOf([secrets.isSet, secrets.items().length > 0]);
     return secrets.violates(
-      "must not carry credentials of registries",
+      "must not have registry credentials",
       allOf([account.at("metadata.name").is("default"), isFilled]),
     );
   },

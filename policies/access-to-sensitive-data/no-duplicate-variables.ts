@@ -12,7 +12,7 @@ export const noDuplicateVariables = containerPolicy({
   profile: "restricted",
   title: "Containers must set each environment variable once",
   why: "The last one wins in silence: a reviewer who reads the first one sees a value, or a Secret, that is not used.",
-  fix: "Remove all but one.",
+  fix: "Remove all entries of `env` with that name but one.",
   references: [
     "url:https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/",
   ],

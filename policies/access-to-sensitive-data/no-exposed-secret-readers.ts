@@ -14,8 +14,8 @@ export const noExposedSecretReaders = stackPolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Workloads that face outside must not run with a token that reads Secrets",
-  why: "One flaw in the application gives an attacker from outside the token, and with it every Secret that the account may read.",
+  title: "Exposed workloads must not have a service account token that reads Secrets",
+  why: "One flaw in an exposed application gives an attacker its token, and with it every Secret that the account may read.",
   fix: "Mount the one Secret that the workload needs as a file, and set `automountServiceAccountToken: false`.",
   references: ["cis:5.1.2", "owasp:2025/K03", "ms:MS-TA9025", "mitre:T1552.007"],
   equivalents: ["kubescape:C-0267", "kubescape:C-0272"],
@@ -34,7 +34,7 @@ export const noExposedSecretReaders = stackPolicy({
       const through =
         opening.service === undefined ? opening.how : `${opening.how} of ${opening.service.title}`;
       yield identityField(cluster, pod).violates(
-        `must not face outside (${through}) with a token that reads Secrets${by}`,
+        `must not be exposed (${through}) with a token that reads Secrets${by}`,
         allOf([facesOutside(opening), hasUsableToken(cluster, pod), verdict]),
       );
     }

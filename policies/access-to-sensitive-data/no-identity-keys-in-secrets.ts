@@ -10,12 +10,15 @@ export const noIdentityKeysInSecrets = stackPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Secrets must not hold keys of identities of the cloud",
-  why: "Whoever reads the Secret, or a backup of the cluster, is the identity from anywhere, until somebody thinks of the key and removes it.",
-  fix: "Let the service account act as the identity by workload identity, and remove the key.",
+  title: "Secrets must not hold keys of cloud identities",
+  why: "A reader of the Secret, or of a backup of the cluster, acts as the identity from anywhere until the key is deleted.",
+  fix: "Give the service account the cloud identity by workload identity, and delete the key.",
   references: ["cis:gke/5.2.2", "owasp:2025/K03", "owasp:2025/K08", "mitre:T1552.007", "mitre:T1078.004"],
   covers: ["gke-sa-key"],
   exceptions: "Clusters outside of the cloud that the key is for.",
 
-  checkStack: (cluster) => keysInSecrets(cluster),
+  checkStack: (cluster) =>
+    keysInSecrets(cluster).map(({ field, key, verdict }) =>
+      field.violates(`must not hold ${key.title}, a long-lived key of a cloud identity`, verdict),
+    ),
 });

@@ -16,10 +16,9 @@ export const noInsecureProviders = resourcePolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title:
-    "Providers and kubeconfigs must reach the API server by verified TLS, with credentials that are kept secret",
-  why: "Whoever is on the path answers in the place of a server that nobody verifies, and takes the credential; one that is not marked secret lies in the state in clear.",
-  fix: "Name the certificate authority of the cluster, use the sign-in of the cloud in place of a fixed credential, or mark the kubeconfig with `pulumi.secret`.",
+  title: "Providers and kubeconfigs must verify the API server and keep credentials secret",
+  why: "An attacker on the path of an unverified connection answers as the API server and takes the credential; one that is not marked secret is in the state in plain text.",
+  fix: "Set `certificate-authority-data`, use the login command of the cloud instead of a fixed credential, or mark the kubeconfig with `pulumi.secret`.",
   references: [
     "url:https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/",
     "owasp:2025/K09",
@@ -32,19 +31,19 @@ export const noInsecureProviders = resourcePolicy({
     const isFile = provider.type === KUBECONFIG;
     const input = isFile ? provider.root : provider.at("kubeconfig");
     const place = (field: Field) => (isFile ? field : input);
-    const openly = isFile ? "in clear" : "that is not marked secret";
+    const openly = isFile ? "in plain text" : "that is not marked secret";
     const isOpen = !provider.isMarkedSecret("kubeconfig");
     const { clusters, users } = kubeconfigIn(input);
     const context = provider.at(isFile ? "current-context" : "context");
     const name = context.string();
     const isAdmin = name === UNKNOWN ? UNKNOWN : /^kubernetes-admin(@|$)/.test(name ?? "");
-    yield context.violates("must not act as the administrator that kubeadm makes", isAdmin);
+    yield context.violates("must not use the administrator context of kubeadm", isAdmin);
     for (const cluster of clusters) {
       const server = cluster.key("server").string();
       const isPlain = server === UNKNOWN ? UNKNOWN : server?.startsWith("http://") === true;
       const skipsVerification = cluster.key("insecure-skip-tls-verify");
       yield place(skipsVerification).violates(
-        "must not trust any server that answers",
+        "must not skip the verification of the API server's certificate",
         skipsVerification.is(true),
       );
       yield place(cluster.key("server")).violates("must not reach the API server without TLS", isPlain);

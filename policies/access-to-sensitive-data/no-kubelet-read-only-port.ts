@@ -10,7 +10,7 @@ export const noKubeletReadOnlyPort = componentPolicy({
   enforcement: "advisory",
   profile: "baseline",
   title: "Kubelets must not open the read-only port",
-  why: "It tells everybody on the network, without asking who they are, which pods run on the node, with their images, arguments and variables.",
+  why: "It serves the pods of the node, with images, arguments and variables, to every client on the network without authentication.",
   fix: "Set `readOnlyPort` to 0, or remove it.",
   references: ["cis:4.2.4", "owasp:2025/K06", "mitre:T1613"],
   equivalents: [

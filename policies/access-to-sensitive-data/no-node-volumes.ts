@@ -9,8 +9,8 @@ export const noNodeVolumes = resourcePolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "PersistentVolumes must not be folders of a node",
-  why: "A claim gives the folder to a pod past Pod Security, which looks at the pod alone: who binds it reads and writes files of the node.",
+  title: "PersistentVolumes must not be host paths",
+  why: "Pod Security does not judge PersistentVolumes: a pod that binds the claim reads and writes files of the node.",
   fix: "Use a CSI driver, or a `local` volume on a disk of its own.",
   references: ["cis:5.2.11", "owasp:2025/K01", "mitre:T1611"],
   equivalents: ["kyverno:limit-hostpath-type-pv"],
@@ -21,6 +21,6 @@ export const noNodeVolumes = resourcePolicy({
   check(volume) {
     const path = volume.at("spec.hostPath.path");
     const source = volume.at("spec.hostPath");
-    return source.violates(`must not give ${path.shown} of a node to a claim`, source.isSet);
+    return source.violates(`must not give the host path ${path.shown} to a claim`, source.isSet);
   },
 });

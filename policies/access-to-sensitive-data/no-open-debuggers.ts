@@ -14,7 +14,7 @@ export const noOpenDebuggers = containerPolicy({
   enforcement: "advisory",
   profile: "baseline",
   title: "Debuggers must not listen on the network",
-  why: "A debugger reads the whole memory of the process and runs any code in it, and asks nobody who they are.",
+  why: "A debugger reads the whole memory of the process and runs any code in it, without authentication.",
   fix: "Remove the option, or bind it to 127.0.0.1 and reach it by `kubectl port-forward`.",
   references: ["mitre:T1057", "mitre:T1552", "owasp:2025/K06"],
   exceptions: "A development cluster of one team, behind a default-deny NetworkPolicy.",

@@ -1,4 +1,5 @@
-import { tokenIssues } from "../../lib/kubernetes/components/distribution";
+import { joinTokensOf } from "../../lib/kubernetes/components/distribution";
+import { concerning, flagIssue } from "../../lib/model/issue";
 import { componentPolicy } from "../../lib/policy/define";
 
 export const noOpenK3sCredentials = componentPolicy({
@@ -10,8 +11,8 @@ export const noOpenK3sCredentials = componentPolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "K3s and RKE2 must not leave the credentials of the cluster where others read them",
-  why: "The token lets any machine join as a server, with every key of the cluster; a kubeconfig that every user of the machine reads makes each of them administrator.",
+  title: "K3s and RKE2 must not leave the credentials of the cluster readable",
+  why: "With the token any machine joins as a server and gets every key of the cluster; a kubeconfig that every user of the machine reads makes each of them cluster administrator.",
   fix: "Read the token from a file by `token-file`, and set `write-kubeconfig-mode` to 0600.",
   references: ["url:https://docs.k3s.io/cli/token", "url:https://docs.k3s.io/cli/server", "mitre:T1552.001"],
   covers: ["k3s-kubeconfig-mode", "k3s-token"],
@@ -28,5 +29,10 @@ export const noOpenK3sCredentials = componentPolicy({
     { of: "k3s", name: "--token", safe: "not written out", unset: "chosen by the server" },
     { of: "k3s", name: "--agent-token", safe: "not written out", unset: "that of servers" },
   ],
-  check: ({ lines }) => lines.flatMap(tokenIssues),
+  check: ({ lines }) =>
+    lines.flatMap((line) =>
+      joinTokensOf(line).map(({ name, field, isWritten }) =>
+        concerning(line.title, flagIssue(isWritten, field, "must not set", `--${name}`)),
+      ),
+    ),
 });

@@ -16,9 +16,9 @@ export const noPlainEtcdBackups = containerPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Backups of etcd must be encrypted where they are made",
-  why: "A snapshot holds every object of the cluster: whoever reads the volume or the bucket that it is in reads all Secrets that are not encrypted before they reach etcd.",
-  fix: "Encrypt the snapshot in the same command, with a key that is kept elsewhere, or write it by a backup tool that does.",
+  title: "etcd snapshots must be encrypted where they are taken",
+  why: "A snapshot holds every object of the cluster: a reader of its volume or bucket reads every Secret that is not encrypted at rest.",
+  fix: "Encrypt the snapshot in the same command, with a key that is kept elsewhere, or use a backup tool that does.",
   references: [
     "url:https://etcd.io/docs/latest/op-guide/recovery/",
     "owasp:2025/K03",
@@ -26,13 +26,13 @@ export const noPlainEtcdBackups = containerPolicy({
     "mitre:T1530",
   ],
   covers: ["etcd-backup-in-clear"],
-  exceptions: "Clusters that encrypt Secrets by a key management service before they reach etcd.",
+  exceptions: "Clusters that encrypt Secrets by KMS before they reach etcd.",
 
   *check(container) {
     for (const { field, text } of commandsOf(container)) {
       if (text === UNKNOWN) yield field.undecided();
       else if (SNAPSHOT.test(text) && !ENCRYPTION.test(text))
-        yield field.violates("must not save etcd in clear");
+        yield field.violates("must not save an etcd snapshot unencrypted");
     }
   },
 });

@@ -11,8 +11,8 @@ export const noPlainSecrets = resourcePolicy({
   enforcement: "advisory",
   profile: "baseline",
   title: "Secrets must not be declared in plain text",
-  why: "Base64 is no encryption: whoever reads the program, its history or its state has the credential, without any right in the cluster.",
-  fix: "Take the value from `config.requireSecret`, a secret output or an external store, and replace the credential, which has been seen.",
+  why: "Base64 is no encryption: a reader of the program, its history or its state has the credential, without any permission in the cluster.",
+  fix: "Take the value from `config.requireSecret`, a secret output or an external store, and rotate the credential.",
   references: ["owasp:2025/K03", "ms:MS-TA9027", "mitre:T1552.001"],
   exceptions:
     "The typed classes of Pulumi, and its provider where it knows its cluster, mark the data of every Secret as secret, wherever it comes from: this policy passes over what is marked, and finds manifests, custom resources and unmarked YAML.",

@@ -11,8 +11,8 @@ export const noRenderedSecrets = stackPolicy({
   enforcement: "advisory",
   profile: "baseline",
   title: "Providers that render YAML must not render Secrets",
-  why: "The provider writes Secrets to the folder in clear, marked secret or not, and the folder is what gets committed.",
-  fix: "Declare the Secrets by a provider of their own, or let an operator in the cluster fetch them.",
+  why: "The provider writes Secrets to the directory in plain text, marked secret or not, and the directory is what gets committed.",
+  fix: "Declare the Secrets with another provider, or let an operator in the cluster fetch them.",
   references: [
     "url:https://www.pulumi.com/registry/packages/kubernetes/api-docs/provider/",
     "owasp:2025/K03",

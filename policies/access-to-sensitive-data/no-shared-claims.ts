@@ -13,9 +13,9 @@ export const noSharedClaims = stackPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Workloads must not write to volumes of others",
-  why: "Who takes over one of them reads the data of the other, and leaves files that the other one runs or parses.",
-  fix: "Give each workload a claim of its own, or mount the shared one with `readOnly: true` in all but one.",
+  title: "Workloads must not share writable PersistentVolumeClaims",
+  why: "An attacker in one workload reads the data of the other, and leaves files that it runs or parses.",
+  fix: "Give each workload its own claim, or set `persistentVolumeClaim.readOnly: true` in all but one.",
   references: ["owasp:2025/K03", "mitre:T1080", "mitre:T1530"],
   exceptions: "Parts of one application that work on the same files.",
 
@@ -36,7 +36,7 @@ export const noSharedClaims = stackPolicy({
         const other = first.get(`${namespace}/${name}`);
         if (other === undefined) first.set(`${namespace}/${name}`, pod);
         else if (other.object !== pod.object) {
-          const demand = `must not write to the volume of ${other.object.title}`;
+          const demand = `must not write to the claim of ${other.object.title}`;
           yield concerning(who, claim.violates(demand, not(isReadOnly)));
         }
       }

@@ -11,12 +11,12 @@ export const noSharedSecretMounts = podPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "A Secret must be mounted in one container of a pod only",
-  why: "The weakest container of the pod decides over the Secret: a log shipper or a proxy that is broken into reads what only the application needs.",
+  title: "Secrets must be mounted in one container of a pod only",
+  why: "The weakest container of the pod discloses the Secret: a compromised log shipper or proxy reads what only the application needs.",
   fix: "Remove the mount from the containers that do not need it, or give each its own key with `subPath` or a volume of its own.",
   references: ["owasp:2025/K03", "ms:MS-TA9025", "mitre:T1552"],
   exceptions:
-    "A certificate that two servers of a pod present, or a trust bundle that both read, is rightly mounted twice.",
+    "A certificate that two servers of a pod present, or a trust bundle that both read, may be mounted twice.",
 
   check: (pod) =>
     secretMountsOf(pod).map(({ field, title, isShared }) =>

@@ -22,13 +22,12 @@ export const noUndeclaredEnvironmentSources = stackPolicy({
   enforcement: "advisory",
   profile: "restricted",
   title: "Environments must come from Secrets and ConfigMaps that the program declares",
-  why: "Whoever may create objects in the namespace fills in what is missing, and so sets variables of the container, `LD_PRELOAD` among them where it takes all.",
-  fix: "Declare the object next to the workload, or correct the name.",
+  why: "A subject that may create the missing object sets variables of the container, `LD_PRELOAD` among them where `envFrom` takes all.",
+  fix: "Declare the object beside the workload, or correct the name.",
   references: ["owasp:2025/K03", "mitre:T1574.006"],
   equivalents: ["kube-linter:env-value-from"],
   covers: ["env-from-undeclared-source"],
-  exceptions:
-    "Secrets that somebody creates by hand, or that another program declares, are not there on purpose.",
+  exceptions: "Secrets that are created by hand, or by another program, are missing here on purpose.",
 
   checkStack: (cluster) =>
     onWorkloadNamespaces(cluster, (namespace) =>

@@ -1,4 +1,5 @@
-import { weakProviderIssues } from "../../lib/kubernetes/components/encryption";
+import { secretEncryptionIn } from "../../lib/kubernetes/components/encryption";
+import { onlyIf } from "../../lib/model/issue";
 import { componentPolicy } from "../../lib/policy/define";
 
 export const noWeakEncryptionProviders = componentPolicy({
@@ -10,9 +11,9 @@ export const noWeakEncryptionProviders = componentPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Configurations of encryption must write Secrets by KMS v2 or secretbox",
-  why: "aescbc does not notice that what it decrypts was changed, aesgcm breaks when its key is used too often, and version 1 of KMS is off by default since Kubernetes 1.29.",
-  fix: "Put `kms` with `apiVersion: v2`, or `secretbox`, first; leave the old provider behind it until all Secrets are written again.",
+  title: "EncryptionConfigurations must write Secrets with KMS v2 or secretbox",
+  why: "aescbc does not detect changed data, aesgcm breaks when a key is used too often, and KMS v1 is off by default since Kubernetes 1.29.",
+  fix: "Put `kms` with `apiVersion: v2`, or `secretbox`, first; keep the old provider behind it until all Secrets are rewritten.",
   references: ["cis:1.2.28", "url:https://kubernetes.io/docs/tasks/administer-cluster/encrypt-data/"],
   covers: ["encryption-weak-provider"],
   described: [
@@ -36,5 +37,14 @@ export const noWeakEncryptionProviders = componentPolicy({
     },
   ],
 
-  check: ({ documents }) => documents.flatMap(weakProviderIssues),
+  check: ({ documents }) =>
+    documents
+      .flatMap((document) => secretEncryptionIn(document)?.writers ?? [])
+      .flatMap(({ provider, coversSecrets }) => {
+        const kms = provider.key("kms");
+        const weak = ["aescbc", "aesgcm"].map((name) => provider.key(name).mustNotBeSet());
+        return [...weak, onlyIf(kms.isSet, kms.key("apiVersion").mustBe("v2"))].map((issue) =>
+          onlyIf(coversSecrets, issue),
+        );
+      }),
 });

@@ -10,14 +10,14 @@ export const requireCustomerKeysForSecrets = settingsPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Managed clusters must encrypt Secrets with a key of their owner",
-  why: "Whoever reads the store of the control plane reads its Secrets; a key of one's own can be withdrawn, and each use of it is logged.",
-  fix: "Name a key of the cloud's key management service for the encryption of Secrets.",
+  title: "Managed clusters must encrypt Secrets with a customer-managed key",
+  why: "A reader of the store of the control plane reads its Secrets; a customer-managed key can be revoked, and each use of it is logged.",
+  fix: "Name a KMS key for the encryption of Secrets, in the field that the message names.",
   references: ["cis:eks/5.3.1", "cis:gke/5.3.1", "cis:aks/5.3.1", "owasp:2025/K03", "ms:MS-M9024"],
   equivalents: ["checkov:CKV_AWS_58", "trivy:AVD-AWS-0039", "kubescape:C-0244", "kubescape:C-0066"],
   covers: ["secret-etcd-encryption", "eks-secrets-cmk", "gke-secrets-kms", "aks-kms"],
   exceptions:
-    "The clouds encrypt the store with keys of their own, EKS from 1.28 on each object; that may be enough.",
+    "The clouds encrypt the store with their own keys, EKS from 1.28 on each object; that may be enough.",
   settings: [
     {
       on: [EKS],

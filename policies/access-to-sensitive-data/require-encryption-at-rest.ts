@@ -1,3 +1,6 @@
+import { secretEncryptionIn } from "../../lib/kubernetes/components/encryption";
+import { onlyIf } from "../../lib/model/issue";
+import { not } from "../../lib/model/value";
 import { componentPolicy } from "../../lib/policy/define";
 
 export const requireEncryptionAtRest = componentPolicy({
@@ -10,17 +13,31 @@ export const requireEncryptionAtRest = componentPolicy({
   enforcement: "advisory",
   profile: "baseline",
   title: "API servers must encrypt Secrets before they reach etcd",
-  why: "Whoever reads a disk or a backup of etcd reads every Secret of the cluster.",
-  fix: "Set `--encryption-provider-config`, with KMS or secretbox first.",
-  references: ["cis:1.2.27", "owasp:2025/K03", "ms:MS-M9024", "mitre:T1552"],
+  why: "A reader of a disk or a backup of etcd reads every Secret of the cluster; the first provider is the one that writes.",
+  fix: "Set `--encryption-provider-config`, with `kms` or `secretbox` first for `secrets` and `identity` last.",
+  references: [
+    "cis:1.2.27",
+    "cis:1.2.28",
+    "url:https://kubernetes.io/docs/tasks/administer-cluster/encrypt-data/",
+    "owasp:2025/K03",
+    "ms:MS-M9024",
+    "mitre:T1552",
+  ],
   equivalents: [
     "trivy:KCV-0030",
     "kubescape:C-0141",
+    "kubescape:C-0142",
     "kubescape:C-0066",
     "kics:encryption_provider_config_is_not_defined",
+    "kics:encryption_provider_not_properly_configured",
     "checkov:CKV_K8S_104",
   ],
-  covers: ["apiserver-encryption-config", "api-encryption"],
+  covers: [
+    "apiserver-encryption-config",
+    "api-encryption",
+    "encryption-providers-strong",
+    "encryption-identity-first",
+  ],
   flags: [
     {
       component: "kube-apiserver",
@@ -30,4 +47,36 @@ export const requireEncryptionAtRest = componentPolicy({
     },
     { component: "k3s", flag: "secrets-encryption", unset: "false", mustNotBe: "false" },
   ],
+  resources: [
+    {
+      on: ["config.openshift.io/APIServer"],
+      path: "spec.encryption.type",
+      unset: "what the cluster has",
+      mustNotBeOneOf: ["identity", ""],
+    },
+  ],
+  described: [
+    {
+      of: "EncryptionConfiguration",
+      name: "resources[].providers[0].identity",
+      safe: "not set, for secrets",
+      unset: "another provider",
+    },
+    {
+      of: "EncryptionConfiguration",
+      name: "resources[].resources",
+      safe: "with secrets",
+      unset: "not encrypted",
+    },
+  ],
+
+  check: ({ documents }) =>
+    documents.flatMap((document) => {
+      const secrets = secretEncryptionIn(document);
+      if (secrets === undefined) return [];
+      const inPlainText = secrets.writers.map(({ provider, decides }) =>
+        onlyIf(decides, provider.key("identity").mustNotBeSet()),
+      );
+      return [secrets.entries.violates("must encrypt secrets", not(secrets.isCovered)), ...inPlainText];
+    }),
 });

@@ -1,5 +1,6 @@
-import { plainDiskIssues } from "../../lib/cloud/node-disk";
+import { unencryptedDisks } from "../../lib/cloud/node-disk";
 import { LKE, onAksNodes, onGkeNodes } from "../../lib/cloud/shared/types";
+import { onlyIf } from "../../lib/model/issue";
 import { settingsCloudPolicy } from "../../lib/policy/define";
 
 export const requireNodeEncryption = settingsCloudPolicy({
@@ -11,9 +12,9 @@ export const requireNodeEncryption = settingsCloudPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Nodes of managed clusters must encrypt their disks",
-  why: "Images, logs, emptyDir volumes and swapped memory lie on the disks of nodes, and disks outlive them.",
-  fix: "Switch encryption on at the host, and leave it on where it is by default.",
+  title: "Managed nodes must encrypt their disks",
+  why: "Images, logs, emptyDir volumes and swapped memory are on the disks of nodes, and disks outlive them.",
+  fix: "Enable encryption in the field that the message names, and leave it enabled where it is by default.",
   references: ["owasp:2025/K03", "mitre:T1005"],
   equivalents: ["checkov:CKV_AZURE_227"],
   covers: [
@@ -36,5 +37,6 @@ export const requireNodeEncryption = settingsCloudPolicy({
     { on: [LKE], path: "pools[].diskEncryption", unset: "enabled in most regions", mustNotBe: "disabled" },
   ],
 
-  checkStack: ({ cloud }) => plainDiskIssues(cloud),
+  checkStack: ({ cloud }) =>
+    unencryptedDisks(cloud).map(({ disk, verdict }) => onlyIf(verdict, disk.key("encrypted").mustBe(true))),
 });

@@ -1,8 +1,8 @@
 import { allOf, anyOf, not } from "../../lib/model/value";
 import { stackPolicy } from "../../lib/policy/define";
 
-/** Provisioners whose disks are in clear unless a class says otherwise; those of Azure and Google encrypt always. */
-const IN_CLEAR = ["ebs.csi.aws.com", "kubernetes.io/aws-ebs"];
+/** Provisioners whose disks are unencrypted unless a class says otherwise; those of Azure and Google encrypt always. */
+const UNENCRYPTED = ["ebs.csi.aws.com", "kubernetes.io/aws-ebs"];
 
 export const requireStorageEncryption = stackPolicy({
   id: "require-storage-encryption",
@@ -13,9 +13,9 @@ export const requireStorageEncryption = stackPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "StorageClasses must encrypt their disks",
-  why: "A snapshot or a detached disk is read by whoever gets hold of it in the cloud account.",
-  fix: "Set the parameter `encrypted` to `true`, with a key of your own in `kmsKeyId`.",
+  title: "StorageClasses must encrypt the disks that they provision",
+  why: "An identity that may copy a snapshot or attach a disk in the cloud account reads its data.",
+  fix: 'Set the parameter `encrypted: "true"`, and `kmsKeyId` for a customer-managed key.',
   references: ["owasp:2025/K03", "mitre:T1530"],
   equivalents: ["kubescape:C-0264"],
   covers: ["storageclass-encrypted"],
@@ -26,13 +26,13 @@ export const requireStorageEncryption = stackPolicy({
     const isByDefault = anyOf(defaults.map((each) => not(each.at("enabled").is(false))));
     return cluster.of("storage.k8s.io/StorageClass").map((each) => {
       const encrypted = each.at("parameters.encrypted");
-      const isInClear = allOf([
-        each.at("provisioner").isOneOf(IN_CLEAR),
+      const isUnencrypted = allOf([
+        each.at("provisioner").isOneOf(UNENCRYPTED),
         not(encrypted.is(true)),
         not(isByDefault),
         not(each.isPatch),
       ]);
-      return encrypted.violates("must encrypt its disks", isInClear);
+      return encrypted.violates("must encrypt its disks", isUnencrypted);
     });
   },
 });

@@ -10,9 +10,9 @@ export const requireWorkloadIdentity = settingsPolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Managed clusters must give pods identities of their own, and not those of their nodes",
-  why: "Where pods have no identity in the cloud they use that of their node, which any pod reads from the metadata service.",
-  fix: "Switch workload identity on for the cluster, and let its nodes answer for the metadata service.",
+  title: "Managed clusters must give pods cloud identities of their own",
+  why: "A pod without a cloud identity uses that of its node, which any pod reads from the metadata service.",
+  fix: "Enable workload identity on the cluster, and set the metadata mode of GKE nodes to `GKE_METADATA`.",
   references: ["cis:gke/5.2.2", "cis:gke/5.4.1", "cis:aks/5.2.1", "owasp:2025/K08", "mitre:T1552.005"],
   equivalents: ["checkov:CKV_GCP_69", "trivy:AVD-GCP-0057", "trivy:AVD-GCP-0048", "kubescape:C-0052"],
   covers: [
@@ -23,7 +23,7 @@ export const requireWorkloadIdentity = settingsPolicy({
     "aks-workload-identity",
     "aks-pod-identity-legacy",
   ],
-  exceptions: "Clusters whose pods ask nothing of the cloud, and are kept from the metadata service.",
+  exceptions: "Clusters whose pods need no cloud identity, and cannot reach the metadata service.",
   settings: [
     {
       on: [GKE],

@@ -11,7 +11,7 @@ export const noDefaultNamespace = stackPolicy({
   enforcement: "advisory",
   profile: "restricted",
   title: "Workloads must not run in the default namespace",
-  why: "It has no owner: quotas, Pod Security labels and NetworkPolicies are set for namespaces that somebody made.",
+  why: "Quotas, Pod Security labels and NetworkPolicies are set on namespaces that have an owner; `default` has none.",
   fix: "Declare a Namespace, and name it in `metadata.namespace`.",
   references: ["cis:5.6.4", "owasp:2022/K01"],
   equivalents: [

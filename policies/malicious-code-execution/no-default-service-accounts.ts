@@ -10,8 +10,8 @@ export const noDefaultServiceAccounts = podPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Pods must run as a service account of their own",
-  why: "Pods that share the default account share every right that anybody ever binds to it.",
+  title: "Pods must not run as the default service account",
+  why: "Pods that share the default account share every permission that is ever bound to it.",
   fix: "Create a ServiceAccount for the workload and name it in `serviceAccountName`.",
   references: ["cis:5.1.5", "ms:MS-TA9016"],
   equivalents: [

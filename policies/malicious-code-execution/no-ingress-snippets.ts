@@ -21,9 +21,9 @@ export const noIngressSnippets = resourcePolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Ingresses must not carry configuration of the controller",
-  why: "A snippet, or a value that breaks out of its place, runs code in the controller, which reads the Secrets of every namespace.",
-  fix: "Remove the annotation; use the options of the controller that need no snippet.",
+  title: "Ingresses must not inject configuration into their controller",
+  why: "A snippet, or a value that breaks out of its directive, runs code in the controller, which reads the Secrets of every namespace.",
+  fix: "Remove the annotation; use options of the controller that need no snippet.",
   references: ["ms:MS-TA9009", "owasp:2025/K07"],
   equivalents: [
     "checkov:CKV_K8S_153",

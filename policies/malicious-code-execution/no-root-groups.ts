@@ -11,9 +11,9 @@ export const noRootGroups = podPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Pods must not run with the group of root",
+  title: "Pods must not run with the root group",
   why: "Files of the root group, on volumes and in images, are open to the container.",
-  fix: "Set `runAsGroup`, `fsGroup` and `supplementalGroups` to other numbers than 0.",
+  fix: "Set `runAsGroup`, `fsGroup` and `supplementalGroups` to GIDs other than 0.",
   references: ["mitre:T1611"],
   equivalents: [
     "trivy:KSV-0116",

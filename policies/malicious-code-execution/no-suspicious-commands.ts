@@ -12,12 +12,12 @@ export const noSuspiciousCommands = containerPolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Commands and hooks must not do what only attacks do",
-  why: "A download that is piped to a shell, a reverse shell, a decoder or a miner in a command runs code that nobody reviewed, at each start of the pod.",
-  fix: "Build what the command fetches into the image, and remove what nobody can explain.",
+  title: "Commands and hooks must not match known attack patterns",
+  why: "A download that is piped to a shell, a reverse shell, a decoder or a miner in a command runs unreviewed code at each start of the pod.",
+  fix: "Build what the command fetches into the image, and remove what has no explanation.",
   references: ["mitre:T1059", "mitre:T1105", "mitre:T1496", "ms:MS-TA9006"],
   exceptions:
-    "Agents that manage nodes may enter their namespaces on purpose: let only their namespace do so.",
+    "Agents that manage nodes may enter their namespaces on purpose: allow it in their namespace only.",
 
   *check(container) {
     for (const { field, text } of commandsOf(container)) {

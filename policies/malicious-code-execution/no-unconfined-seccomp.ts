@@ -10,9 +10,9 @@ export const noUnconfinedSeccomp = podPolicy({
   severity: "high",
   enforcement: "mandatory",
   profile: "baseline",
-  title: "Seccomp must not be switched off",
+  title: "Containers must not run unconfined by seccomp",
   why: "Unconfined containers may make every system call, those with known kernel exploits included.",
-  fix: "Remove the setting, or set it to `RuntimeDefault` or `Localhost`.",
+  fix: "Remove the profile, or set its `type` to `RuntimeDefault` or `Localhost`.",
   references: [
     "pss:baseline/seccompProfile_baseline",
     "pss:restricted/seccompProfile_restricted",

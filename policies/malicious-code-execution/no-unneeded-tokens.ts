@@ -12,8 +12,8 @@ export const noUnneededTokens = stackPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Pods must not mount a token that gives no rights of their own",
-  why: "The token tells an attacker in the pod about the cluster, and becomes a key the day somebody binds a role to the account.",
+  title: "Pods must not mount the token of an account without permissions",
+  why: "The token tells an attacker in the pod about the cluster, and gains permissions as soon as a role is bound to the account.",
   fix: "Set `automountServiceAccountToken: false` on the pod or its account.",
   references: ["cis:5.1.6", "nsa:pod-service-account-tokens", "mitre:T1528"],
   equivalents: [
@@ -37,7 +37,7 @@ export const noUnneededTokens = stackPolicy({
   ],
   covers: ["serviceaccount-token-automount", "default-serviceaccount-automount"],
   exceptions:
-    "Pods whose rights another program binds need the token: declare the binding beside them, or switch this off.",
+    "Pods whose role another program binds need the token: declare the binding beside them, or switch this off.",
 
   *checkStack(cluster) {
     const rbac = rbacOf(cluster);
@@ -49,7 +49,7 @@ export const noUnneededTokens = stackPolicy({
       const field =
         identity === UNKNOWN ? identityField(cluster, pod) : pod.at("automountServiceAccountToken");
       yield field.violates(
-        "must not mount a token that no binding gives rights",
+        "must not mount the token of an account without permissions",
         allOf([isBare, hasUsableToken(cluster, pod)]),
       );
     }

@@ -10,12 +10,12 @@ export const requireClusterThreatDetection = settingsPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Managed clusters must leave the threat detection of their cloud on",
-  why: "Nobody sees an attack on a cluster that nothing watches.",
-  fix: "Switch it on, or leave it on where it is by default.",
+  title: "Managed clusters must enable the threat detection of their cloud",
+  why: "Without it an attack on the control plane or on nodes raises no alert.",
+  fix: "Set the field that the message names, or leave it out where detection is enabled by default.",
   references: ["cis:gke/5.10.4", "cis:aks/5.1.1", "owasp:2025/K10"],
   covers: ["eks-no-guardduty-agent", "gke-posture", "aks-defender"],
-  exceptions: "Clusters with a runtime sensor of their own.",
+  exceptions: "Clusters with another runtime sensor.",
   settings: [
     { on: [GKE], path: "securityPostureConfig.mode", unset: "BASIC", mustNotBe: "DISABLED" },
     {

@@ -11,8 +11,8 @@ export const requireHighUids = containerPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Containers must run as users that no node has",
-  why: "A user of the container that escapes is the user of the same number on the node; low numbers belong to its services.",
+  title: "Containers must run with a UID and GID above 10000",
+  why: "A process that escapes acts on the node with its UID in the container; low UIDs belong to services of the node.",
   fix: "Set `runAsUser` and `runAsGroup` above 10000, or `hostUsers: false` on the pod.",
   references: ["mitre:T1611"],
   equivalents: [
@@ -26,7 +26,7 @@ export const requireHighUids = containerPolicy({
   ],
   covers: ["run-as-high-uid", "run-as-high-gid"],
   exceptions:
-    "Root, and images whose user nobody declares, are reported by no-root-user and require-run-as-non-root.",
+    "Root, and images without a declared user, are reported by no-root-user and require-run-as-non-root.",
 
   impliedByPrivileged: true,
   check: (container) =>

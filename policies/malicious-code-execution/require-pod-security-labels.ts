@@ -14,8 +14,8 @@ export const requirePodSecurityLabels = stackPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Namespaces with workloads must enforce Pod Security at baseline or better",
-  why: "Without enforcement, whoever may create a pod in the namespace may create a privileged one and own its node.",
+  title: "Namespaces must enforce Pod Security at baseline or better",
+  why: "Without enforcement a subject that may create pods in the namespace may create a privileged one and take over its node.",
   fix: "Label the Namespace `pod-security.kubernetes.io/enforce: restricted`, or `baseline` where a workload needs it.",
   references: ["cis:5.2.1", "nsa:pod-security", "ms:MS-M9005"],
   equivalents: [

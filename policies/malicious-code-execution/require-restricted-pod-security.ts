@@ -17,8 +17,8 @@ export const requireRestrictedPodSecurity = stackPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Namespaces with workloads must enforce Pod Security at restricted, by the rules of today",
-  why: "Baseline lets pods run as root with the default capabilities, and an old version of the rules does not know the fields that came after it.",
+  title: "Namespaces must enforce the current restricted Pod Security Standard",
+  why: "Baseline lets pods run as root with the default capabilities, and an old version of the standard does not check fields that came after it.",
   fix: "Label the Namespace `pod-security.kubernetes.io/enforce: restricted`, with a recent `enforce-version` or none.",
   references: ["cis:5.2.6", "cis:5.2.7", "cis:5.2.9", "ms:MS-M9017"],
   equivalents: [
@@ -41,7 +41,7 @@ export const requireRestrictedPodSecurity = stackPolicy({
       return [
         // A level below baseline, or none, is a finding of require-pod-security-labels.
         settingIssue(level.is("baseline"), level, "must set", "restricted"),
-        version.violates(`must not keep to the rules of ${version.shown}`, isOld),
+        version.violates(`must not enforce the outdated version ${version.shown}`, isOld),
       ];
     }),
 });

@@ -12,7 +12,7 @@ export const requireRunAsNonRoot = podPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Containers must run as non-root users",
+  title: "Containers must set runAsNonRoot",
   why: "Most container escapes need root in the container, and an image that names no user runs as root.",
   fix: "Set `runAsNonRoot: true` in the pod's securityContext, and a non-zero `runAsUser` where the image names no user.",
   references: ["pss:restricted/runAsNonRoot", "cis:5.2.7", "mitre:T1611"],

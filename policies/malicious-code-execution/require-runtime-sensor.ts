@@ -12,9 +12,9 @@ export const requireRuntimeSensor = stackPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Clusters must have a sensor that watches what runs in containers",
-  why: "Policies judge what is declared; a shell, a miner or an escape in a running container is seen by nobody.",
-  fix: "Run Falco, Tetragon, Tracee or another sensor as a DaemonSet, or switch on the one of the cloud.",
+  title: "Clusters must run a runtime security sensor",
+  why: "Policies judge what is declared; a shell, a miner or an escape in a running container goes unseen.",
+  fix: "Run Falco, Tetragon, Tracee or another sensor as a DaemonSet, or enable that of the cloud.",
   references: ["owasp:2025/K10", "ms:MS-M9020", "url:https://falco.org/docs/"],
   exceptions: "Clusters whose sensor another program installs.",
 
@@ -22,7 +22,7 @@ export const requireRuntimeSensor = stackPolicy({
   checkStack: (cluster) =>
     managedClustersOfPods(cluster).map(({ managed, isHost }) =>
       managed.root.violates(
-        "must have a sensor that watches its containers",
+        "must have a runtime security sensor",
         allOf([isHost, not(hasRuntimeSensor(cluster, managed))]),
       ),
     ),

@@ -11,7 +11,7 @@ export const requireSeccompProfile = podPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Pods must have a seccomp profile",
+  title: "Pods must set a seccomp profile",
   why: "Without a profile a container may make every system call, unless the kubelet sets a default.",
   fix: "Set `seccompProfile.type: RuntimeDefault` in the securityContext of the pod.",
   references: ["pss:restricted/seccompProfile_restricted", "cis:5.6.2", "mitre:T1611"],

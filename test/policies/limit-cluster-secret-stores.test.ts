@@ -22,7 +22,7 @@ testPolicy(limitClusterSecretStores, {
     },
     "a store with no conditions": {
       given: store({ conditions: [] }),
-      says: `${NAME} must say which namespaces may use it (spec.conditions)`,
+      says: `${NAME} must name the namespaces that may use it (spec.conditions)`,
     },
   },
   undecided: { "conditions from an output": store({ conditions: UNKNOWN }) },

@@ -22,7 +22,7 @@ testPolicy(limitProjectedTokens, {
   rejects: {
     "a year": {
       given: holding(31_536_000),
-      says: 'Pod "web" must not hold a token for 31536000 seconds (volume "token", spec.volumes[0].projected.sources[0].serviceAccountToken.expirationSeconds)',
+      says: 'Pod "web" must not ask for a token of 31536000 seconds (volume "token", spec.volumes[0].projected.sources[0].serviceAccountToken.expirationSeconds)',
     },
   },
   undecided: { "a time from an output": holding(UNKNOWN) },

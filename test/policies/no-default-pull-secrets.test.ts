@@ -14,7 +14,7 @@ testPolicy(noDefaultPullSecrets, {
   rejects: {
     "a default account with them": {
       given: account("default", [{ name: "registry" }]),
-      says: 'ServiceAccount "shop/default" must not carry credentials of registries (imagePullSecrets)',
+      says: 'ServiceAccount "shop/default" must not have registry credentials (imagePullSecrets)',
     },
   },
   undecided: { "credentials from an output": account("default", UNKNOWN) },

@@ -24,7 +24,7 @@ const rights = (rule: object = {}): Manifest[] => [
   }),
 ];
 const says = (through: string) => [
-  `Deployment "shop/web" must not face outside (${through}) with a token that reads Secrets by ClusterRole "secrets" through RoleBinding "shop/web" (spec.template.spec.serviceAccountName)`,
+  `Deployment "shop/web" must not be exposed (${through}) with a token that reads Secrets by ClusterRole "secrets" through RoleBinding "shop/web" (spec.template.spec.serviceAccountName)`,
 ];
 
 testStackPolicy(noExposedSecretReaders, {

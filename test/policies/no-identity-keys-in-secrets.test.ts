@@ -12,7 +12,7 @@ const secret = (property: "data" | "stringData", from: Manifest) =>
     { [property]: [from] },
   );
 const says = (what: string, path: string) => [
-  `Secret "shop/orders" must not hold ${what}, a key of an identity of the cloud (${path})`,
+  `Secret "shop/orders" must not hold ${what}, a long-lived key of a cloud identity (${path})`,
 ];
 
 testStackPolicy(noIdentityKeysInSecrets, {

@@ -27,7 +27,7 @@ testPolicy(noInsecureProviders, {
   rejects: {
     "a server that nobody verifies": {
       given: provider(JSON.stringify(config({ "insecure-skip-tls-verify": true }))),
-      says: `${WHO} must not trust any server that answers (kubeconfig)`,
+      says: `${WHO} must not skip the verification of the API server's certificate (kubeconfig)`,
     },
     "a server without TLS": {
       given: provider(config({ server: "http://10.0.0.1:8080" })),
@@ -39,15 +39,15 @@ testPolicy(noInsecureProviders, {
     },
     "the administrator of a new cluster": {
       given: resource("pulumi:providers:kubernetes", "prod", { context: "kubernetes-admin@kubernetes" }),
-      says: `${WHO} must not act as the administrator that kubeadm makes (context)`,
+      says: `${WHO} must not use the administrator context of kubeadm (context)`,
     },
     "a server that nobody verifies, in a kubeconfig that is given as a file": {
       given: file({ "insecure-skip-tls-verify": true }),
-      says: `${FILE} must not trust any server that answers (clusters[0].cluster.insecure-skip-tls-verify)`,
+      says: `${FILE} must not skip the verification of the API server's certificate (clusters[0].cluster.insecure-skip-tls-verify)`,
     },
     "a token in a kubeconfig that is given as a file": {
       given: file({}, { token: "abc" }),
-      says: `${FILE} must not hold a token in clear (users[0].user.token)`,
+      says: `${FILE} must not hold a token in plain text (users[0].user.token)`,
     },
     "a key in clear": {
       given: provider(config({}, { "client-key-data": "LS0t" })),

@@ -14,7 +14,7 @@ testPolicy(noNodeVolumes, {
   rejects: {
     "a folder of a node": {
       given: volume({ hostPath: { path: "/var/data" } }),
-      says: 'PersistentVolume "data" must not give /var/data of a node to a claim (spec.hostPath)',
+      says: 'PersistentVolume "data" must not give the host path /var/data to a claim (spec.hostPath)',
     },
   },
   undecided: { "a source from an output": volume({ hostPath: UNKNOWN }) },

@@ -18,11 +18,11 @@ testPolicy(noPlainEtcdBackups, {
   rejects: {
     "a snapshot on a volume": {
       given: script("etcdctl --endpoints=https://127.0.0.1:2379 snapshot save /backup/db"),
-      says: 'Pod "web" must not save etcd in clear (container "web", spec.containers[0].command)',
+      says: 'Pod "web" must not save an etcd snapshot unencrypted (container "web", spec.containers[0].command)',
     },
     "a snapshot for a bucket": {
       given: script("etcdctl snapshot save /tmp/db && aws s3 cp /tmp/db s3://backup"),
-      says: 'Pod "web" must not save etcd in clear (container "web", spec.containers[0].command)',
+      says: 'Pod "web" must not save an etcd snapshot unencrypted (container "web", spec.containers[0].command)',
     },
   },
   undecided: { "a command from an output": pod({ "containers[0].command": UNKNOWN }) },

@@ -22,7 +22,7 @@ testStackPolicy(noSharedClaims, {
     "a claim that two write to": {
       given: stack(web({ claimName: "data" }, "shop/orders"), web({ claimName: "data" })),
       says: [
-        'Deployment "shop/web" must not write to the volume of Deployment "shop/orders" (volume "data", spec.template.spec.volumes[0].persistentVolumeClaim.claimName)',
+        'Deployment "shop/web" must not write to the claim of Deployment "shop/orders" (volume "data", spec.template.spec.volumes[0].persistentVolumeClaim.claimName)',
       ],
     },
   },

@@ -4,7 +4,7 @@ import { testStackPolicy } from "../support/policy-table";
 
 const mounting = deployment("shop/web", { automountServiceAccountToken: undefined });
 const SAYS =
-  'Deployment "shop/web" must not mount a token that no binding gives rights (spec.template.spec.automountServiceAccountToken)';
+  'Deployment "shop/web" must not mount the token of an account without permissions (spec.template.spec.automountServiceAccountToken)';
 
 testStackPolicy(noUnneededTokens, {
   accepts: {

@@ -24,7 +24,7 @@ testStackPolicy(requireRestrictedPodSecurity, {
     "the rules of an old release": {
       given: stack(enforcing("restricted", "v1.22"), web),
       says: [
-        'Namespace "shop" must not keep to the rules of v1.22 (metadata.labels["pod-security.kubernetes.io/enforce-version"])',
+        'Namespace "shop" must not enforce the outdated version v1.22 (metadata.labels["pod-security.kubernetes.io/enforce-version"])',
       ],
     },
   },

@@ -33,7 +33,7 @@ testStackPolicy(requireRuntimeSensor, {
   rejects: {
     "a cluster that nothing watches": {
       given: stack(eks, app, daemon("registry.example.com/shop/logs:1.0.0")),
-      says: ['aws:eks/cluster:Cluster "prod" must have a sensor that watches its containers'],
+      says: ['aws:eks/cluster:Cluster "prod" must have a runtime security sensor'],
     },
   },
   undecided: {

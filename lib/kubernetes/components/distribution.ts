@@ -1,5 +1,4 @@
 import type { Field } from "../../model/field";
-import { concerning, flagIssue, type Issue } from "../../model/issue";
 import { addTo } from "../../model/multimap";
 import { isList, isMap, type Truth, UNKNOWN, type Unknown, type Value } from "../../model/value";
 import { type CommandLine, type Component, type Flag, flagsIn } from "./command-line";
@@ -42,14 +41,22 @@ export function wrappedCommandLines({ component, flags, place }: CommandLine): C
 /** Flags whose value lets a machine join the cluster. */
 const TOKENS = ["token", "agent-token"];
 
-/** The issues on tokens of K3s that are written out; one that a script fetches itself is none. Messages show no value. */
-export function tokenIssues(line: CommandLine): (Issue | undefined)[] {
+/** A token on the command line of K3s or RKE2, or one that may be there. */
+interface JoinToken {
+  readonly name: string;
+  readonly field: Field;
+  /** Whether its value is written out; one that a script fetches itself is not. */
+  readonly isWritten: Truth;
+}
+
+/** The tokens that a command line of K3s or RKE2 gives. */
+export function joinTokensOf(line: CommandLine): JoinToken[] {
   if (line.component !== "k3s") return [];
-  return TOKENS.flatMap((name) => {
+  return TOKENS.flatMap((name): JoinToken[] => {
     const given = line.flags.get(name)?.at(-1);
-    if (given === undefined) return line.isWhole === UNKNOWN ? [line.place.undecided()] : [];
-    const isWritten: Truth = given.value === UNKNOWN ? UNKNOWN : given.value !== "";
-    return [concerning(line.title, flagIssue(isWritten, given.field, "must not set", `--${name}`))];
+    if (given === undefined)
+      return line.isWhole === UNKNOWN ? [{ name, field: line.place, isWritten: UNKNOWN }] : [];
+    return [{ name, field: given.field, isWritten: given.value === UNKNOWN ? UNKNOWN : given.value !== "" }];
   });
 }
 

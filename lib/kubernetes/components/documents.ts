@@ -1,38 +1,30 @@
 import type { Field } from "../../model/field";
 import { type Issue, onlyIf, settingIssue } from "../../model/issue";
-import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../model/value";
+import { allOf, anyOf, not, type Truth } from "../../model/value";
 import type { ConfigDocument } from "./text-components";
 
-const LEVELS = ["baseline", "restricted"];
-/** Controllers that create pods for others: who may create their objects gets past the standard by way of them. */
-const CONTROLLER = /^system:serviceaccount:kube-system:[\w-]+-controller$/;
+/** A configuration of Pod Security admission, or of what may be that plugin. */
+interface PodSecuritySettings {
+  readonly configuration: Field;
+  readonly isPodSecurity: Truth;
+}
 
 /**
- * The issues on the configuration of Pod Security admission, in a document of its own or in that of all plugins: the
- * level where namespaces say nothing, and controllers that are exempt from it.
+ * The configurations of Pod Security admission, in a document of their own or in that of all plugins.
  *
- * Source: "Configure the Admission Controller" and "Exemptions" in the documentation of Pod Security admission.
+ * Source: "Configure the Admission Controller" in the documentation of Pod Security admission.
  */
-export function podSecurityIssues({ kind, document }: ConfigDocument): (Issue | undefined)[] {
-  if (kind === "PodSecurityConfiguration") return onPodSecurity(document);
+export function podSecuritySettings({ kind, document }: ConfigDocument): PodSecuritySettings[] {
+  if (kind === "PodSecurityConfiguration") return [{ configuration: document, isPodSecurity: true }];
   if (kind !== "AdmissionConfiguration") return [];
   return document
     .key("plugins")
     .items()
-    .flatMap((plugin) => {
+    .map((plugin) => {
       const configuration = plugin.key("configuration");
       const isPodSecurity = allOf([plugin.key("name").is("PodSecurity"), configuration.isSet]);
-      return onPodSecurity(configuration).map((issue) => onlyIf(isPodSecurity, issue));
+      return { configuration, isPodSecurity };
     });
-}
-
-function onPodSecurity(configuration: Field): (Issue | undefined)[] {
-  const level = configuration.at("defaults.enforce");
-  const exempt = configuration.at("exemptions.usernames").items();
-  return [
-    settingIssue(not(level.isOneOf(LEVELS)), level, "must set", LEVELS.join(" or ")),
-    ...exempt.map((name) => name.violates(`must not exempt ${name.shown}`, matches(name, CONTROLLER))),
-  ];
 }
 
 /**
@@ -67,9 +59,4 @@ export function authorizerIssues({ kind, document }: ConfigDocument): (Issue | u
     ...["Node", "RBAC"].map((name) => list.violates(`must list ${name}`, lacks(name))),
     ...types.map((type) => type.mustNotBe("AlwaysAllow")),
   ];
-}
-
-function matches(field: Field, pattern: RegExp): Truth {
-  const text = field.string();
-  return text === UNKNOWN ? UNKNOWN : text !== undefined && pattern.test(text);
 }

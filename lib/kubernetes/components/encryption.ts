@@ -1,5 +1,4 @@
 import type { Field } from "../../model/field";
-import { type Issue, onlyIf } from "../../model/issue";
 import { allOf, anyOf, not, type Truth } from "../../model/value";
 import type { ConfigDocument } from "./text-components";
 
@@ -8,52 +7,55 @@ const SECRETS = ["secrets", "*.", "*.*"];
 /** Providers that keep their keys in the document itself. */
 const WITH_KEYS = ["aescbc", "aesgcm", "secretbox"];
 
+/** What an EncryptionConfiguration says of Secrets. */
+export interface SecretEncryption {
+  /** The list of its entries. */
+  readonly entries: Field;
+  /** Whether any entry names Secrets. */
+  readonly isCovered: Truth;
+  /** The provider that writes, of each entry. */
+  readonly writers: readonly Writer[];
+}
+
+interface Writer {
+  readonly provider: Field;
+  /** Whether its entry names Secrets. */
+  readonly coversSecrets: Truth;
+  /** Whether its entry is the one that decides on Secrets. */
+  readonly decides: Truth;
+}
+
 /**
- * The issues on an EncryptionConfiguration by which Secrets are written in clear, or whose keys everybody reads who
- * may read ConfigMaps. The first entry that names a resource decides on it, and the first provider of it writes.
+ * How a document encrypts Secrets; nothing where it is no EncryptionConfiguration. The first entry that names a
+ * resource decides on it, and the first provider of it writes.
  *
  * Source: "Encrypting Confidential Data at Rest" in the documentation of Kubernetes.
  */
-export function plaintextIssues(configuration: ConfigDocument): (Issue | undefined)[] {
-  const { document } = configuration;
-  if (configuration.kind !== "EncryptionConfiguration") return [];
+export function secretEncryptionIn({ kind, document }: ConfigDocument): SecretEncryption | undefined {
+  if (kind !== "EncryptionConfiguration") return undefined;
   const entries = document.key("resources");
-  const all = entries.items().map((entry): Entry => ({ entry, covers: coversSecrets(entry) }));
-  const isCovered = anyOf(all.map(({ covers }) => covers));
-  return [
-    entries.violates("must encrypt secrets", not(isCovered)),
-    ...all.map(({ entry, covers }, index) => {
-      const isFirst = not(anyOf(all.slice(0, index).map((earlier) => earlier.covers)));
-      const clear = firstProviderOf(entry).key("identity");
-      return onlyIf(allOf([covers, isFirst]), clear.mustNotBeSet());
-    }),
-    ...(document.owner.type === "ConfigMap" ? keysIn(document).map((key) => key.mustNotBeSet()) : []),
-  ];
+  const covers = entries.items().map(coversSecrets);
+  return {
+    entries,
+    isCovered: anyOf(covers),
+    writers: entries.items().map((entry, index) => ({
+      provider: firstProviderOf(entry),
+      coversSecrets: covers[index] ?? false,
+      decides: allOf([covers[index] ?? false, not(anyOf(covers.slice(0, index)))]),
+    })),
+  };
 }
 
-/**
- * The issues on an EncryptionConfiguration that writes with a provider which is weak, or kept for old data alone.
- *
- * Source: the table of providers in "Encrypting Confidential Data at Rest".
- */
-export function weakProviderIssues({ kind, document }: ConfigDocument): (Issue | undefined)[] {
+/** The keys that stand in an EncryptionConfiguration itself; none in any other document. */
+export function encryptionKeysIn({ kind, document }: ConfigDocument): Field[] {
   if (kind !== "EncryptionConfiguration") return [];
-  return document
+  const providers = document
     .key("resources")
     .items()
-    .flatMap((entry) => {
-      const provider = firstProviderOf(entry);
-      const kms = provider.key("kms");
-      const weak = ["aescbc", "aesgcm"].map((name) => provider.key(name).mustNotBeSet());
-      return [...weak, onlyIf(kms.isSet, kms.key("apiVersion").mustBe("v2"))].map((issue) =>
-        onlyIf(coversSecrets(entry), issue),
-      );
-    });
-}
-
-interface Entry {
-  readonly entry: Field;
-  readonly covers: Truth;
+    .flatMap((entry) => entry.key("providers").items());
+  return providers.flatMap((provider) =>
+    WITH_KEYS.flatMap((name) => provider.at(`${name}.keys`).items()).map((key) => key.key("secret")),
+  );
 }
 
 function coversSecrets(entry: Field): Truth {
@@ -68,14 +70,4 @@ function coversSecrets(entry: Field): Truth {
 function firstProviderOf(entry: Field): Field {
   const providers = entry.key("providers");
   return providers.items()[0] ?? providers.withValue({});
-}
-
-function keysIn(document: Field): Field[] {
-  const providers = document
-    .key("resources")
-    .items()
-    .flatMap((entry) => entry.key("providers").items());
-  return providers.flatMap((provider) =>
-    WITH_KEYS.flatMap((name) => provider.at(`${name}.keys`).items()).map((key) => key.key("secret")),
-  );
 }

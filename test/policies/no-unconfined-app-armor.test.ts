@@ -1,11 +1,11 @@
-import { limitAppArmorProfiles } from "../../policies/malicious-code-execution/limit-app-armor-profiles";
+import { noUnconfinedAppArmor } from "../../policies/malicious-code-execution/no-unconfined-app-armor";
 import { pod, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";
 
 const annotated = (profile: string) =>
   pod({}, { "metadata.annotations": { "container.apparmor.security.beta.kubernetes.io/web": profile } });
 
-testPolicy(limitAppArmorProfiles, {
+testPolicy(noUnconfinedAppArmor, {
   accepts: {
     "the runtime's profile": pod(),
     "no profile, which means the runtime's": pod({ "securityContext.appArmorProfile": undefined }),

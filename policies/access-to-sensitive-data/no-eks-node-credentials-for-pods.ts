@@ -1,8 +1,8 @@
 import { metadataIssues } from "../../lib/cloud/node-metadata";
 import { cloudPolicy } from "../../lib/policy/define";
 
-export const noNodeCredentialsForPods = cloudPolicy({
-  id: "no-node-credentials-for-pods",
+export const noEksNodeCredentialsForPods = cloudPolicy({
+  id: "no-eks-node-credentials-for-pods",
   category: "access-to-sensitive-data",
   threats: ["S4", "E5"],
   boundaries: ["B7", "B5"],
@@ -10,8 +10,8 @@ export const noNodeCredentialsForPods = cloudPolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Nodes of EKS must keep their credentials from pods",
-  why: "A pod that reaches the metadata service of its node acts as the node: it reads images, changes network interfaces and describes the account.",
+  title: "EKS nodes must not serve their credentials to pods",
+  why: "A pod that reaches the instance metadata service acts as its node: it pulls images, changes network interfaces and describes the account.",
   fix: "Set `httpTokens` to `required` and `httpPutResponseHopLimit` to 1 in the launch template.",
   references: ["owasp:2025/K08", "ms:MS-TA9033", "mitre:T1552.005"],
   equivalents: ["checkov:CKV_AWS_79", "checkov:CKV_AWS_341", "trivy:AVD-AWS-0130"],

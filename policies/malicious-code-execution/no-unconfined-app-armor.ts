@@ -13,8 +13,8 @@ function mustNotUnconfine(annotation: Field): Issue | undefined {
   return settingIssue(not(isAllowed), annotation, "must not set", annotation.shown);
 }
 
-export const limitAppArmorProfiles = podPolicy({
-  id: "limit-app-armor-profiles",
+export const noUnconfinedAppArmor = podPolicy({
+  id: "no-unconfined-app-armor",
   category: "malicious-code-execution",
   threats: ["X2", "E3"],
   boundaries: ["B5"],
@@ -22,9 +22,9 @@ export const limitAppArmorProfiles = podPolicy({
   severity: "medium",
   enforcement: "mandatory",
   profile: "baseline",
-  title: "AppArmor profiles must not be switched off",
-  why: "Without its profile a container may mount, trace and write to kernel settings that AppArmor forbids.",
-  fix: "Remove the setting, or set it to `RuntimeDefault` or `Localhost`.",
+  title: "Containers must not run unconfined by AppArmor",
+  why: "Without a profile a container may mount, trace and write kernel settings that AppArmor forbids.",
+  fix: "Remove the profile, or set its `type` to `RuntimeDefault` or `Localhost`.",
   references: ["pss:baseline/appArmorProfile", "mitre:T1611"],
   equivalents: ["kubesec:ApparmorUnconfined", "kyverno:restrict-apparmor-profiles", "psa:appArmorProfile"],
   covers: ["apparmor-unconfined"],

@@ -1,5 +1,5 @@
 import type { Value, ValueMap } from "../../lib/model/value";
-import { noNodeCredentialsForPods } from "../../policies/access-to-sensitive-data/no-node-credentials-for-pods";
+import { noEksNodeCredentialsForPods } from "../../policies/access-to-sensitive-data/no-eks-node-credentials-for-pods";
 import { dependingOn, type Manifest, resource, stack, UNKNOWN } from "../support/builders";
 import { testStackPolicy } from "../support/policy-table";
 
@@ -26,7 +26,7 @@ const BOOTSTRAP = Buffer.from("#!/bin/bash\n/etc/eks/bootstrap.sh prod\n").toStr
 const CONFIGURATION = 'aws:ec2/launchConfiguration:LaunchConfiguration "workers"';
 const TEMPLATE = 'aws:ec2/launchTemplate:LaunchTemplate "workers"';
 
-testStackPolicy(noNodeCredentialsForPods, {
+testStackPolicy(noEksNodeCredentialsForPods, {
   accepts: {
     "a token and one hop": from(template({ httpTokens: "required", httpPutResponseHopLimit: 1 })),
     "no metadata service": from(template({ httpEndpoint: "disabled", httpTokens: "optional" })),

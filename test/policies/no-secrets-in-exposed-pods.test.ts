@@ -1,5 +1,5 @@
 import type { Value } from "../../lib/model/value";
-import { limitSecretsInExposedPods } from "../../policies/access-to-sensitive-data/limit-secrets-in-exposed-pods";
+import { noSecretsInExposedPods } from "../../policies/access-to-sensitive-data/no-secrets-in-exposed-pods";
 import { deployment, object, stack, type Tweaks, UNKNOWN } from "../support/builders";
 import { testStackPolicy } from "../support/policy-table";
 
@@ -9,10 +9,10 @@ const holding = web({ volumes: [{ name: "keys", secret: { secretName: "db" } }] 
 const service = (type: Value) =>
   object("v1", "Service", "shop/web", { spec: { type, selector: LABELS, ports: [{ port: 80 }] } });
 const who = (place: string, path: string) => [
-  `Deployment "shop/web" must not hold the Secret db, where the internet may reach it (${place}, ${path})`,
+  `Deployment "shop/web" must not hold the Secret db while it is exposed outside the cluster (${place}, ${path})`,
 ];
 
-testStackPolicy(limitSecretsInExposedPods, {
+testStackPolicy(noSecretsInExposedPods, {
   accepts: {
     "a workload inside the cluster": stack(holding, service("ClusterIP")),
     "the certificate of a server": stack(

@@ -1,4 +1,4 @@
-import { requireAdmissionPluginSettings } from "../../policies/malicious-code-execution/require-admission-plugin-settings";
+import { requirePodSecurityDefaults } from "../../policies/malicious-code-execution/require-pod-security-defaults";
 import { UNKNOWN } from "../support/builders";
 import { carrying, configured } from "../support/components";
 import { testPolicy } from "../support/policy-table";
@@ -8,7 +8,7 @@ const podSecurity = (settings: string) =>
   plugins("- name: PodSecurity", `  configuration: { kind: PodSecurityConfiguration, ${settings} }`);
 const says = (demand: string) => `ConfigMap "kube-system/settings" ${demand}`;
 
-testPolicy(requireAdmissionPluginSettings, {
+testPolicy(requirePodSecurityDefaults, {
   accepts: {
     "a level for namespaces that say nothing": podSecurity("defaults: { enforce: baseline }"),
     "a document of its own": configured("PodSecurityConfiguration", "defaults: { enforce: restricted }"),
@@ -34,13 +34,6 @@ testPolicy(requireAdmissionPluginSettings, {
       says: says(
         "must not exempt system:serviceaccount:kube-system:replicaset-controller (data.config.plugins[0].configuration.exemptions.usernames[0])",
       ),
-    },
-    "images that pass unchecked": {
-      given: plugins(
-        "- name: ImagePolicyWebhook",
-        "  configuration: { imagePolicy: { defaultAllow: true } }",
-      ),
-      says: says("must not set data.config.plugins[0].configuration.imagePolicy.defaultAllow=true"),
     },
   },
   undecided: { "a document from an output": carrying(UNKNOWN) },

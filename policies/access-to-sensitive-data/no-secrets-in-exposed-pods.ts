@@ -7,8 +7,8 @@ import { concerning } from "../../lib/model/issue";
 import { allOf, anyOf, not } from "../../lib/model/value";
 import { stackPolicy } from "../../lib/policy/define";
 
-export const limitSecretsInExposedPods = stackPolicy({
-  id: "limit-secrets-in-exposed-pods",
+export const noSecretsInExposedPods = stackPolicy({
+  id: "no-secrets-in-exposed-pods",
   category: "access-to-sensitive-data",
   threats: ["S1", "X3"],
   boundaries: ["B6"],
@@ -16,11 +16,11 @@ export const limitSecretsInExposedPods = stackPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Workloads that the internet reaches must hold no Secrets",
-  why: "They are what is attacked first: a flaw that reads a file or the environment gives the Secret away.",
-  fix: "Keep the credential in a workload behind, or take a short-lived one from the identity of the pod.",
+  title: "Exposed workloads must not hold Secrets",
+  why: "Exposed workloads are attacked first: a flaw that reads a file or the environment discloses the Secret.",
+  fix: "Move the credential to a workload that is not exposed, or take a short-lived one with the cloud identity of the pod.",
   references: ["owasp:2025/K03", "ms:MS-TA9025", "mitre:T1552.001"],
-  exceptions: "Certificates of servers, and small applications of one workload.",
+  exceptions: "Server certificates, and small applications of one workload.",
 
   *checkStack(cluster) {
     for (const pod of cluster.pods) {
@@ -28,7 +28,7 @@ export const limitSecretsInExposedPods = stackPolicy({
       if (held.length === 0) continue;
       const isOpen = anyOf(exposuresOfPod(cluster, pod).map(facesOutside));
       for (const { who, name } of held) {
-        const demand = `must not hold the Secret ${name.shown}, where the internet may reach it`;
+        const demand = `must not hold the Secret ${name.shown} while it is exposed outside the cluster`;
         const isOther = not(isServerCertificate(cluster, name));
         yield concerning(who, name.violates(demand, allOf([isOpen, name.isSet, isOther])));
       }
