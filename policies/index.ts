@@ -2,7 +2,6 @@
 import type { Policy } from "../lib/policy/define";
 import { limitClusterSecretStores } from "./access-to-sensitive-data/limit-cluster-secret-stores";
 import { limitProjectedTokens } from "./access-to-sensitive-data/limit-projected-tokens";
-import { limitSecretsInExposedPods } from "./access-to-sensitive-data/limit-secrets-in-exposed-pods";
 import { noAccountWideSecretAccess } from "./access-to-sensitive-data/no-account-wide-secret-access";
 import { noComponentProfiling } from "./access-to-sensitive-data/no-component-profiling";
 import { noCredentialsInConfigMaps } from "./access-to-sensitive-data/no-credentials-in-config-maps";
@@ -11,12 +10,13 @@ import { noCredentialsInMetadata } from "./access-to-sensitive-data/no-credentia
 import { noCredentialsInUserData } from "./access-to-sensitive-data/no-credentials-in-user-data";
 import { noDefaultPullSecrets } from "./access-to-sensitive-data/no-default-pull-secrets";
 import { noDuplicateVariables } from "./access-to-sensitive-data/no-duplicate-variables";
+import { noEksNodeCredentialsForPods } from "./access-to-sensitive-data/no-eks-node-credentials-for-pods";
+import { noEncryptionKeysInConfigMaps } from "./access-to-sensitive-data/no-encryption-keys-in-config-maps";
 import { noExposedSecretReaders } from "./access-to-sensitive-data/no-exposed-secret-readers";
 import { noIdentityKeysInSecrets } from "./access-to-sensitive-data/no-identity-keys-in-secrets";
 import { noInsecureProviders } from "./access-to-sensitive-data/no-insecure-providers";
 import { noKubeletReadOnlyPort } from "./access-to-sensitive-data/no-kubelet-read-only-port";
 import { noLogAccess } from "./access-to-sensitive-data/no-log-access";
-import { noNodeCredentialsForPods } from "./access-to-sensitive-data/no-node-credentials-for-pods";
 import { noNodeVolumes } from "./access-to-sensitive-data/no-node-volumes";
 import { noOpenDebuggers } from "./access-to-sensitive-data/no-open-debuggers";
 import { noOpenK3sCredentials } from "./access-to-sensitive-data/no-open-k3s-credentials";
@@ -25,6 +25,7 @@ import { noPlainSecrets } from "./access-to-sensitive-data/no-plain-secrets";
 import { noRenderedSecrets } from "./access-to-sensitive-data/no-rendered-secrets";
 import { noSecretAccess } from "./access-to-sensitive-data/no-secret-access";
 import { noSecretsInEnvironment } from "./access-to-sensitive-data/no-secrets-in-environment";
+import { noSecretsInExposedPods } from "./access-to-sensitive-data/no-secrets-in-exposed-pods";
 import { noSharedClaims } from "./access-to-sensitive-data/no-shared-claims";
 import { noSharedSecretMounts } from "./access-to-sensitive-data/no-shared-secret-mounts";
 import { noUndeclaredEnvironmentSources } from "./access-to-sensitive-data/no-undeclared-environment-sources";
@@ -34,7 +35,6 @@ import { requireEncryptionAtRest } from "./access-to-sensitive-data/require-encr
 import { requireMountedSecretRotation } from "./access-to-sensitive-data/require-mounted-secret-rotation";
 import { requireNodeEncryption } from "./access-to-sensitive-data/require-node-encryption";
 import { requireStorageEncryption } from "./access-to-sensitive-data/require-storage-encryption";
-import { requireStrongEncryptionProviders } from "./access-to-sensitive-data/require-strong-encryption-providers";
 import { requireWorkloadIdentity } from "./access-to-sensitive-data/require-workload-identity";
 import { limitEksNodePortRange } from "./attacker-on-the-network/limit-eks-node-port-range";
 import { limitGkeAnonymousRequests } from "./attacker-on-the-network/limit-gke-anonymous-requests";
@@ -127,20 +127,21 @@ import { requireReplicas } from "./denial-of-service/require-replicas";
 import { requireResilientControlPlanes } from "./denial-of-service/require-resilient-control-planes";
 import { requireResourceLimits } from "./denial-of-service/require-resource-limits";
 import { requireResourceQuota } from "./denial-of-service/require-resource-quota";
-import { limitAppArmorProfiles } from "./malicious-code-execution/limit-app-armor-profiles";
 import { limitSeLinuxOptions } from "./malicious-code-execution/limit-se-linux-options";
 import { noDefaultNamespace } from "./malicious-code-execution/no-default-namespace";
 import { noDefaultServiceAccounts } from "./malicious-code-execution/no-default-service-accounts";
 import { noExecIntoPods } from "./malicious-code-execution/no-exec-into-pods";
+import { noFailOpenImagePolicy } from "./malicious-code-execution/no-fail-open-image-policy";
 import { noIngressSnippets } from "./malicious-code-execution/no-ingress-snippets";
 import { noRootGroups } from "./malicious-code-execution/no-root-groups";
 import { noSharedProcessNamespace } from "./malicious-code-execution/no-shared-process-namespace";
 import { noSuspiciousCommands } from "./malicious-code-execution/no-suspicious-commands";
+import { noUnconfinedAppArmor } from "./malicious-code-execution/no-unconfined-app-armor";
 import { noUnconfinedSeccomp } from "./malicious-code-execution/no-unconfined-seccomp";
 import { noUnneededTokens } from "./malicious-code-execution/no-unneeded-tokens";
-import { requireAdmissionPluginSettings } from "./malicious-code-execution/require-admission-plugin-settings";
 import { requireClusterThreatDetection } from "./malicious-code-execution/require-cluster-threat-detection";
 import { requireHighUids } from "./malicious-code-execution/require-high-uids";
+import { requirePodSecurityDefaults } from "./malicious-code-execution/require-pod-security-defaults";
 import { requirePodSecurityLabels } from "./malicious-code-execution/require-pod-security-labels";
 import { requireReadOnlyRootFilesystem } from "./malicious-code-execution/require-read-only-root-filesystem";
 import { requireRestrictedPodSecurity } from "./malicious-code-execution/require-restricted-pod-security";
@@ -279,7 +280,6 @@ export const policies: readonly Policy[] = [
   limitAddedCapabilities,
   limitAksAdminGroups,
   limitApiServerRequests,
-  limitAppArmorProfiles,
   limitBootstrapTokens,
   limitCertificateDuration,
   limitCloudIdentityRights,
@@ -301,7 +301,6 @@ export const policies: readonly Policy[] = [
   limitProcMount,
   limitProjectedTokens,
   limitSeLinuxOptions,
-  limitSecretsInExposedPods,
   limitSysctls,
   limitVolumeTypes,
   limitWebhookScope,
@@ -344,8 +343,10 @@ export const policies: readonly Policy[] = [
   noDisabledUpgrades,
   noDuplicateVariables,
   noEditorTokensForPods,
+  noEksNodeCredentialsForPods,
   noEksNodeTokensInPods,
   noEksPublicArgoCd,
+  noEncryptionKeysInConfigMaps,
   noEventDeletion,
   noExecIntoPods,
   noExemptFlows,
@@ -356,6 +357,7 @@ export const policies: readonly Policy[] = [
   noExposedSecretReaders,
   noExternalIps,
   noExternalWebhooks,
+  noFailOpenImagePolicy,
   noFloatingImageTags,
   noForeignNameservers,
   noGkeAnonymousAccess,
@@ -393,7 +395,6 @@ export const policies: readonly Policy[] = [
   noNamespaceChanges,
   noNamespaceWideWorkloadTrust,
   noNodeAccess,
-  noNodeCredentialsForPods,
   noNodePorts,
   noNodeSsh,
   noNodeVolumes,
@@ -426,6 +427,7 @@ export const policies: readonly Policy[] = [
   noRuntimeSockets,
   noSecretAccess,
   noSecretsInEnvironment,
+  noSecretsInExposedPods,
   noSensitiveHostPaths,
   noSettingChanges,
   noSharedCertificateAuthorities,
@@ -443,6 +445,7 @@ export const policies: readonly Policy[] = [
   noToothlessAdmissionPolicies,
   noTrafficChanges,
   noUnboundedNodeScaling,
+  noUnconfinedAppArmor,
   noUnconfinedSeccomp,
   noUndeclaredEnvironmentSources,
   noUndeclaredServiceAccounts,
@@ -471,7 +474,6 @@ export const policies: readonly Policy[] = [
   noWorkloadsInSystemNamespaces,
   requireAccessEntries,
   requireAddonIdentities,
-  requireAdmissionPluginSettings,
   requireAksAuditLogs,
   requireAksPrivateClusters,
   requireAksSignInLogs,
@@ -529,6 +531,7 @@ export const policies: readonly Policy[] = [
   requireNodeResourceLockdown,
   requireOptionalAdmissionPlugins,
   requirePodGarbageCollection,
+  requirePodSecurityDefaults,
   requirePodSecurityLabels,
   requireProbes,
   requirePullPolicyAlways,
@@ -544,7 +547,6 @@ export const policies: readonly Policy[] = [
   requireSandboxes,
   requireSeccompProfile,
   requireStorageEncryption,
-  requireStrongEncryptionProviders,
   requireSystemNodePools,
   requireUserNamespaces,
   requireWebhookCa,

@@ -24,7 +24,17 @@ const policyFiles = inPolicies.filter(({ path }) => !path.endsWith(".check.ts"))
 const KEYS = [
   ...["id", "category", "threats", "boundaries", "stride", "severity", "enforcement", "profile"],
   ...["title", "why", "fix", "references", "equivalents", "covers", "exceptions", "allowed"],
-  ...["impliedByPrivileged", "kinds", "options", "settings", "flags", "fields", "described", "permissions"],
+  ...[
+    "impliedByPrivileged",
+    "kinds",
+    "options",
+    "settings",
+    "flags",
+    "fields",
+    "resources",
+    "described",
+    "permissions",
+  ],
   ...["check", "checkStack", "remediate"],
 ];
 

@@ -15,14 +15,7 @@ export const requireEncryptionAtRest = componentPolicy({
   title: "API servers must encrypt Secrets before they reach etcd",
   why: "A reader of a disk or a backup of etcd reads every Secret of the cluster; the first provider is the one that writes.",
   fix: "Set `--encryption-provider-config`, with `kms` or `secretbox` first for `secrets` and `identity` last.",
-  references: [
-    "cis:1.2.27",
-    "cis:1.2.28",
-    "url:https://kubernetes.io/docs/tasks/administer-cluster/encrypt-data/",
-    "owasp:2025/K03",
-    "ms:MS-M9024",
-    "mitre:T1552",
-  ],
+  references: ["cis:1.2.27", "cis:1.2.28", "owasp:2025/K03", "ms:MS-M9024", "mitre:T1552"],
   equivalents: [
     "trivy:KCV-0030",
     "kubescape:C-0141",
