@@ -81,7 +81,7 @@ const OF_STACK =
 
 /** Whether a file is the other one of the two that are called configuration. */
 function isOfStack(config: unknown): boolean {
-  return isMap(config) && isMap(config["config"]) && Object.keys(config).length === 1;
+  return isMap(config) && isMap(config["config"]);
 }
 
 /** Reports a run where the options say, and sets the exit code. */

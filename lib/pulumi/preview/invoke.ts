@@ -9,8 +9,8 @@ export interface InvokeAnswer {
 }
 
 /**
- * A result of which nothing is known. One unknown makes the whole of an output unknown; a program that takes the
- * plain result of a function instead finds no field in it.
+ * A result of which nothing is known. One unknown makes the whole of an output unknown; for programs that take the
+ * plain result of a function, what is loaded before them makes each part of it unknown.
  */
 export const UNKNOWN_RESULT: Wire = { unanswered: UNKNOWN_TEXT };
 

@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { isMap } from "../../model/value";
 import { InputError } from "../../program/input-error";
-import { mapOf, readSettings } from "./settings-file";
+import { mapOf, readSettings, type Settings } from "./settings-file";
 import { UNKNOWN_TEXT } from "./wire";
 
 /** Which stack of a project to run, and what is set besides its file. */
@@ -54,6 +54,7 @@ export function readStack(files: StackFiles, options: StackOptions): Stack {
   const file = options.configFile ?? join(folder, `Pulumi.${stack}${files.extension}`);
   const ofStack = readSettings(file);
   if (ofStack === undefined) checkAbsence(file, stack, folder, files, options);
+  else if (options.configFile !== undefined) checkKind(file, ofStack);
   const entries = [
     // In old projects `config` is the folder of the stacks' files.
     ...Object.entries(mapOf(settings["config"])).map(defaultOf),
@@ -75,10 +76,9 @@ function configFolder({ folder, settings }: StackFiles): string {
 }
 
 function chosenIn(folder: string, files: StackFiles, { configFile }: StackOptions): string {
+  const named = /^Pulumi\.(.+)\.\w+$/.exec(basename(configFile ?? ""))?.[1];
+  if (named !== undefined) return named;
   const stacks = stacksIn(folder, files);
-  if (configFile !== undefined && stacks.length !== 1) {
-    return /^Pulumi\.(.+)\.\w+$/.exec(configFile.split(/[\\/]/).at(-1) ?? "")?.[1] ?? "dev";
-  }
   if (stacks.length > 1) {
     throw new InputError(
       files.folder,
@@ -104,6 +104,14 @@ function checkAbsence(
     `no such file, so stack ${stack} has no configuration; there is some of ${stacks.join(", ")}. ` +
       "Choose one with --stack NAME, or name a file with --config-file FILE",
   );
+}
+
+/** A file of the other kind that is called configuration must not pass for an empty one. */
+function checkKind(file: string, settings: Settings): void {
+  const isOfStack = ["config", "environment", "secretsprovider", "encryptionsalt", "encryptedkey"];
+  const keys = Object.keys(settings);
+  if (keys.length === 0 || keys.some((key) => isOfStack.includes(key))) return;
+  throw new InputError(file, "this is no configuration of a stack; that of policies goes with --config");
 }
 
 function stacksIn(folder: string, { extension }: StackFiles): string[] {

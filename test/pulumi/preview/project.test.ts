@@ -74,6 +74,21 @@ describe("the configuration", () => {
     });
   });
 
+  test("names the stack by its file, and is never that of policies", () => {
+    const folder = folderIn(scratch, {
+      ...TWO_STACKS,
+      "ci.yaml": "config: {}\n",
+      "policies.json": '{"all": "advisory"}',
+    });
+    const withFile = (configFile: string) => readProject(folder, { configFile: `${folder}/${configFile}` });
+    expect(withFile("Pulumi.prod.yaml").stack).toBe("prod");
+    expect(() => withFile("ci.yaml")).toThrow("no stack is chosen");
+    const ofPolicies = { configFile: `${folder}/policies.json`, stack: "prod" };
+    expect(() => readProject(folder, ofPolicies)).toThrow(
+      /policies\.json: this is no configuration of a stack; .+ --config$/,
+    );
+  });
+
   test("has unknowns where values are encrypted, and what is set instead replaces them", () => {
     const files = {
       ...PROJECT,
