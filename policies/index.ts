@@ -97,20 +97,20 @@ import { requireNetworkPolicyEngine } from "./attacker-on-the-network/require-ne
 import { requireOptionalAdmissionPlugins } from "./attacker-on-the-network/require-optional-admission-plugins";
 import { requireWebhookCa } from "./attacker-on-the-network/require-webhook-ca";
 import { limitApiServerRequests } from "./denial-of-service/limit-api-server-requests";
-import { limitCronJobs } from "./denial-of-service/limit-cron-jobs";
 import { limitEmptyDirSize } from "./denial-of-service/limit-empty-dir-size";
 import { limitKubeletResources } from "./denial-of-service/limit-kubelet-resources";
-import { limitNodeProcessIds } from "./denial-of-service/limit-node-process-ids";
 import { limitObjectSize } from "./denial-of-service/limit-object-size";
-import { limitPriorities } from "./denial-of-service/limit-priorities";
+import { limitPodProcessIds } from "./denial-of-service/limit-pod-process-ids";
 import { limitWebhookTimeouts } from "./denial-of-service/limit-webhook-timeouts";
 import { noBlockingDisruptionBudgets } from "./denial-of-service/no-blocking-disruption-budgets";
 import { noBrokenAutoscalers } from "./denial-of-service/no-broken-autoscalers";
 import { noBrokenProbes } from "./denial-of-service/no-broken-probes";
 import { noExemptFlows } from "./denial-of-service/no-exempt-flows";
 import { noMassDeletion } from "./denial-of-service/no-mass-deletion";
+import { noOverlappingCronJobs } from "./denial-of-service/no-overlapping-cron-jobs";
 import { noRemovedApiVersions } from "./denial-of-service/no-removed-api-versions";
-import { noRemovedComponentSettings } from "./denial-of-service/no-removed-component-settings";
+import { noRemovedComponentFlags } from "./denial-of-service/no-removed-component-flags";
+import { noSystemPriorities } from "./denial-of-service/no-system-priorities";
 import { noUnboundedNodeScaling } from "./denial-of-service/no-unbounded-node-scaling";
 import { noWebhookLockout } from "./denial-of-service/no-webhook-lockout";
 import { requireCompleteQuotas } from "./denial-of-service/require-complete-quotas";
@@ -125,8 +125,8 @@ import { requirePodGarbageCollection } from "./denial-of-service/require-pod-gar
 import { requireProbes } from "./denial-of-service/require-probes";
 import { requireReplicas } from "./denial-of-service/require-replicas";
 import { requireResilientControlPlanes } from "./denial-of-service/require-resilient-control-planes";
-import { requireResourceLimits } from "./denial-of-service/require-resource-limits";
 import { requireResourceQuota } from "./denial-of-service/require-resource-quota";
+import { requireResourceRequests } from "./denial-of-service/require-resource-requests";
 import { limitSeLinuxOptions } from "./malicious-code-execution/limit-se-linux-options";
 import { noDefaultNamespace } from "./malicious-code-execution/no-default-namespace";
 import { noDefaultServiceAccounts } from "./malicious-code-execution/no-default-service-accounts";
@@ -148,36 +148,36 @@ import { requireRestrictedPodSecurity } from "./malicious-code-execution/require
 import { requireRunAsNonRoot } from "./malicious-code-execution/require-run-as-non-root";
 import { requireRuntimeSensor } from "./malicious-code-execution/require-runtime-sensor";
 import { requireSeccompProfile } from "./malicious-code-execution/require-seccomp-profile";
-import { limitBootstrapTokens } from "./persistence/limit-bootstrap-tokens";
 import { limitCertificateDuration } from "./persistence/limit-certificate-duration";
 import { limitImageRegistries } from "./persistence/limit-image-registries";
 import { limitWebhookScope } from "./persistence/limit-webhook-scope";
 import { noAdmissionChanges } from "./persistence/no-admission-changes";
 import { noBypassableWebhooks } from "./persistence/no-bypassable-webhooks";
+import { noClientCertificateRequests } from "./persistence/no-client-certificate-requests";
 import { noEventDeletion } from "./persistence/no-event-deletion";
 import { noExternalWebhooks } from "./persistence/no-external-webhooks";
 import { noFloatingImageTags } from "./persistence/no-floating-image-tags";
+import { noGkeUnverifiedNodeSoftware } from "./persistence/no-gke-unverified-node-software";
 import { noHostPathPersistence } from "./persistence/no-host-path-persistence";
-import { noIdleAdmissionGates } from "./persistence/no-idle-admission-gates";
-import { noLongLivedCertificates } from "./persistence/no-long-lived-certificates";
-import { noNodeSsh } from "./persistence/no-node-ssh";
+import { noNodeSshKeys } from "./persistence/no-node-ssh-keys";
 import { noPowerfulCronJobs } from "./persistence/no-powerful-cron-jobs";
 import { noRemoteStaticPods } from "./persistence/no-remote-static-pods";
 import { noSshServers } from "./persistence/no-ssh-servers";
 import { noSuspiciousUserData } from "./persistence/no-suspicious-user-data";
 import { noTillerServices } from "./persistence/no-tiller-services";
-import { noToothlessAdmissionPolicies } from "./persistence/no-toothless-admission-policies";
-import { noUnverifiedNodeSoftware } from "./persistence/no-unverified-node-software";
+import { noUnenforcedAdmissionPolicies } from "./persistence/no-unenforced-admission-policies";
+import { noUnenforcedCloudAdmission } from "./persistence/no-unenforced-cloud-admission";
 import { noVulnerableImages } from "./persistence/no-vulnerable-images";
 import { noWorkloadsInSystemNamespaces } from "./persistence/no-workloads-in-system-namespaces";
 import { requireAksAuditLogs } from "./persistence/require-aks-audit-logs";
 import { requireAksSignInLogs } from "./persistence/require-aks-sign-in-logs";
 import { requireApiServerAudit } from "./persistence/require-api-server-audit";
 import { requireAuditRules } from "./persistence/require-audit-rules";
-import { requireClusterAdmissionGates } from "./persistence/require-cluster-admission-gates";
-import { requireClusterMetrics } from "./persistence/require-cluster-metrics";
+import { requireBootstrapTokenExpiry } from "./persistence/require-bootstrap-token-expiry";
+import { requireCloudAdmissionControl } from "./persistence/require-cloud-admission-control";
 import { requireCompleteControlPlaneLogs } from "./persistence/require-complete-control-plane-logs";
 import { requireControlPlaneLogs } from "./persistence/require-control-plane-logs";
+import { requireGkeMetrics } from "./persistence/require-gke-metrics";
 import { requireImageDigests } from "./persistence/require-image-digests";
 import { requireImageVerification } from "./persistence/require-image-verification";
 import { requireNodeIntegrity } from "./persistence/require-node-integrity";
@@ -280,13 +280,11 @@ export const policies: readonly Policy[] = [
   limitAddedCapabilities,
   limitAksAdminGroups,
   limitApiServerRequests,
-  limitBootstrapTokens,
   limitCertificateDuration,
   limitCloudIdentityRights,
   limitClusterAdministrators,
   limitClusterSecretStores,
   limitClusterWideAccess,
-  limitCronJobs,
   limitEksNodePortRange,
   limitEmptyDirSize,
   limitGkeAnonymousRequests,
@@ -294,10 +292,9 @@ export const policies: readonly Policy[] = [
   limitKubeconfigLifetime,
   limitKubeletResources,
   limitNodePolicies,
-  limitNodeProcessIds,
   limitNodeVersionSkew,
   limitObjectSize,
-  limitPriorities,
+  limitPodProcessIds,
   limitProcMount,
   limitProjectedTokens,
   limitSeLinuxOptions,
@@ -321,6 +318,7 @@ export const policies: readonly Policy[] = [
   noBypassableWebhooks,
   noCatchAllHosts,
   noCertificateApproval,
+  noClientCertificateRequests,
   noCloudIdentityChanges,
   noClusterAdminBindings,
   noClusterChangingIdentities,
@@ -363,6 +361,7 @@ export const policies: readonly Policy[] = [
   noGkeAnonymousAccess,
   noGkeAnonymousBindings,
   noGkeCredentialsThroughDnsEndpoint,
+  noGkeUnverifiedNodeSoftware,
   noGrantsToDefaultAccounts,
   noGrantsToEverybody,
   noHostAliases,
@@ -373,7 +372,6 @@ export const policies: readonly Policy[] = [
   noHostPorts,
   noIdentityImpersonation,
   noIdentityKeysInSecrets,
-  noIdleAdmissionGates,
   noImpersonation,
   noIndirectClusterAdministrators,
   noIneffectiveRules,
@@ -382,7 +380,6 @@ export const policies: readonly Policy[] = [
   noKubeletReadOnlyPort,
   noLegacyTokenSecrets,
   noLogAccess,
-  noLongLivedCertificates,
   noLoopbackExternalNames,
   noMappedAdministrators,
   noMappedSystemIdentities,
@@ -396,7 +393,7 @@ export const policies: readonly Policy[] = [
   noNamespaceWideWorkloadTrust,
   noNodeAccess,
   noNodePorts,
-  noNodeSsh,
+  noNodeSshKeys,
   noNodeVolumes,
   noOpenControlPlanes,
   noOpenDataStores,
@@ -406,6 +403,7 @@ export const policies: readonly Policy[] = [
   noOpenLoadBalancers,
   noOpenNetworkPolicies,
   noOpenNodePorts,
+  noOverlappingCronJobs,
   noPlainEtcdBackups,
   noPlainMeshTraffic,
   noPlainSecrets,
@@ -418,7 +416,7 @@ export const policies: readonly Policy[] = [
   noRelaxedNodeIsolation,
   noRemoteStaticPods,
   noRemovedApiVersions,
-  noRemovedComponentSettings,
+  noRemovedComponentFlags,
   noRenderedSecrets,
   noRewrittenDnsAnswers,
   noRoleChanges,
@@ -440,22 +438,23 @@ export const policies: readonly Policy[] = [
   noStrongAccountsOnEveryNode,
   noSuspiciousCommands,
   noSuspiciousUserData,
+  noSystemPriorities,
   noTillerServices,
   noTokenCreation,
-  noToothlessAdmissionPolicies,
   noTrafficChanges,
   noUnboundedNodeScaling,
   noUnconfinedAppArmor,
   noUnconfinedSeccomp,
   noUndeclaredEnvironmentSources,
   noUndeclaredServiceAccounts,
+  noUnenforcedAdmissionPolicies,
+  noUnenforcedCloudAdmission,
   noUnmaskedProcMount,
   noUnneededTokens,
   noUnsafeFeatureGates,
   noUnsupportedNodeImages,
   noUnsupportedVersions,
   noUnverifiedApiServices,
-  noUnverifiedNodeSoftware,
   noUnverifiedTls,
   noVolumeCreation,
   noVulnerableImages,
@@ -485,11 +484,11 @@ export const policies: readonly Policy[] = [
   requireApiServerTls,
   requireAuditRules,
   requireAutomaticUpgrades,
+  requireBootstrapTokenExpiry,
   requireBoundedAccountTokens,
   requireCentralSignIn,
+  requireCloudAdmissionControl,
   requireClusterAccessControl,
-  requireClusterAdmissionGates,
-  requireClusterMetrics,
   requireClusterThreatDetection,
   requireCompleteControlPlaneLogs,
   requireCompleteQuotas,
@@ -510,6 +509,7 @@ export const policies: readonly Policy[] = [
   requireEtcdLimits,
   requireEtcdTls,
   requireGatewayTls,
+  requireGkeMetrics,
   requireHardenedKubelets,
   requireHighUids,
   requireIdentityProviderPrefixes,
@@ -539,8 +539,8 @@ export const policies: readonly Policy[] = [
   requireReadOnlyRootFilesystem,
   requireReplicas,
   requireResilientControlPlanes,
-  requireResourceLimits,
   requireResourceQuota,
+  requireResourceRequests,
   requireRestrictedPodSecurity,
   requireRunAsNonRoot,
   requireRuntimeSensor,

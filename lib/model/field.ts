@@ -132,6 +132,12 @@ export class Field {
     return settingIssue(not(this.isSet), this, "must set");
   }
 
+  /** Says that the field must be set, and to another value where it is; an absent field of a Patch says nothing. */
+  mustHold(isLacking: Truth): Issue | undefined {
+    if (!this.isAbsent) return settingIssue(isLacking, this, "must not set", this.shown);
+    return this.owner.isPatch ? undefined : settingIssue(isLacking, this, "must set");
+  }
+
   /** Says that the field must not be there. */
   mustNotBeSet(): Issue | undefined {
     return settingIssue(this.isSet, this, "must not set");

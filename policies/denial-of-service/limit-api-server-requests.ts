@@ -9,9 +9,9 @@ export const limitApiServerRequests = componentPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "API servers must limit the requests that they work on",
-  why: "Without limits one client with a loop fills the API server, and nodes and controllers get no answer.",
-  fix: "Leave priority and fairness on, and the limits and the time-out at their defaults.",
+  title: "API servers must limit concurrent requests and their duration",
+  why: "Without these limits one client in a loop fills the API server, and nodes and controllers get no answer.",
+  fix: "Remove the flags that switch API priority and fairness off, and set `--request-timeout` to 5 minutes or less; the default is 1 minute.",
   references: [
     "cis:1.2.20",
     "url:https://kubernetes.io/docs/concepts/cluster-administration/flow-control/",

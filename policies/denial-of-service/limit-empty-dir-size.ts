@@ -1,9 +1,4 @@
-import {
-  isAmount,
-  issueMissing,
-  limitsDisk,
-  limitsMemory,
-} from "../../lib/kubernetes/availability/resources";
+import { isAmount, limitsDisk, limitsMemory } from "../../lib/kubernetes/availability/resources";
 import type { Cluster } from "../../lib/kubernetes/cluster";
 import type { Pod } from "../../lib/kubernetes/pods/pod";
 import type { Field } from "../../lib/model/field";
@@ -23,8 +18,8 @@ export const limitEmptyDirSize = stackPolicy({
   enforcement: "advisory",
   profile: "restricted",
   title: "emptyDir volumes must have a size limit, or a pod with limits",
-  why: "A volume without a limit fills the disk of the node, or its memory where it lives there.",
-  fix: "Set `sizeLimit`, or limit the ephemeral storage of the containers, or their memory for a volume in memory.",
+  why: "A volume without a limit fills the disk of the node, or its memory where the medium is `Memory`.",
+  fix: "Set `sizeLimit`, or a limit of `ephemeral-storage` on a container, or of `memory` on all of them for a volume in memory.",
   references: ["url:https://kubernetes.io/docs/concepts/storage/volumes/#emptydir", "mitre:T1499"],
   equivalents: ["kyverno:require-emptydir-requests-limits", "kyverno:add-emptydir-sizelimit"],
   covers: ["emptydir-size-limit"],
@@ -36,11 +31,11 @@ export const limitEmptyDirSize = stackPolicy({
 function judge(cluster: Cluster, pod: Pod, volume: Field) {
   const emptyDir = volume.key("emptyDir");
   const size = emptyDir.key("sizeLimit");
-  if (size.isAbsent && (emptyDir.isAbsent || pod.object.isPatch)) return undefined;
+  if (emptyDir.isAbsent) return undefined;
   const medium = emptyDir.key("medium");
   return concerning(
     `volume "${volume.key("name").shown}"`,
-    issueMissing(size, allOf([emptyDir.isSet, not(isAmount(size)), not(isLimitedBy(cluster, pod, medium))])),
+    size.mustHold(allOf([emptyDir.isSet, not(isAmount(size)), not(isLimitedBy(cluster, pod, medium))])),
   );
 }
 

@@ -9,32 +9,23 @@ const SIGNALS = ["memory.available", "nodefs.available", "imagefs.available"];
 export const limitKubeletResources = componentPolicy({
   id: "limit-kubelet-resources",
   category: "denial-of-service",
-  threats: ["D3", "D4", "D1"],
+  threats: ["D4", "D1"],
   boundaries: ["B2"],
   stride: ["D"],
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Kubelets must keep processes, memory, disk and logs of pods from taking the node down",
-  why: "One pod that forks, writes or logs without end takes its node, and all that runs there, with it.",
-  fix: "Set `podPidsLimit`, and leave eviction, garbage collection of images and rotation of logs on.",
+  title: "Kubelets must keep eviction, log rotation and idle time-outs on",
+  why: "One pod that writes, logs or streams without end takes its node down, with all that runs there.",
+  fix: "Leave `evictionHard`, `imageGCHighThresholdPercent`, `containerLogMaxSize`, `eventRecordQPS` and `--streaming-connection-idle-timeout` at their defaults, or set limits of your own.",
   references: [
     "cis:4.2.5",
-    "cis:4.2.13",
     "url:https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/",
     "mitre:T1499",
   ],
   equivalents: ["checkov:CKV_K8S_143", "trivy:KCV-0085", "kubescape:C-0176"],
-  covers: [
-    "kubelet-streaming-timeout",
-    "kubelet-pod-pids-limit",
-    "kl-streaming",
-    "kl-event-qps",
-    "kl-pids",
-    "kl-reserve",
-  ],
+  covers: ["kubelet-streaming-timeout", "kl-streaming", "kl-event-qps", "kl-reserve"],
   flags: [
-    { component: "kubelet", flag: "pod-max-pids", unset: "-1", mustBeSet: true },
     {
       component: "kubelet",
       flag: "streaming-connection-idle-timeout",
@@ -52,8 +43,6 @@ export const limitKubeletResources = componentPolicy({
     { component: "kubelet", flag: "container-log-max-size", unset: "10Mi", ...LOG_SIZE },
   ],
   fields: [
-    { on: ON, path: "podPidsLimit", unset: "-1", mustBeSet: true },
-    { on: ON, path: "podPidsLimit", unset: "-1", mustNotBeOneOf: [-1, 0] },
     { on: ON, path: "eventRecordQPS", unset: "50", mustNotBe: 0 },
     ...SIGNALS.map((signal) => ({
       on: ON,

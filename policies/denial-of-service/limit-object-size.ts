@@ -11,18 +11,22 @@ export const limitObjectSize = resourcePolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "ConfigMaps and Secrets must be small",
-  why: "Each of them lies whole in etcd, in the memory of the API server and in every list and watch; a few large ones slow all requests, and over 1 MiB the API server refuses them.",
-  fix: "Keep large data in a volume, an image or a store of objects.",
+  title: "ConfigMaps and Secrets must stay well below the limit of 1 MiB",
+  why: "The API server keeps each of them whole in etcd and in memory, and sends it with every list and watch; a few large ones slow all requests, and it refuses those over 1 MiB.",
+  fix: "Keep the values below {maxBytes} bytes; put larger data into a volume, an image or an object store.",
   references: ["url:https://kubernetes.io/docs/concepts/configuration/configmap/", "mitre:T1499"],
   kinds: ["ConfigMap", "Secret"],
   options: {
-    mostBytes: { type: "number", default: 524_288, description: "The size of all values, in bytes." },
+    maxBytes: {
+      type: "number",
+      default: 524_288,
+      description: "The largest size of all values together, in bytes.",
+    },
   },
 
-  check(object, { mostBytes }) {
+  check(object, { maxBytes }) {
     const { bytes, isWhole } = sizeOf(object);
-    const isLarge = bytes > mostBytes ? true : isWhole ? false : UNKNOWN;
+    const isLarge = bytes > maxBytes ? true : isWhole ? false : UNKNOWN;
     const place = object.root.key(object.root.key("data").isAbsent ? "binaryData" : "data");
     return place.violates(`must not hold ${bytes} bytes`, isLarge);
   },

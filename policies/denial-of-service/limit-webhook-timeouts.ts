@@ -13,8 +13,8 @@ export const limitWebhookTimeouts = resourcePolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Admission webhooks must time out early",
-  why: "Each request waits for the webhook: when it hangs, so do deployments, and the requests of the control plane.",
+  title: "Admission webhooks must have a short time-out",
+  why: "Each request waits for the webhook: when the webhook hangs, so do deployments and the requests of the control plane.",
   fix: "Set `timeoutSeconds` to {maxSeconds} or less.",
   references: ["mitre:T1499"],
   kinds: [

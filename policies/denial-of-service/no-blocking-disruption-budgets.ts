@@ -17,8 +17,8 @@ export const noBlockingDisruptionBudgets = stackPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "PodDisruptionBudgets must leave room for evictions, and for no more than that",
-  why: "A budget that allows no eviction keeps its node from being drained: upgrades and security fixes of the node wait for ever, or are forced through without regard for any budget; one that allows all of them protects nothing.",
+  title: "PodDisruptionBudgets must allow some evictions, but not all",
+  why: "A budget that allows no eviction keeps its node from being drained: upgrades and security fixes of the node wait, or are forced through without regard for any budget. One that allows all evictions protects nothing.",
   fix: "Set `maxUnavailable: 1`, or a `minAvailable` below the number of pods.",
   references: ["url:https://kubernetes.io/docs/tasks/run-application/configure-pdb/"],
   equivalents: [

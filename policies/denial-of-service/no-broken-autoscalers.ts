@@ -21,9 +21,9 @@ export const noBrokenAutoscalers = stackPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Autoscalers must be able to scale, and alone decide on their target",
-  why: "An autoscaler that cannot scale, or that another one or the program itself overrules, leaves the workload to the first peak of load.",
-  fix: "Let `maxReplicas` exceed the minimum, keep one autoscaler for each target, and leave `replicas` out of that target.",
+  title: "Autoscalers must have a range to scale in, and a target of their own",
+  why: "An autoscaler that cannot scale, or that another one or `replicas` overrules, leaves the workload to the first peak of load.",
+  fix: "Set `maxReplicas` above `minReplicas`, keep one autoscaler for each target, and remove `replicas` from that target.",
   references: ["url:https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/"],
   equivalents: [
     "polaris:hpaMaxAvailability",

@@ -14,9 +14,9 @@ export const noBrokenProbes = containerPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Probes must ask what they are for, at a port that the container has",
-  why: "A liveness probe equal to the readiness probe restarts every copy at once when load or a dependency makes them slow; a probe of a port name that does not exist never succeeds.",
-  fix: "Let the liveness probe ask only whether the process works, and name ports as the container does.",
+  title: "Liveness and readiness probes must differ, and name ports that exist",
+  why: "A liveness probe equal to the readiness probe restarts every replica at once when load or a dependency makes them slow; a probe of a port name that does not exist never succeeds.",
+  fix: "Let the liveness probe test the process alone, and use port names that `ports` of the container lists.",
   references: ["url:https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/"],
   equivalents: [
     "kube-score:pod-probes-identical",

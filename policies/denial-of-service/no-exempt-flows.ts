@@ -13,9 +13,9 @@ export const noExemptFlows = resourcePolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Requests to the API server must not be exempt from its limits",
-  why: "Whoever sends them in numbers fills the API server, and neither nodes nor controllers get through any more.",
-  fix: "Send the flow to a level of type `Limited`.",
+  title: "FlowSchemas must not exempt requests from API priority and fairness",
+  why: "A client whose requests are exempt can fill the API server, so that nodes and controllers get no answer.",
+  fix: "Name a PriorityLevelConfiguration of type `Limited`.",
   references: ["url:https://kubernetes.io/docs/concepts/cluster-administration/flow-control/", "mitre:T1499"],
   kinds: [SCHEMA, LEVEL],
 

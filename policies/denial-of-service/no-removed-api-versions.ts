@@ -10,9 +10,9 @@ export const noRemovedApiVersions = stackPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Objects must have an API version that the cluster serves",
-  why: "The cluster refuses the object, or will after its next upgrade; clusters that are kept old for its sake lack security fixes.",
-  fix: "Use the version that the message names.",
+  title: "Objects must use API versions that the cluster still serves",
+  why: "The cluster refuses the object now or after its next upgrade, and clusters that stay on an old release for it lack security fixes.",
+  fix: "Use the version that the message names; the cluster is taken to run Kubernetes {version}.",
   references: ["url:https://kubernetes.io/docs/reference/using-api/deprecation-guide/", "owasp:2025/K07"],
   equivalents: [
     "kube-linter:no-extensions-v1beta",

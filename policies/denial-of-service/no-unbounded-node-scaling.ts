@@ -10,9 +10,9 @@ export const noUnboundedNodeScaling = cloudPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Pods and nodes must not act as identities that can start or stop any machine",
+  title: "Pods and nodes must not be able to start or terminate any machine of the account",
   why: "One compromised pod terminates the machines of other clusters and applications, or starts as many as the account allows.",
-  fix: "Add a condition on the tags of the cluster, such as `aws:ResourceTag/k8s.io/cluster-autoscaler/<cluster>`, or name the groups.",
+  fix: "Add a condition on the tags of the cluster, such as `aws:ResourceTag/k8s.io/cluster-autoscaler/<cluster>`, or name the instance groups as resources.",
   references: ["owasp:2025/K08", "mitre:T1489", "mitre:T1496"],
   covers: ["eks-cluster-autoscaler-role"],
 

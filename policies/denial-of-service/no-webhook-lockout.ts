@@ -17,9 +17,9 @@ export const noWebhookLockout = resourcePolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Admission webhooks must leave the cluster able to repair itself",
-  why: "A webhook that must agree to every object of every namespace stops the cluster when it fails, its own repair included; and it sees every Secret.",
-  fix: "Name the resources in `rules`, and leave kube-system and the webhook's own namespace out by `namespaceSelector`.",
+  title: "Fail-closed webhooks must not decide on every object of every namespace",
+  why: "While such a webhook is down the API server refuses every write: pods of kube-system, and of the webhook itself, cannot be replaced.",
+  fix: "Name the resources in `rules`, and exclude kube-system and the namespace of the webhook by `namespaceSelector`.",
   references: [
     "url:https://kubernetes.io/docs/concepts/cluster-administration/admission-webhooks-good-practices/",
     "mitre:T1499",

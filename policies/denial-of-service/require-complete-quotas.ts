@@ -30,9 +30,9 @@ export const requireCompleteQuotas = stackPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "ResourceQuotas of a namespace must limit all that others share",
-  why: "What they leave out a namespace takes without end: objects that fill etcd, balancers that cost money, disks that fill.",
-  fix: "Add the resource to `hard`.",
+  title: "ResourceQuotas must limit compute, storage, load balancers and object counts",
+  why: "A namespace can take all of what its quota leaves out: objects that fill etcd, load balancers that cost money, volumes that fill disks.",
+  fix: "Add the resource that the message names to `spec.hard`.",
   references: [
     "url:https://kubernetes.io/docs/concepts/policy/resource-quotas/",
     "ms:MS-M9029",

@@ -1,4 +1,4 @@
-import { mustHaveAmounts } from "../../lib/kubernetes/availability/resources";
+import { amountsIn } from "../../lib/kubernetes/availability/resources";
 import { stackPolicy } from "../../lib/policy/define";
 
 export const requireCpuLimits = stackPolicy({
@@ -11,7 +11,7 @@ export const requireCpuLimits = stackPolicy({
   enforcement: "advisory",
   profile: "restricted",
   title: "Containers must have a CPU limit",
-  why: "Without a limit a miner or a loop takes every idle core of the node, and nobody notices.",
+  why: "Without a limit a miner or a loop takes every idle core of the node.",
   fix: "Set `resources.limits.cpu`.",
   references: ["ms:MS-TA9040", "mitre:T1496"],
   equivalents: [
@@ -31,5 +31,8 @@ export const requireCpuLimits = stackPolicy({
   exceptions:
     "Limits of CPU throttle bursts: teams that size their requests well rightly do without, or with a LimitRange of another program.",
 
-  checkStack: (cluster) => cluster.pods.flatMap((pod) => mustHaveAmounts(cluster, pod, ["limits", "cpu"])),
+  checkStack: (cluster) =>
+    cluster.pods
+      .flatMap((pod) => amountsIn(cluster, pod, ["limits", "cpu"]))
+      .map(({ container, field, isMissing }) => container.issueOn(field.mustHold(isMissing))),
 });

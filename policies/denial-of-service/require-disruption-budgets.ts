@@ -12,8 +12,8 @@ export const requireDisruptionBudgets = stackPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Workloads of several pods must have a PodDisruptionBudget",
-  why: "Without one, draining nodes for an upgrade may take all pods of the workload at the same time.",
+  title: "Workloads with several replicas must have a PodDisruptionBudget",
+  why: "Without one, draining nodes for an upgrade may evict all pods of the workload at the same time.",
   fix: "Declare a PodDisruptionBudget that selects the pods, with `maxUnavailable: 1`.",
   references: ["url:https://kubernetes.io/docs/concepts/workloads/pods/disruptions/"],
   equivalents: [

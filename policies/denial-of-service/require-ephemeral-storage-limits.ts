@@ -1,6 +1,5 @@
-import { limitsDisk, mustHaveAmounts } from "../../lib/kubernetes/availability/resources";
-import { onlyIf } from "../../lib/model/issue";
-import { not } from "../../lib/model/value";
+import { amountsIn, limitsDisk } from "../../lib/kubernetes/availability/resources";
+import { allOf, not } from "../../lib/model/value";
 import { stackPolicy } from "../../lib/policy/define";
 
 export const requireEphemeralStorageLimits = stackPolicy({
@@ -13,8 +12,8 @@ export const requireEphemeralStorageLimits = stackPolicy({
   enforcement: "advisory",
   profile: "restricted",
   title: "Pods must have a limit of ephemeral storage",
-  why: "Logs and temporary files of one container fill the disk of the node, which then evicts its neighbours.",
-  fix: "Set `resources.requests` and `resources.limits` of `ephemeral-storage` in each container.",
+  why: "Logs and temporary files of one container fill the disk of the node, which then evicts its other pods.",
+  fix: "Set `resources.limits.ephemeral-storage` in each container.",
   references: ["mitre:T1499"],
   equivalents: ["kube-score:container-ephemeral-storage-request-and-limit"],
   covers: ["ephemeral-storage-limit"],
@@ -22,8 +21,9 @@ export const requireEphemeralStorageLimits = stackPolicy({
 
   // The limits of the containers add up to that of the pod: one of them is enough to evict a pod that grows.
   checkStack: (cluster) =>
-    cluster.pods.flatMap((pod) => {
-      const issues = mustHaveAmounts(cluster, pod, ["limits", "ephemeral-storage"]);
-      return issues.map((issue) => onlyIf(not(limitsDisk(cluster, pod)), issue));
-    }),
+    cluster.pods.flatMap((pod) =>
+      amountsIn(cluster, pod, ["limits", "ephemeral-storage"]).map(({ container, field, isMissing }) =>
+        container.issueOn(field.mustHold(allOf([isMissing, not(limitsDisk(cluster, pod))]))),
+      ),
+    ),
 });

@@ -28,9 +28,9 @@ export const requireIngressRateLimits = resourcePolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Ingresses must limit what one client may ask for",
-  why: "A single client that nothing limits takes the connections and the bandwidth of the controller, and of every service behind it.",
-  fix: "Set an annotation of the controller that limits requests or connections for each client.",
+  title: "Ingresses must limit requests or connections of each client",
+  why: "A single client without a limit takes the connections and the bandwidth of the controller, and of every service behind it.",
+  fix: "Set an annotation of the controller such as `nginx.ingress.kubernetes.io/limit-rps`.",
   references: [
     "url:https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#rate-limiting",
     "mitre:T1498",

@@ -9,7 +9,7 @@ export const requirePodGarbageCollection = componentPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Controllers must remove pods that have ended",
+  title: "Controller managers must delete terminated pods",
   why: "Pods that are kept for ever fill etcd, and every list carries them along.",
   fix: "Leave `--terminated-pod-gc-threshold` at its default, or set a positive number.",
   references: ["cis:1.3.1"],

@@ -13,9 +13,9 @@ export const requireProbes = podPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Containers that serve must say how to find out whether they still do",
+  title: "Containers with ports must define readiness and liveness probes",
   why: "Without a readiness probe requests go to containers that cannot answer; without a liveness probe one that hangs, after an attack too, hangs for ever.",
-  fix: "Set a `readinessProbe` that asks whether it can take requests, and a `livenessProbe` that fails only where a restart helps.",
+  fix: "Set a `readinessProbe` that tests whether the container can take requests, and a `livenessProbe` that fails only where a restart helps.",
   references: ["url:https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/"],
   equivalents: [
     "kube-linter:no-liveness-probe",
@@ -45,7 +45,7 @@ export const requireProbes = podPolicy({
       }),
 });
 
-/** A container that declares no port answers nobody: it may be a worker that takes its tasks elsewhere. */
+/** A container that declares no port may be a worker that takes its tasks elsewhere. */
 function hasPorts(container: Container) {
   const ports = container.at("ports");
   return allOf([ports.isSet, ports.items().length > 0]);

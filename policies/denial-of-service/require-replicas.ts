@@ -17,9 +17,9 @@ export const requireReplicas = stackPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Workloads must run more than one pod",
-  why: "A single pod is gone with its node, with each update and with each request that kills it.",
-  fix: "Set `replicas`, or the minimum of the autoscaler, to 2 or more.",
+  title: "Workloads must run more than one replica",
+  why: "A single pod is gone with its node, with each update and with each request that crashes it.",
+  fix: "Set `replicas`, or the minimum of the autoscaler, to {minReplicas} or more.",
   references: [
     "url:https://kubernetes.io/docs/concepts/workloads/pods/disruptions/",
     "nsa:resource-policies",
@@ -35,17 +35,17 @@ export const requireReplicas = stackPolicy({
     "kube-score:horizontalpodautoscaler-replicas",
   ],
   covers: ["replicas-minimum", "hpa-min-replicas"],
-  exceptions: "Programs that may run only once.",
+  exceptions: "Programs that may run only once at a time.",
   options: {
-    minimum: { type: "number", default: 2, description: "The least number of pods." },
+    minReplicas: { type: "number", default: 2, description: "The least number of replicas." },
   },
 
-  *checkStack(cluster, { minimum }) {
+  *checkStack(cluster, { minReplicas }) {
     const isFew = (count: number | typeof UNKNOWN): Truth =>
-      count === UNKNOWN ? UNKNOWN : count > 0 && count < minimum;
+      count === UNKNOWN ? UNKNOWN : count > 0 && count < minReplicas;
     for (const scaler of scalersIn(cluster)) {
       const least = minimumOf(scaler);
-      yield least.violates(`must keep at least ${minimum} pods`, isFew(numberOr(least, 1)));
+      yield least.violates(`must keep at least ${minReplicas} pods`, isFew(numberOr(least, 1)));
     }
     for (const workload of scalableIn(cluster)) {
       const replicas = cluster.effective(workload, (of) => of.at("spec.replicas"));
@@ -53,7 +53,7 @@ export const requireReplicas = stackPolicy({
       const isLeftOut: Truth = replicas.isAbsent && workload.isPatch;
       const isScaled: Truth = certain.length > 0 || (mayBeMore && UNKNOWN);
       const isFewHere = allOf([not(isLeftOut), not(isScaled), isFew(numberOr(replicas, 1))]);
-      yield replicas.violates(`must run at least ${minimum} pods`, isFewHere);
+      yield replicas.violates(`must run at least ${minReplicas} pods`, isFewHere);
     }
   },
 });

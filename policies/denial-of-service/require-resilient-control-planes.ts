@@ -21,9 +21,9 @@ export const requireResilientControlPlanes = settingsPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Managed clusters must survive the loss of a machine and a mistaken deletion",
+  title: "Managed clusters must use high availability and deletion protection",
   why: "One failed machine, or one wrong command, stops every deployment, every scaling and every repair of the cluster.",
-  fix: "Choose the highly available control plane, protect the cluster from deletion, and let the cloud replace broken nodes.",
+  fix: "Choose the highly available control plane, switch deletion protection on, and let the cloud repair nodes.",
   references: ["url:https://kubernetes.io/docs/setup/production-environment/", "mitre:T1485"],
   equivalents: ["checkov:CKV_AZURE_170", "trivy:AVD-DIG-0005"],
   covers: [
@@ -35,7 +35,7 @@ export const requireResilientControlPlanes = settingsPolicy({
     "doks-surge",
     "lke-ha",
   ],
-  exceptions: "Clusters for trials and tests.",
+  exceptions: "Clusters for tests.",
   settings: [
     { on: [AKS], path: "sku.tier", unset: "Free", unless: AUTOMATIC, mustBeOneOf: ["Standard", "Premium"] },
     { on: [AKS_CLASSIC], path: "skuTier", unset: "Free", mustBeOneOf: ["Standard", "Premium"] },

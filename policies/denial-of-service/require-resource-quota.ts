@@ -11,7 +11,7 @@ export const requireResourceQuota = stackPolicy({
   enforcement: "advisory",
   profile: "baseline",
   title: "Namespaces with workloads must have a ResourceQuota or a LimitRange",
-  why: "Without either, one workload of the namespace can take all CPU, memory, storage and objects of the cluster.",
+  why: "Without either, one workload can take all CPU, memory, storage and objects of the cluster.",
   fix: "Declare a ResourceQuota for the namespace, and a LimitRange with defaults for containers that set no limits.",
   references: ["nsa:resource-policies", "ms:MS-M9029", "mitre:T1499"],
   equivalents: [

@@ -9,9 +9,9 @@ export const limitCertificateDuration = componentPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Controllers must sign certificates for a year at most",
-  why: "Nobody can withdraw a client certificate of Kubernetes: whoever steals one acts as its owner until it expires.",
-  fix: "Leave `--cluster-signing-duration` at 8760h, or shorten it.",
+  title: "Controller managers must sign certificates for a year at most",
+  why: "Kubernetes cannot revoke a client certificate: a stolen one works until it expires.",
+  fix: "Remove `--cluster-signing-duration`, or set it to 8760h or less.",
   references: [
     "url:https://kubernetes.io/docs/reference/access-authn-authz/certificate-signing-requests/",
     "mitre:T1649",

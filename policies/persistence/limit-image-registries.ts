@@ -11,9 +11,9 @@ export const limitImageRegistries = containerPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Images must come from the registries that the organization trusts",
-  why: "A public registry serves whatever anybody pushed, look-alike names included, and the frozen ones get no fixes.",
-  fix: "Mirror the image to a trusted registry, or add its registry to `allowedRegistries`.",
+  title: "Images must come from registries that the organization trusts",
+  why: "A public registry also serves look-alike names that anyone can push, and retired registries get no fixes.",
+  fix: "Mirror the image to a trusted registry, or add its registry to the option `allowedRegistries`.",
   references: [
     "owasp:2022/K02",
     "owasp:2025/K04",

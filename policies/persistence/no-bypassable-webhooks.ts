@@ -11,9 +11,9 @@ export const noBypassableWebhooks = resourcePolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Webhooks that guard the cluster must not let objects pass unseen",
-  why: "Where failures are ignored, whoever stops or slows the webhook passes it; where an object chooses by its labels whether it is looked at, it chooses not to be.",
-  fix: "Set `failurePolicy: Fail`, run the webhook in several pods, and select by namespace in place of `objectSelector`.",
+  title: "Security webhooks must fail closed and not be skipped by object labels",
+  why: "Where failures are ignored, an attacker who stops or slows the webhook gets past it; where `objectSelector` reads labels of the object, its author sets the label that skips the check.",
+  fix: "Set `failurePolicy: Fail`, run the webhook in several pods, and use `namespaceSelector` instead of `objectSelector`.",
   references: [
     "url:https://kubernetes.io/docs/concepts/cluster-administration/admission-webhooks-good-practices/",
     "ms:MS-TA9015",

@@ -11,8 +11,8 @@ export const noFloatingImageTags = containerPolicy({
   enforcement: "advisory",
   profile: "baseline",
   title: "Images must not be referenced by a tag that moves",
-  why: "Whoever pushes to the registry changes what runs at the next restart of a pod, and nobody sees a change of the program.",
-  fix: "Name a version as the tag, or better the digest: `image:1.4.2@sha256:…`.",
+  why: "Anyone who can push to the registry changes what runs at the next restart of a pod, without any change of the program.",
+  fix: "Use a version as the tag, or better the digest: `image:1.4.2@sha256:…`.",
   references: ["owasp:2022/K02", "ms:MS-TA9002", "mitre:T1525"],
   equivalents: [
     "kube-linter:latest-tag",

@@ -1,4 +1,5 @@
 import { hostMountsOf, ownedBy } from "../../lib/kubernetes/volumes/host-mount";
+import { normalizeHostPath } from "../../lib/kubernetes/volumes/host-path";
 import { concerning } from "../../lib/model/issue";
 import { podPolicy } from "../../lib/policy/define";
 
@@ -11,9 +12,9 @@ export const noHostPathPersistence = podPolicy({
   severity: "critical",
   enforcement: "mandatory",
   profile: "baseline",
-  title: "Pods must not write to places of their node that run code later",
+  title: "Pods must not write to host paths from which the node runs code",
   why: "A file in a cron folder, a systemd unit, a static pod manifest or a CNI plugin runs as root on the node, and survives the pod that wrote it.",
-  fix: "Remove the volume, or mount it read-only; configure nodes through their image or their node pool.",
+  fix: "Remove the volume, or mount it read-only; configure nodes by their image or their node pool.",
   references: ["pss:baseline/hostPathVolumes", "mitre:T1053.003", "mitre:T1543.002", "ms:MS-TA9013"],
   equivalents: [
     "kube-linter:writable-host-mount",
@@ -28,12 +29,11 @@ export const noHostPathPersistence = podPolicy({
   check: (pod) =>
     hostMountsOf(pod).map((mount) => {
       const { verdict, matched } = ownedBy(mount, "persistence");
-      return concerning(
-        mount.title,
-        mount.field.violates(
-          `must not write to ${mount.field.shown}, where ${matched} runs code later`,
-          verdict,
-        ),
-      );
+      const { shown } = mount.field;
+      const reason =
+        normalizeHostPath(shown) === matched
+          ? "from which the node runs code"
+          : `as the node runs code from ${matched}`;
+      return concerning(mount.title, mount.field.violates(`must not write to ${shown}, ${reason}`, verdict));
     }),
 });

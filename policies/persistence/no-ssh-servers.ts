@@ -11,7 +11,7 @@ export const noSshServers = containerPolicy({
   enforcement: "advisory",
   profile: "baseline",
   title: "Containers must not serve SSH",
-  why: "A login in a container is a way back in that RBAC does not know, audit logs do not show, and a leaked key opens.",
+  why: "An SSH login is a way back into the container that RBAC does not control and audit logs do not show; one leaked key opens it.",
   fix: "Remove the SSH server and its port; `kubectl exec` and `kubectl debug` are authorized and logged.",
   references: ["ms:MS-TA9010", "mitre:T1021.004"],
   equivalents: ["kube-linter:ssh-port", "kubescape:C-0042"],

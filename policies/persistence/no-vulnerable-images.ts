@@ -11,8 +11,8 @@ export const noVulnerableImages = containerPolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Controllers and network plugins must not run a version with a published flaw",
-  why: "These components hold rights over the whole cluster or over its nodes, and exploits of these versions are public.",
+  title: "Cluster components must not run versions with known vulnerabilities",
+  why: "These components have rights over the whole cluster or over its nodes, and how to exploit these versions is public.",
   fix: "Deploy the version that the message names, or a later one.",
   references: ["owasp:2022/K10", "owasp:2025/K07", "ms:MS-TA9004"],
   equivalents: [

@@ -12,8 +12,8 @@ export const requireAksAuditLogs = cloudPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "restricted",
-  title: "AKS clusters must send their audit log somewhere",
-  why: "AKS keeps no audit log by itself, and the monitoring add-on does not take it: without a diagnostic setting nobody can say afterwards who changed or read what.",
+  title: "AKS clusters must send their audit log to a diagnostic setting",
+  why: "AKS keeps no audit log by itself, and the monitoring add-on does not collect it: without a diagnostic setting nothing shows who changed or read what.",
   fix: "Declare a DiagnosticSetting of the cluster with the categories `kube-audit-admin` and `guard`.",
   references: [
     "cis:aks/2.1.1",

@@ -12,8 +12,8 @@ export const requireAksSignInLogs = cloudPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "AKS clusters that send their audit log must send the log of sign-ins with it",
-  why: "The audit log names an object id; only the category `guard` shows which attempts to sign in failed, and what Azure RBAC refused.",
+  title: "AKS clusters that send their audit log must send the guard log too",
+  why: "The audit log names an object id; only the category `guard` shows failed sign-ins with Entra ID and what Azure RBAC refused.",
   fix: "Add the category `guard` to the diagnostic setting of the cluster.",
   references: [
     "cis:aks/2.1.1",

@@ -9,9 +9,9 @@ export const requireApiServerAudit = componentPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "API servers must keep an audit log by a policy",
-  why: "Without it nobody can say afterwards who read or changed what; a log without a policy records nothing.",
-  fix: "Set `--audit-policy-file` with `--audit-log-path` or a webhook, and keep the log for 30 days.",
+  title: "API servers must write an audit log with a policy, and keep it for 30 days",
+  why: "Without it nothing shows who read or changed what; a log without a policy records nothing.",
+  fix: "Set `--audit-policy-file`, and `--audit-log-path` or `--audit-webhook-config-file`; keep 30 days, 10 files and 100 MB a file.",
   references: ["cis:1.2.16", "cis:1.2.17", "cis:3.2.1", "owasp:2025/K10", "ms:MS-M9020"],
   equivalents: [
     "checkov:CKV_K8S_91",

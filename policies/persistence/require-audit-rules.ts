@@ -1,5 +1,5 @@
-import { auditFlawsIn } from "../../lib/kubernetes/components/audit-flaws";
 import { componentPolicy } from "../../lib/policy/define";
+import { auditFlawsIn } from "./require-audit-rules.check";
 
 export const requireAuditRules = componentPolicy({
   id: "require-audit-rules",
@@ -10,9 +10,9 @@ export const requireAuditRules = componentPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Audit policies must record what attackers do, and no secret values",
-  why: "The first rule that matches decides: what a rule leaves out nobody can find afterwards, and a body that is written down gives its Secret to whoever reads the log.",
-  fix: "Record Secrets and tokens at level Metadata, then everything else at Metadata or above; keep `level: None` for reads of components that are named.",
+  title: "Audit policies must record sensitive requests without the bodies of Secrets",
+  why: "The first rule that matches decides: requests that it drops cannot be investigated, and a recorded body gives its Secret to every reader of the log.",
+  fix: "Record Secrets and tokens at level `Metadata`, then everything else at `Metadata` or above; use `level: None` only for reads by named components.",
   references: [
     "cis:3.2.2",
     "url:https://kubernetes.io/docs/tasks/debug/debug-cluster/audit/",

@@ -12,13 +12,13 @@ export const requireCompleteControlPlaneLogs = settingsPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Managed clusters must keep the logs of every component of their control plane",
-  why: "What a controller or the scheduler did on behalf of an attacker, and which requests the API server failed to serve, is in their own logs and nowhere else.",
-  fix: "Switch on the logs of the API server, the controller manager and the scheduler as well.",
+  title: "Managed clusters must log API server, controller manager and scheduler",
+  why: "What a controller or the scheduler did for an attacker, and which requests the API server failed to serve, is in their own logs only.",
+  fix: "Add the logs of the API server, the controller manager and the scheduler.",
   references: ["cis:eks/2.1.1", "cis:gke/5.7.1", "owasp:2025/K10", "ms:MS-M9020"],
   equivalents: ["checkov:CKV_AWS_37", "trivy:AVD-AWS-0038"],
   covers: ["eks-audit-logs", "gke-logging"],
-  exceptions: "Teams that keep the audit and authenticator logs only, for the cost of the others.",
+  exceptions: "Teams that keep the audit and authenticator logs only, because of the cost of the others.",
   settings: [
     {
       on: [GKE],

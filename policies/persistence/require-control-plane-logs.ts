@@ -10,9 +10,9 @@ export const requireControlPlaneLogs = settingsPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Managed clusters must log what their control plane is asked",
-  why: "Without audit logs nobody can say afterwards who changed or read what, nor see that it goes on.",
-  fix: "Switch on the audit and authenticator logs, and leave those of the system on.",
+  title: "Managed clusters must enable audit and authenticator logs",
+  why: "Without audit logs nothing shows who changed or read what.",
+  fix: "Enable the `audit` and `authenticator` logs on EKS, and leave Cloud Logging with `SYSTEM_COMPONENTS` on for GKE.",
   references: ["cis:eks/2.1.1", "cis:gke/5.7.1", "owasp:2025/K10", "ms:MS-M9020"],
   equivalents: [
     "kubescape:C-0067",

@@ -12,9 +12,9 @@ export const requireImageVerification = stackPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Clusters must verify who signed the images that they run",
-  why: "Whoever gets into a registry, or into a pipeline, runs an image of their own under a trusted name.",
-  fix: "Declare a policy that verifies signatures for all workloads: of Kyverno, of Sigstore's policy controller or of Ratify, or the gate of the cloud.",
+  title: "Clusters must verify image signatures",
+  why: "An attacker who can push to a registry, or change a pipeline, runs an image of their own under a trusted name.",
+  fix: "Declare a policy that verifies signatures for all workloads, of Kyverno, the Sigstore policy controller or Ratify, or turn on Binary Authorization.",
   references: ["cis:5.5.1", "owasp:2022/K02", "ms:MS-M9005.003", "mitre:T1525"],
   equivalents: [
     "kubescape:C-0236",

@@ -12,8 +12,8 @@ export const requirePullPolicyAlways = containerPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Images must be pulled with the credentials of their own pod",
-  why: "With another pull policy a pod may use a private image that someone else pulled to the node, or one that was replaced there.",
+  title: "Containers must set imagePullPolicy to Always",
+  why: "With another pull policy a pod may use a private image that a pod with other credentials pulled to the node, or an older image of the same tag.",
   fix: "Set `imagePullPolicy: Always`; the node downloads only layers that it lacks.",
   references: ["cis:1.2.11", "ms:MS-TA9037"],
   equivalents: [

@@ -8,35 +8,24 @@ const says = (demand: string) => `ConfigMap "kube-system/settings" ${demand}`;
 
 testPolicy(limitKubeletResources, {
   accepts: {
-    "a limit of processes": kubelet("podPidsLimit: 4096"),
-    "thresholds of its own": kubelet(
-      "podPidsLimit: 4096",
-      "evictionHard: { memory.available: 5%, nodefs.available: 10% }",
-    ),
-    "a time-out that the file leaves to its default": kubelet(
-      "podPidsLimit: 4096",
-      "streamingConnectionIdleTimeout: 0s",
-    ),
-    "a flag for the limit": running("kubelet", { "pod-max-pids": "4096" }),
+    "a configuration that leaves all at its default": kubelet(),
+    "thresholds of its own": kubelet("evictionHard: { memory.available: 5%, nodefs.available: 10% }"),
+    "a time-out that the file leaves to its default": kubelet("streamingConnectionIdleTimeout: 0s"),
+    "a flag for a time-out": running("kubelet", { "streaming-connection-idle-timeout": "4h" }),
   },
   rejects: {
-    "no limit of processes": { given: kubelet(), says: says("must set data.config.podPidsLimit") },
-    "a limit that is none": {
-      given: kubelet("podPidsLimit: -1"),
-      says: says("must not set data.config.podPidsLimit=-1"),
-    },
     "memory down to nothing": {
-      given: kubelet("podPidsLimit: 4096", "evictionHard: { memory.available: 0% }"),
+      given: kubelet("evictionHard: { memory.available: 0% }"),
       says: says(
         'must not set data.config.evictionHard["memory.available"]=0% instead of a threshold, such as 5%',
       ),
     },
     "logs that nothing rotates": {
-      given: kubelet("podPidsLimit: 4096", 'containerLogMaxSize: "-1"'),
+      given: kubelet('containerLogMaxSize: "-1"'),
       says: says("must not set data.config.containerLogMaxSize=-1 instead of a size that fits the disk"),
     },
     "connections that never end": {
-      given: running("kubelet", { "pod-max-pids": "4096", "streaming-connection-idle-timeout": "0" }),
+      given: running("kubelet", { "streaming-connection-idle-timeout": "0" }),
       says: 'Pod "web" must not set --streaming-connection-idle-timeout=0 instead of a limit, such as 4h (container "web")',
     },
   },

@@ -7,7 +7,7 @@ const holding = (...values: Value[]) =>
   object("v1", "ConfigMap", "shop/catalog", {
     data: Object.fromEntries(values.map((value, index) => [`part-${index}`, value])),
   });
-const options = { mostBytes: 1000 };
+const options = { maxBytes: 1000 };
 
 testPolicy(limitObjectSize, {
   accepts: {

@@ -18,15 +18,15 @@ testPolicy(noHostPathPersistence, {
   rejects: {
     "a cron folder": {
       given: mounting("/etc/cron.d"),
-      says: 'Pod "web" must not write to /etc/cron.d, where /etc/cron.d runs code later (volume "host", spec.volumes[0].hostPath.path)',
+      says: 'Pod "web" must not write to /etc/cron.d, from which the node runs code (volume "host", spec.volumes[0].hostPath.path)',
     },
     "static pod manifests, by a winding path": {
       given: mounting("/etc/../etc/kubernetes//manifests/"),
-      says: 'Pod "web" must not write to /etc/../etc/kubernetes//manifests/, where /etc/kubernetes/manifests runs code later (volume "host", spec.volumes[0].hostPath.path)',
+      says: 'Pod "web" must not write to /etc/../etc/kubernetes//manifests/, from which the node runs code (volume "host", spec.volumes[0].hostPath.path)',
     },
     "binaries of network plugins": {
       given: mounting("/opt/cni/bin"),
-      says: 'Pod "web" must not write to /opt/cni/bin, where /opt/cni/bin runs code later (volume "host", spec.volumes[0].hostPath.path)',
+      says: 'Pod "web" must not write to /opt/cni/bin, from which the node runs code (volume "host", spec.volumes[0].hostPath.path)',
     },
   },
   undecided: {

@@ -19,7 +19,7 @@ testStackPolicy(requireReplicas, {
     "two pods": stack(shop, web(2)),
     "an autoscaler that keeps two": stack(shop, web(), scaler(2)),
     "a workload that is switched off": stack(shop, web(0)),
-    "one pod where one is enough": { given: stack(shop, web(1)), options: { minimum: 1 } },
+    "one pod where one is enough": { given: stack(shop, web(1)), options: { minReplicas: 1 } },
   },
   rejects: {
     "one pod": {

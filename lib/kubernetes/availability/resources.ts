@@ -1,6 +1,5 @@
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
-import { type Issue, settingIssue } from "../../model/issue";
 import { parseQuantity } from "../../model/quantity";
 import { allOf, anyOf, not, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
@@ -46,25 +45,22 @@ function hasAmount(cluster: Cluster, container: Container, [list, name]: Demand)
   return anyOf([ofContainer(cluster, container, list, name), ...lists.map((each) => at(ofPod, each, name))]);
 }
 
-/** Says that each container gets an amount of each resource; an absent one of a Patch says nothing. */
-export function mustHaveAmounts(cluster: Cluster, pod: Pod, ...demands: readonly Demand[]) {
+/** One amount that a container should have, at the place of its own field, and whether nothing says it. */
+export interface Amount {
+  readonly container: Container;
+  readonly field: Field;
+  readonly isMissing: Truth;
+}
+
+/** The amounts of these resources that the containers of a pod have, those for debugging left out. */
+export function amountsIn(cluster: Cluster, pod: Pod, ...demands: readonly Demand[]): Amount[] {
   return declared(pod).flatMap((container) =>
-    demands.map((demand) => container.issueOn(mustHaveAmount(cluster, container, demand))),
+    demands.map((demand) => ({
+      container,
+      field: container.at(`resources.${demand[0]}`).key(demand[1]),
+      isMissing: not(hasAmount(cluster, container, demand)),
+    })),
   );
-}
-
-function mustHaveAmount(cluster: Cluster, container: Container, demand: Demand): Issue | undefined {
-  const [list, name] = demand;
-  const field = container.at(`resources.${list}`).key(name);
-  if (field.isAbsent && field.owner.isPatch) return undefined;
-  return issueMissing(field, not(hasAmount(cluster, container, demand)));
-}
-
-/** Says that the field holds no amount where it should: because it is not there, or because of what it holds. */
-export function issueMissing(field: Field, isMissing: Truth): Issue | undefined {
-  return field.isAbsent
-    ? settingIssue(isMissing, field, "must set")
-    : settingIssue(isMissing, field, "must not set", field.shown);
 }
 
 /**
@@ -84,7 +80,7 @@ export function limitsMemory(cluster: Cluster, pod: Pod): Truth {
   return allOf(declared(pod).map((container) => hasAmount(cluster, container, ["limits", "memory"])));
 }
 
-/** Containers that people add to a running pod for debugging can set no resources. */
+/** Containers that are added to a running pod for debugging can set no resources. */
 function declared({ containers }: Pod): readonly Container[] {
   return containers.filter(({ kind }) => kind !== "ephemeral container");
 }

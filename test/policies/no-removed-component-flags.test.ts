@@ -1,0 +1,24 @@
+import { noRemovedComponentFlags } from "../../policies/denial-of-service/no-removed-component-flags";
+import { UNKNOWN } from "../support/builders";
+import { running } from "../support/components";
+import { testPolicy } from "../support/policy-table";
+
+testPolicy(noRemovedComponentFlags, {
+  accepts: {
+    "flags of today": running("kube-apiserver", {
+      "enable-admission-plugins": "NodeRestriction,AlwaysPullImages",
+    }),
+    "the same flag of another program": running("web", { port: "8080" }),
+  },
+  rejects: {
+    "a plugin that is gone": {
+      given: running("kube-apiserver", { "enable-admission-plugins": "NodeRestriction,PodSecurityPolicy" }),
+      says: 'Pod "web" must not list PodSecurityPolicy in --enable-admission-plugins=NodeRestriction,PodSecurityPolicy (container "web")',
+    },
+    "a flag that is gone": {
+      given: running("kubelet", { "network-plugin": "cni" }),
+      says: 'Pod "web" must not set --network-plugin (container "web")',
+    },
+  },
+  undecided: { "a flag from an output": running("kube-scheduler", {}, UNKNOWN) },
+});
