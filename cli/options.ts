@@ -14,19 +14,22 @@ import { packFolder, packVersion } from "./version";
 
 /** The options that every command which judges something has. */
 export interface JudgeOptions {
-  readonly profile?: string;
+  readonly profile: string;
   readonly config?: string;
   readonly select: readonly string[];
   readonly minSeverity: Severity;
   readonly format: Format;
   readonly output?: string;
+  readonly verbose?: boolean;
   readonly failOn: Severity | "mandatory" | "never";
 }
 
 /** Adds the common options to a command. */
 export function withJudgeOptions(command: Command): Command {
   return command
-    .addOption(new Option("--profile <name>", "levels to start from").choices([...PROFILES]))
+    .addOption(
+      new Option("--profile <name>", "levels to start from").choices([...PROFILES]).default("baseline"),
+    )
     .option("--config <file>", "levels and options of policies, over the profile (JSON or YAML)")
     .option(
       "--select <names>",
@@ -37,6 +40,7 @@ export function withJudgeOptions(command: Command): Command {
     .addOption(severityOption("--min-severity <severity>", "report from this severity on").default("low"))
     .addOption(new Option("--format <format>", "how to report").choices(Object.keys(FORMATS)).default("text"))
     .option("--output <file>", "write the report to a file")
+    .option("--verbose", "show every finding in full, those of medium and low severity too")
     .addOption(
       new Option("--fail-on <level>", "exit with 1 on mandatory violations, or from a severity on")
         .choices(["mandatory", ...SEVERITIES, "never"])
@@ -51,7 +55,7 @@ function severityOption(flags: string, description: string): Option {
 /** The settings that profile and configuration make; throws UsageError for a configuration with mistakes. */
 export function configFor({ profile, config }: JudgeOptions): { config: PackConfig; settings: Settings } {
   const fromProfile =
-    profile === undefined ? {} : readConfig(join(packFolder(), "profiles", `${profile}.json`));
+    profile === "baseline" ? {} : readConfig(join(packFolder(), "profiles", `${profile}.json`));
   const merged = { ...fromProfile, ...(config === undefined ? {} : readConfig(config)) };
   return { config: merged, settings: settingsOf(policies, merged) };
 }
@@ -95,7 +99,7 @@ export function finish(run: RunResult, settings: Settings, options: JudgeOptions
   });
   const plain = { bold: String, dim: String, red: String, yellow: String };
   const style = options.output === undefined ? pc : plain;
-  const text = FORMATS[options.format](report, style);
+  const text = FORMATS[options.format](report, { style, verbose: options.verbose === true });
   if (options.output === undefined) process.stdout.write(text);
   else writeFileSync(options.output, text);
   process.exitCode = fails(report, options.failOn) ? 1 : 0;

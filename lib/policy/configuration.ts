@@ -20,9 +20,14 @@ export interface Settings {
 /** The name of the notice that the pack adds to its policies. */
 export const NOTICE = "report-unjudged";
 
+/** The level that a policy has without any configuration: that of the profile `baseline`. */
+export function defaultLevelOf({ profile, enforcement }: Policy): Level {
+  return profile === "baseline" ? enforcement : "disabled";
+}
+
 /** The settings that come of a configuration over the policies' own defaults; the configuration must be valid. */
 export function settingsOf(policies: readonly Policy[], config: PackConfig = {}): Settings {
-  const defaults = new Map<string, Level>(policies.map(({ id, enforcement }) => [id, enforcement]));
+  const defaults = new Map(policies.map((policy) => [policy.id, defaultLevelOf(policy)]));
   return {
     levelOf: (id) => levelIn(config[id]) ?? levelIn(config["all"]) ?? defaults.get(id) ?? "advisory",
     optionsOf: (policy) =>

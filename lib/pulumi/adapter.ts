@@ -7,6 +7,7 @@ import type {
 import type { DeclaredResource } from "../model/declared-resource";
 import { declaredBy } from "../model/declared-resource";
 import { type Change, repairsOf } from "../policy/apply-repair";
+import { defaultLevelOf } from "../policy/configuration";
 import {
   isStackPolicy,
   type ObjectPolicy,
@@ -150,7 +151,7 @@ function servedMetadata(policy: Policy): Omit<ResourceValidationPolicy, "validat
     displayName: policy.title,
     description: policy.title,
     severity: policy.severity,
-    enforcementLevel: policy.enforcement,
+    enforcementLevel: defaultLevelOf(policy),
     remediationSteps: fixOf(policy),
     tags: tagsOf(policy),
     framework: {

@@ -1,12 +1,16 @@
 import { referenceList } from "../model/words";
 import type { Finding } from "../policy/evaluate";
 
+const explained = new Set<string>();
+
 /**
- * A violation as the engine prints it below the policy's title: what is wrong and where, what to do, why, and where the rule
- * comes from.
+ * A violation as the engine prints it below the policy's title: what is wrong and where. The first of a policy in a run
+ * also says what to do, why, and where the rule comes from; the engine repeats the title itself.
  * The engine reads colour directives in messages; names from the program must not become one.
  */
 export function messageOf({ policy, message, fix }: Finding): string {
+  if (explained.has(policy.id)) return withoutDirectives(`${message}.`);
+  explained.add(policy.id);
   const text = [
     `${message}.`,
     `Fix: ${fix}`,

@@ -33,6 +33,8 @@ export interface ResourceRecord {
   /** null where it is not known. */
   readonly namespace: string | null;
   readonly name: string | null;
+  /** How messages call it: `Deployment "shop/web"`. */
+  readonly title: string;
   readonly source?: SourcePosition;
 }
 
@@ -58,6 +60,7 @@ export function recordOf({
     kind,
     namespace: known(object.metadata.key("namespace").string()),
     name: known(object.name),
+    title: object.title,
     ...(declaration.source && { source: declaration.source }),
   };
   return {

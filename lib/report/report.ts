@@ -49,6 +49,9 @@ export interface ReportedFinding {
   readonly message: string;
   /** What the message is made of. */
   readonly issues: readonly IssueRecord[];
+  /** What the policy demands. */
+  readonly title: string;
+  readonly why: string;
   readonly fix: string;
   /** Where the rule comes from, such as `cis:4.2.4`. */
   readonly references: readonly string[];
@@ -131,6 +134,8 @@ function reported(
     paths: record.paths,
     message: record.message,
     issues: record.issues,
+    title: policy.title,
+    why: policy.why,
     fix: fixOf(policy, settings.optionsOf(policy)),
     references: policy.references,
     exempted: null,

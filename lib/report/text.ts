@@ -3,42 +3,85 @@ import { SEVERITIES } from "../policy/define";
 import type { Report, ReportedFinding } from "./report";
 
 /** How a run of text looks: `picocolors`, or plain. */
-export interface Style {
+interface Style {
   bold(text: string): string;
   dim(text: string): string;
   red(text: string): string;
   yellow(text: string): string;
 }
 
-/** The report as people read it on a terminal: each policy once, with its fix and what it found where; then a summary. */
-export function textOf(report: Report, style: Style): string {
+/** How the text report is laid out. */
+export interface Layout {
+  readonly style: Style;
+  /** Every finding in full, in place of a line for each policy of medium and low severity. */
+  readonly verbose: boolean;
+}
+
+/** How many findings of one policy are shown, and how many objects a line names. */
+const MOST_FINDINGS = 10;
+const MOST_OBJECTS = 3;
+
+/**
+ * The report as people read it on a terminal: critical and high findings by policy, each policy once with what to do and
+ * why; a line for each other policy; what was not judged; and a summary.
+ */
+export function textOf(report: Report, { style, verbose }: Layout): string {
   const violated = report.findings.filter(({ verdict }) => verdict === "violated");
-  const policies = [...new Set(violated.map(({ policy }) => policy))];
+  const groups = groupsOf(violated);
+  const inFull = groups.filter(([first]) => verbose || isSevere(first));
+  const folded = groups.filter((group) => !inFull.includes(group));
   const sections = [
-    ...policies.map((id) =>
-      blockOf(
-        violated.filter(({ policy }) => policy === id),
-        style,
-      ),
-    ),
+    ...inFull.map((group) => blockOf(group, style, verbose)),
+    ...(folded.length === 0 ? [] : [folded.map((group) => lineOf(group, style)).join("\n")]),
     ...remarks(report, style),
-    summaryOf(report, style),
+    summaryOf(report, style) + (folded.length === 0 ? "" : style.dim(" --verbose shows each finding.")),
   ];
   return `${sections.join("\n\n")}\n`;
 }
 
-function blockOf(findings: readonly ReportedFinding[], style: Style): string {
+type Group = readonly [ReportedFinding, ...ReportedFinding[]];
+
+/** The findings of each policy and severity, in the order of the report. */
+function groupsOf(findings: readonly ReportedFinding[]): Group[] {
+  const groups = new Map<string, [ReportedFinding, ...ReportedFinding[]]>();
+  for (const finding of findings) {
+    const key = `${finding.severity} ${finding.policy}`;
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [finding]);
+    else known.push(finding);
+  }
+  return [...groups.values()];
+}
+
+function isSevere({ severity }: ReportedFinding): boolean {
+  return severity === "critical" || severity === "high";
+}
+
+function blockOf(findings: Group, style: Style, verbose: boolean): string {
   const [first] = findings;
-  if (first === undefined) return "";
-  const { severity, policy, enforcement, category, threats, fix, references } = first;
-  const colour = severity === "critical" || severity === "high" ? style.red : style.yellow;
-  const facts = style.dim(`[${enforcement}] ${category} ${threats.join(" ")}`);
+  const shown = verbose ? findings : findings.slice(0, MOST_FINDINGS);
+  const others = findings.length - shown.length;
   return [
-    `${colour(severity.toUpperCase())} ${style.bold(policy)} ${facts}`,
-    ...findings.map((finding) => `  ${placeOf(finding, style)}${finding.message}.`),
-    `  Fix: ${fix}`,
-    style.dim(`  See: ${referenceList(references)}`),
+    `${headOf(first, style)} ${style.dim(`[${first.enforcement}]`)} ${first.title}`,
+    ...shown.map((finding) => `  ${placeOf(finding, style)}${finding.message}.`),
+    ...(others > 0 ? [style.dim(`  and ${count(others, "more object")}; --verbose shows each`)] : []),
+    `  Fix: ${first.fix}`,
+    `  Why: ${first.why}`,
+    style.dim(`  See: ${referenceList(first.references)}`),
   ].join("\n");
+}
+
+/** A policy in one line: `MEDIUM require-probes: Deployment "shop/web" and 3 more`. */
+function lineOf(findings: Group, style: Style): string {
+  const titles = [...new Set(findings.map(({ resource }) => resource.title))];
+  const others = titles.length - MOST_OBJECTS;
+  const named = list([...titles.slice(0, MOST_OBJECTS), ...(others > 0 ? [`${others} more`] : [])]);
+  return `${headOf(findings[0], style)} ${findings[0].title}: ${named}`;
+}
+
+function headOf(finding: ReportedFinding, style: Style): string {
+  const colour = isSevere(finding) ? style.red : style.yellow;
+  return `${colour(finding.severity.toUpperCase())} ${style.bold(finding.policy)}`;
 }
 
 function placeOf({ resource: { source } }: ReportedFinding, style: Style): string {

@@ -1,4 +1,4 @@
-import { LEVELS, type Level, NOTICE } from "../../lib/policy/configuration";
+import { defaultLevelOf, LEVELS, type Level, NOTICE } from "../../lib/policy/configuration";
 import type { Option, Policy, PROFILES } from "../../lib/policy/define";
 import { isStackPolicy } from "../../lib/policy/define";
 
@@ -10,7 +10,7 @@ const WITHOUT_REPAIR = LEVELS.filter((level) => level !== "remediate");
 /** What each profile makes of a policy: profiles move levels, not logic. */
 export const LEVELS_OF: Readonly<Record<Profile, (policy: Policy) => Level>> = {
   audit: () => "advisory",
-  baseline: ({ profile, enforcement }) => (profile === "baseline" ? enforcement : "disabled"),
+  baseline: defaultLevelOf,
   restricted: ({ severity, enforcement }) =>
     ["high", "critical"].includes(severity) ? "mandatory" : enforcement,
 };

@@ -240,7 +240,7 @@ test("of a folder the manifests are judged, and the other files named with the r
   );
   expect(stdout).toContain('Not seen: file "chart/b.yaml": a template that is not rendered ({{ … }})');
   expect(stdout).toContain('Not seen: acme.example/Widget "w": no policy that is on is about its kind.');
-  expect(stdout).toMatch(/in 1 Kubernetes object: .*mandatory\.\n$/);
+  expect(stdout).toMatch(/in 1 Kubernetes object: .*mandatory\. --verbose shows each finding\.\n$/);
 });
 
 test("a broken configuration says once where it is broken", () => {
