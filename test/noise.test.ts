@@ -41,7 +41,7 @@ test.each([
   ["no-host-path-volumes", pod({ volumes: [{ name: "data", hostPath: { path: "/srv/data" } }] })],
   ["no-host-ports", pod({ "containers[0].ports": [{ name: "http", containerPort: 8080, hostPort: 8080 }] })],
   ["limit-added-capabilities", container({ capabilities: { add: ["SYS_ADMIN"], drop: ["ALL"] } })],
-  ["no-unmasked-proc-mount", container({ procMount: "Unmasked" })],
+  ["no-unmasked-proc-mount-in-user-namespaces", container({ procMount: "Unmasked" })],
   ["no-shared-process-namespace", pod({ shareProcessNamespace: true })],
 ])("one cause is one finding, of %s", (id, object) => {
   expect(found(object)).toEqual([id]);

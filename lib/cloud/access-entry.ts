@@ -1,6 +1,5 @@
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
-import type { Issue } from "../model/issue";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../model/value";
 import { awsAuthIn } from "./aws/aws-auth";
 import { ASSIGNMENTS } from "./azure/azure-identity";
@@ -8,11 +7,18 @@ import { AKS_ADMINISTRATOR_ROLES, givesRole } from "./azure/azure-roles";
 import { PROJECT_GRANTS } from "./google/google-account";
 import { CLUSTER_ADMINISTRATOR_ROLES } from "./google/google-roles";
 
-/** A place that makes an identity of the cloud administrator of a cluster. */
+/**
+ * How an identity becomes administrator: by a policy or a role that is granted, by the group system:masters, as one of
+ * all identities of an account, or as administrator of the Argo CD that EKS runs.
+ */
+type AdministrationWay = "grant" | "project grant" | "masters" | "account" | "argo cd";
+
+/** A place that makes a cloud identity administrator of a cluster. */
 export interface Administration {
   readonly field: Field;
-  /** What it must not do. */
-  readonly demand: string;
+  readonly way: AdministrationWay;
+  /** The policy or role that is granted. */
+  readonly granted?: string;
   readonly verdict: Truth;
   /** The ARN of the identity of AWS that becomes administrator; those of other clouds are judged by their rights. */
   readonly principal?: Field;
@@ -25,7 +31,6 @@ export const NATIVE_ENTRY = "aws-native:eks:AccessEntry";
 const CAPABILITY = "aws:eks/capability:Capability";
 export const EKS_COMPONENT = "eks:index:Cluster";
 const CLUSTER_ADMIN = "AmazonEKSClusterAdminPolicy";
-const MASTERS = "must not map an identity to system:masters";
 
 /** Resources that map identities of the cloud to rights in a cluster. */
 const READERS: Readonly<Record<string, Reader>> = {
@@ -62,17 +67,13 @@ export function administrationsOf(resource: DeclaredResource): readonly Administ
   return READERS[resource.type]?.(resource) ?? [];
 }
 
-/** The issues that a resource must make nobody administrator. */
-export function administrationIssues(resource: DeclaredResource): (Issue | undefined)[] {
-  return administrationsOf(resource).map(({ field, demand, verdict }) => field.violates(demand, verdict));
-}
-
 function ofPolicy(arn: Field, principal: Field): Administration[] {
   const text = arn.string();
   return [
     {
       field: arn,
-      demand: `must not grant ${CLUSTER_ADMIN}`,
+      way: "grant",
+      granted: CLUSTER_ADMIN,
       verdict: text === UNKNOWN ? UNKNOWN : text?.endsWith(`/${CLUSTER_ADMIN}`) === true,
       principal,
     },
@@ -83,7 +84,7 @@ function ofPolicy(arn: Field, principal: Field): Administration[] {
 function ofMappings(mappings: Field, principal: string): Administration[] {
   return mappings.items().map((mapping) => ({
     field: mapping.key("groups"),
-    demand: MASTERS,
+    way: "masters",
     verdict: hasMasters(mapping),
     principal: mapping.key(principal),
   }));
@@ -95,14 +96,14 @@ function ofAwsAuth(configMap: DeclaredResource): Administration[] {
   const ofMapping = auth.mappings.map(
     ({ text, entry, principal }): Administration => ({
       field: text,
-      demand: MASTERS,
+      way: "masters",
       verdict: allOf([auth.verdict, hasMasters(entry)]),
       principal,
     }),
   );
   const ofAccounts: Administration = {
     field: auth.accounts,
-    demand: "must not let every identity of an account in",
+    way: "account",
     verdict: allOf([auth.verdict, auth.hasAccounts]),
   };
   return [...ofMapping, ofAccounts];
@@ -124,7 +125,7 @@ function ofCapability(capability: DeclaredResource): Administration[] {
     .items()
     .map((mapping) => ({
       field: mapping.key("role"),
-      demand: "must not make anyone administrator of Argo CD",
+      way: "argo cd",
       verdict: allOf([capability.at("type").is("ARGOCD"), mapping.key("role").is("ADMIN")]),
     }));
 }
@@ -141,7 +142,8 @@ function ofAzure(assignment: DeclaredResource): Administration[] {
   return [
     {
       field,
-      demand: `must not grant ${shown?.[1]}`,
+      way: "grant",
+      granted: shown?.[1] ?? field.shown,
       verdict: allOf([givesRole(assignment, AKS_ADMINISTRATOR_ROLES), not(isInNamespace)]),
     },
   ];
@@ -152,7 +154,8 @@ function ofGoogle(grant: DeclaredResource): Administration[] {
   return [
     {
       field,
-      demand: `must not grant ${field.shown} on every cluster of a project`,
+      way: "project grant",
+      granted: field.shown,
       verdict: field.isOneOf(CLUSTER_ADMINISTRATOR_ROLES),
     },
   ];

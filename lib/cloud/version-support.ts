@@ -1,6 +1,5 @@
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
-import type { Issue } from "../model/issue";
 import { fieldsAt } from "../model/setting";
 import { allOf, anyOf, not, type Truth, UNKNOWN, type Unknown } from "../model/value";
 import {
@@ -84,12 +83,23 @@ const VERSIONED: readonly Versioned[] = [
 /** The types of resources that fix a version of Kubernetes. */
 export const VERSIONED_KINDS = VERSIONED.flatMap(({ on }) => on);
 
-/** The issues on versions that get no security fixes on a day, which is an ISO date. */
-export function versionIssues(resource: DeclaredResource, day: string): (Issue | undefined)[] {
+/** The support of a version that a resource fixes. */
+export interface VersionSupport {
+  /** Where the version is fixed. */
+  readonly field: Field;
+  readonly minor: number | Unknown;
+  /** The last day with security fixes, as an ISO date; empty where the version is not known. */
+  readonly until: string;
+  /** Whether the version gets no more fixes on the day. */
+  readonly isPast: Truth;
+}
+
+/** The support that the versions of a resource have on a day, which is an ISO date. */
+export function supportOf(resource: DeclaredResource, day: string): VersionSupport[] {
   return VERSIONED.filter(({ on }) => on.includes(resource.type)).flatMap(({ paths, calendar, isExtended }) =>
     paths
       .flatMap((path) => fieldsAt(resource.root, path))
-      .map((field) => judge(field, calendar, isExtended(resource), day)),
+      .flatMap((field) => supportIn(field, calendar, isExtended(resource), day)),
   );
 }
 
@@ -102,15 +112,14 @@ export function minorOf(version: Field): number | undefined | Unknown {
   return minor === undefined || text.includes("+lke") ? undefined : Number(minor);
 }
 
-function judge(version: Field, calendar: Calendar, isExtended: Truth, day: string): Issue | undefined {
-  const minor = minorOf(version);
-  if (minor === undefined) return undefined;
-  if (minor === UNKNOWN) return version.undecided();
+function supportIn(field: Field, calendar: Calendar, isExtended: Truth, day: string): VersionSupport[] {
+  const minor = minorOf(field);
+  if (minor === undefined) return [];
+  if (minor === UNKNOWN) return [{ field, minor, until: "", isPast: UNKNOWN }];
   const ends = endsOf(calendar, minor);
-  if (ends === undefined) return undefined;
+  if (ends === undefined) return [];
   const isPast = anyOf([ends.extended < day, allOf([ends.standard < day, not(isExtended)])]);
-  const last = isExtended === false ? ends.standard : ends.extended;
-  return version.violates(`must not run Kubernetes 1.${minor}, supported until ${last} at most`, isPast);
+  return [{ field, minor, until: isExtended === false ? ends.standard : ends.extended, isPast }];
 }
 
 /** The ends of support with their grace: those of the oldest known version for older ones, none for newer ones. */

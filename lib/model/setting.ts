@@ -1,6 +1,7 @@
 import type { DeclaredResource } from "./declared-resource";
 import type { Field } from "./field";
-import { type Issue, onlyIf, settingIssue } from "./issue";
+import { type Issue, onlyIf, settingIssue, weighed } from "./issue";
+import type { Severity } from "./severity";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "./value";
 
 type Scalar = string | number | boolean;
@@ -46,6 +47,8 @@ export type Setting = (DemandFor | DemandAgainst) & {
   readonly onlyWith?: Readonly<Record<string, readonly Scalar[]>>;
   /** Inputs that must be set for it to mean anything. */
   readonly onlyWithSet?: readonly string[];
+  /** How bad it is, where that differs from the rest of its policy. */
+  readonly severity?: Severity;
 };
 
 /** Whether a setting demands something that a resource has to say, and does not only rule something out. */
@@ -70,7 +73,8 @@ export function* issuesIn(
   for (const setting of settings) {
     if (!setting.on.includes(type)) continue;
     for (const place of placesOf(root, setting.path)) {
-      yield onlyIf(hasMeaning(place, setting), judge(place.field, setting));
+      const issue = onlyIf(hasMeaning(place, setting), judge(place.field, setting));
+      yield setting.severity === undefined ? issue : weighed(setting.severity, issue);
     }
   }
 }

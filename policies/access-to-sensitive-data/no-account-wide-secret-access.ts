@@ -1,4 +1,4 @@
-import { issuesOnRight } from "../../lib/cloud/right-issues";
+import { rightsInUse } from "../../lib/cloud/rights-in-use";
 import { cloudPolicy } from "../../lib/policy/define";
 
 export const noAccountWideSecretAccess = cloudPolicy({
@@ -18,10 +18,10 @@ export const noAccountWideSecretAccess = cloudPolicy({
   exceptions: "Backup tools that copy every bucket.",
 
   checkStack: (program) =>
-    issuesOnRight(
-      program,
-      ["workload", "node"],
-      "readsSecrets",
-      "which can read all secrets, parameters, keys or buckets of a kind",
+    rightsInUse(program, ["workload", "node"], "readsSecrets").map(({ field, way, verdict }) =>
+      field.violates(
+        `must not ${way}, which can read all secrets, parameters, keys or buckets of a kind`,
+        verdict,
+      ),
     ),
 });

@@ -1,4 +1,8 @@
+import { GKE, onGkeNodes } from "../../lib/cloud/shared/types";
 import { componentPolicy } from "../../lib/policy/define";
+
+/** GKE keeps the port open on nodes before 1.32 unless a program says FALSE. */
+const OFF = { unset: "FALSE from 1.32 on", mustNotBe: "TRUE" } as const;
 
 export const noKubeletReadOnlyPort = componentPolicy({
   id: "no-kubelet-read-only-port",
@@ -11,7 +15,7 @@ export const noKubeletReadOnlyPort = componentPolicy({
   profile: "baseline",
   title: "Kubelets must not open the read-only port",
   why: "It serves the pods of the node, with images, arguments and variables, to every client on the network without authentication.",
-  fix: "Set `readOnlyPort` to 0, or remove it.",
+  fix: "Set `readOnlyPort` to 0, or remove it; on GKE remove `insecureKubeletReadonlyPortEnabled`.",
   references: ["cis:4.2.4", "owasp:2025/K06", "mitre:T1613"],
   equivalents: [
     "checkov:CKV_K8S_141",
@@ -19,7 +23,15 @@ export const noKubeletReadOnlyPort = componentPolicy({
     "kubescape:C-0175",
     "kics:kubelet_read_only_port_is_not_set_to_zero",
   ],
-  covers: ["kubelet-read-only-port", "kl-readonly"],
+  covers: ["kubelet-read-only-port", "kl-readonly", "gke-kubelet-ro-default", "gke-node-kubelet"],
   flags: [{ component: "kubelet", flag: "read-only-port", unset: "10255", mustBe: "0" }],
   fields: [{ on: ["KubeletConfiguration"], path: "readOnlyPort", unset: "0", mayOnlyBe: [0] }],
+  resources: [
+    ...onGkeNodes("kubeletConfig.insecureKubeletReadonlyPortEnabled", OFF),
+    ...["nodePoolDefaults.nodeConfigDefaults", "nodePoolAutoConfig.nodeKubeletConfig"].map((path) => ({
+      on: [GKE],
+      path: `${path}.insecureKubeletReadonlyPortEnabled`,
+      ...OFF,
+    })),
+  ],
 });

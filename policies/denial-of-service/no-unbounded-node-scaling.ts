@@ -1,4 +1,4 @@
-import { issuesOnRight } from "../../lib/cloud/right-issues";
+import { rightsInUse } from "../../lib/cloud/rights-in-use";
 import { cloudPolicy } from "../../lib/policy/define";
 
 export const noUnboundedNodeScaling = cloudPolicy({
@@ -17,5 +17,7 @@ export const noUnboundedNodeScaling = cloudPolicy({
   covers: ["eks-cluster-autoscaler-role"],
 
   checkStack: (program) =>
-    issuesOnRight(program, ["workload", "node"], "scalesNodes", "which can start or stop any machine"),
+    rightsInUse(program, ["workload", "node"], "scalesNodes").map(({ field, way, verdict }) =>
+      field.violates(`must not ${way}, which can start or stop any machine`, verdict),
+    ),
 });

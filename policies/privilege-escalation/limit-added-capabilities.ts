@@ -11,8 +11,8 @@ export const limitAddedCapabilities = containerPolicy({
   enforcement: "mandatory",
   profile: "baseline",
   title: "Containers must not add capabilities beyond the default set",
-  why: "SYS_ADMIN, SYS_MODULE, SYS_PTRACE or BPF are as good as root on the node, NET_ADMIN redirects traffic, and NET_RAW forges packets.",
-  fix: "Remove the capability from `capabilities.add`; needs that remain belong into a component of its own with nothing else in it.",
+  why: "SYS_ADMIN, SYS_MODULE, SYS_PTRACE and BPF amount to root on the node, NET_ADMIN redirects traffic, and NET_RAW forges packets.",
+  fix: "Remove the capability from `capabilities.add`; move what still needs it to a workload that does nothing else.",
   references: [
     "pss:baseline/capabilities_baseline",
     "pss:restricted/capabilities_restricted",

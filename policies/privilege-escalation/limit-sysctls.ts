@@ -29,7 +29,7 @@ export const limitSysctls = podPolicy({
   severity: "medium",
   enforcement: "mandatory",
   profile: "baseline",
-  title: "Pods must not set sysctls beyond the safe ones",
+  title: "Pods must set only sysctls that Kubernetes considers safe",
   why: "Other sysctls are not isolated: they change the kernel for every pod of the node, or weaken its protections.",
   fix: "Remove the sysctl, or set it on the nodes that need it.",
   references: ["pss:baseline/sysctls", "mitre:T1611", "url:https://nvd.nist.gov/vuln/detail/CVE-2022-0811"],

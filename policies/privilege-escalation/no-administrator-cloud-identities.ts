@@ -1,4 +1,4 @@
-import { issuesOnRight } from "../../lib/cloud/right-issues";
+import { rightsInUse } from "../../lib/cloud/rights-in-use";
 import { cloudPolicy } from "../../lib/policy/define";
 
 export const noAdministratorCloudIdentities = cloudPolicy({
@@ -10,9 +10,9 @@ export const noAdministratorCloudIdentities = cloudPolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Pods and control planes must not act as administrators of their cloud account",
-  why: "Code that runs in such a pod owns the account, its data and every other cluster in it.",
-  fix: "Give the identity the few rights that the workload uses, on the resources that it uses.",
+  title: "Pods and control planes must not have cloud identities with administrator rights",
+  why: "Code that runs in such a pod controls the account, its data and every other cluster in it.",
+  fix: "Give the identity only the actions that the workload uses, on the resources that it uses.",
   references: ["owasp:2025/K08", "ms:MS-TA9020", "mitre:T1078.004"],
   equivalents: ["kyverno:require-aws-node-irsa"],
   covers: [
@@ -28,5 +28,7 @@ export const noAdministratorCloudIdentities = cloudPolicy({
   ],
 
   checkStack: (program) =>
-    issuesOnRight(program, ["workload", "control plane"], "administrator", "an administrator"),
+    rightsInUse(program, ["workload", "control plane"], "administrator").map(({ field, way, verdict }) =>
+      field.violates(`must not ${way}, which can administer the cloud account`, verdict),
+    ),
 });

@@ -9,8 +9,8 @@ export const noBlockDevices = containerPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Containers must not get raw block devices",
-  why: "A container that writes a disk without its file system passes every permission on its files, and leaves a prepared file system to the kernel of the next node that mounts it.",
+  title: "Containers must not use raw block devices",
+  why: "A container that writes to a disk below its file system bypasses all file permissions, and can leave a crafted file system for the kernel of the next node that mounts it.",
   fix: "Mount the volume as a file system with `volumeMounts`.",
   references: [
     "url:https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-block-volume-support",

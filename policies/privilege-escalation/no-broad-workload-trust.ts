@@ -1,5 +1,5 @@
-import { federatedTrustOf, TRUSTING_KINDS } from "../../lib/cloud/federation";
 import { resourcePolicy } from "../../lib/policy/define";
+import { federatedTrustOf, TRUSTING_KINDS } from "./no-broad-workload-trust.check";
 
 export const noBroadWorkloadTrust = resourcePolicy({
   id: "no-broad-workload-trust",
@@ -10,9 +10,9 @@ export const noBroadWorkloadTrust = resourcePolicy({
   severity: "critical",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Identities of the cloud must trust one service account each, and never a default one",
+  title: "Cloud identities must trust one named service account, and never a default one",
   why: "A trust that does not name the service account lets every pod of the cluster act as the identity; one that names a default account lets every pod of its namespace.",
-  fix: "Bind the trust to the subject `system:serviceaccount:<namespace>:<name>` of the one account that needs it.",
+  fix: "Restrict the trust to the subject `system:serviceaccount:<namespace>:<name>` of the one service account that needs it.",
   references: ["cis:eks/5.2.1", "cis:eks/4.1.5", "owasp:2025/K08", "mitre:T1078.004"],
   covers: [
     "irsa-trust-no-sub",

@@ -1,4 +1,4 @@
-import { issuesOnRight } from "../../lib/cloud/right-issues";
+import { rightsInUse } from "../../lib/cloud/rights-in-use";
 import { cloudPolicy } from "../../lib/policy/define";
 
 export const noClusterChangingIdentities = cloudPolicy({
@@ -10,13 +10,15 @@ export const noClusterChangingIdentities = cloudPolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Pods and nodes must not act as identities that can change their cluster",
-  why: "Such a pod lets itself into the cluster as administrator through the API of the cloud, whatever RBAC says.",
-  fix: "Leave changes of clusters to the pipeline that deploys them, and take the right from the identity.",
+  title: "Pods and nodes must not have cloud identities that can change clusters",
+  why: "Such a pod makes itself administrator of the cluster through the cloud's API, whatever RBAC says.",
+  fix: "Change clusters from the deployment pipeline only, and remove the right from the identity.",
   references: ["owasp:2025/K08", "mitre:T1098", "mitre:T1078.004"],
   covers: ["path-cluster-changing-identity", "aks-cluster-admin-assignment"],
   exceptions: "Operators that manage other clusters, such as Cluster API.",
 
   checkStack: (program) =>
-    issuesOnRight(program, ["workload", "node"], "changesClusters", "which can change clusters"),
+    rightsInUse(program, ["workload", "node"], "changesClusters").map(({ field, way, verdict }) =>
+      field.violates(`must not ${way}, which can change clusters`, verdict),
+    ),
 });

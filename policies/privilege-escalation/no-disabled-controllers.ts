@@ -20,9 +20,9 @@ export const noDisabledControllers = componentPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Controllers that expire tokens, requests and lost nodes must run",
-  why: "Without them bootstrap tokens outlive their date, pods stay on nodes that are lost, and service accounts that are deleted keep their tokens.",
-  fix: "Remove the entry from `--controllers`.",
+  title: "Controllers that clean up tokens, CSRs and lost nodes must run",
+  why: "Without them bootstrap tokens outlive their expiry, tokens of deleted service accounts stay valid, and pods stay bound to lost nodes.",
+  fix: "Remove the entry with `-` from `--controllers`.",
   references: [
     "url:https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/",
   ],

@@ -13,10 +13,9 @@ export const noExposedCloudAdministrators = stackPolicy({
   severity: "critical",
   enforcement: "advisory",
   profile: "baseline",
-  title:
-    "Pods that face outside or are one step from their node must not act as administrators of the cloud account",
-  why: "One flaw in the application gives an attacker the account: its data, its other clusters and its backups. The credentials of a pod that is close to its node also go to whoever takes the node.",
-  fix: "Give the identity the few rights that the workload uses, and move what needs more to a workload inside.",
+  title: "Exposed or privileged pods must not be administrators of the cloud account",
+  why: "One flaw in the application gives an attacker the account: its data, its other clusters and its backups. The credentials of a pod with host access also go to an attacker on its node.",
+  fix: "Give the identity only the actions that the workload uses, and move what needs more to a workload that is not exposed.",
   references: ["owasp:2025/K08", "ms:MS-TA9020", "mitre:T1078.004", "mitre:T1190"],
   covers: ["path-exposed-administrator", "path-privileged-administrator", "irsa-role-admin"],
 
@@ -28,9 +27,9 @@ export const noExposedCloudAdministrators = stackPolicy({
         const as = `as ${use.identity?.title}, an administrator of its cloud account`;
         const isOpen = anyOf(exposuresOfPod(cluster, pod).map(facesOutside));
         const field = identityField(cluster, pod);
-        yield field.violates(`must not face outside ${as}`, allOf([isActor, isOpen]));
+        yield field.violates(`must not be exposed outside the cluster ${as}`, allOf([isActor, isOpen]));
         yield field.violates(
-          `must not run privileged or in the network of its node ${as}`,
+          `must not run privileged or in the host network ${as}`,
           allOf([isActor, isNearNode(pod)]),
         );
       }

@@ -13,19 +13,19 @@ export const noExposedCloudIdentities = stackPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Workloads that face outside must not act as identities of the cloud",
+  title: "Workloads exposed outside the cluster must not have cloud identities",
   why: "One flaw in the application gives an attacker from outside the identity, and a way into the account that no network policy closes.",
-  fix: "Move what needs the identity to a workload behind, with rights on the one resource that it uses.",
+  fix: "Move what needs the identity to an internal workload, with rights on the one resource that it uses.",
   references: ["owasp:2025/K08", "ms:MS-TA9020", "mitre:T1078.004"],
   covers: ["rbac-cloud-identity"],
-  exceptions: "Applications whose identity may do little, and controllers of the cloud's load balancers.",
+  exceptions: "Applications whose identity has few rights, and controllers of cloud load balancers.",
 
   *checkStack(cluster) {
     for (const pod of cluster.pods) {
       for (const { use, verdict } of identitiesOf(cluster, pod)) {
         if (verdict === false) continue;
         const isOpen = anyOf(exposuresOfPod(cluster, pod).map(facesOutside));
-        const demand = `must not face outside as ${use.field.owner.title}, an identity of the cloud`;
+        const demand = `must not be exposed outside the cluster as ${use.field.owner.title}, a cloud identity`;
         yield identityField(cluster, pod).violates(demand, allOf([verdict, isOpen]));
       }
     }

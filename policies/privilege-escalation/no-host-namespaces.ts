@@ -9,7 +9,7 @@ export const noHostNamespaces = podPolicy({
   severity: "high",
   enforcement: "mandatory",
   profile: "baseline",
-  title: "Pods must not share the namespaces of their node",
+  title: "Pods must not share the host namespaces of their node",
   why: "With hostPID, hostIPC or hostNetwork a container sees the processes, the shared memory or the traffic of its node and of every pod on it.",
   fix: "Remove `hostNetwork`, `hostPID` and `hostIPC`, or set them to `false`.",
   references: ["pss:baseline/hostNamespaces", "cis:5.2.3", "cis:5.2.4", "cis:5.2.5", "mitre:T1611"],

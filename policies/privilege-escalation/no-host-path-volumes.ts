@@ -23,8 +23,8 @@ export const noHostPathVolumes = podPolicy({
   severity: "high",
   enforcement: "mandatory",
   profile: "baseline",
-  title: "Pods must not mount paths of their node",
-  why: "A hostPath volume ties the pod to its node and shares files with every other pod that mounts them, past all isolation.",
+  title: "Pods must not use hostPath volumes",
+  why: "A hostPath volume shares files of the node with the pod and with every other pod that mounts them, past all isolation.",
   fix: "Use a PersistentVolumeClaim for data, an emptyDir for scratch space, and a ConfigMap or Secret for configuration.",
   references: [
     "pss:baseline/hostPathVolumes",
@@ -45,7 +45,7 @@ export const noHostPathVolumes = podPolicy({
   ],
   covers: ["hostpath-any"],
   exceptions:
-    "Runtime sockets, system folders and places that run code later are reported by no-runtime-sockets, no-sensitive-host-paths and no-host-path-persistence.",
+    "Runtime sockets, sensitive system paths and places that run code later are reported by no-runtime-sockets, no-sensitive-host-paths and no-host-path-persistence.",
 
   check: (pod) =>
     hostMountsOf(pod)

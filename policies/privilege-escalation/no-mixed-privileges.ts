@@ -11,9 +11,9 @@ export const noMixedPrivileges = podPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Containers must not write to volumes of containers with more privileges",
-  why: "Who takes over the weaker container leaves a program, a link or a configuration in the volume, and the stronger one runs, follows or reads it with its own rights.",
-  fix: "Mount the volume read-only in the weaker container, give each a part of its own, or move the stronger one to a pod of its own.",
+  title: "Containers must not write to volumes of more privileged containers in their pod",
+  why: "An attacker in the weaker container leaves a program, a link or a configuration in the volume, and the more privileged one runs, follows or reads it.",
+  fix: "Mount the volume read-only in the weaker container, use a separate volume, or move the more privileged container to a pod of its own.",
   references: ["mitre:T1611", "mitre:T1080"],
 
   check: (pod) =>

@@ -10,7 +10,7 @@ export const noMountPropagation = containerPolicy({
   enforcement: "advisory",
   profile: "baseline",
   title: "Containers must not propagate mounts to their node",
-  why: "What the container mounts appears on the node and in every pod that shares the path, and root there follows it.",
+  why: "What the container mounts appears on the node and in every pod that shares the path, where processes of the node follow it.",
   fix: "Remove `mountPropagation: Bidirectional`.",
   references: ["mitre:T1611"],
   exceptions: "CSI drivers mount volumes for other pods, and need it.",

@@ -1,5 +1,5 @@
-import { NAMESPACE_TRUSTING_KINDS, namespaceTrustOf } from "../../lib/cloud/federation";
 import { resourcePolicy } from "../../lib/policy/define";
+import { NAMESPACE_TRUSTING_KINDS, namespaceTrustOf } from "./no-namespace-wide-workload-trust.check";
 
 export const noNamespaceWideWorkloadTrust = resourcePolicy({
   id: "no-namespace-wide-workload-trust",
@@ -10,8 +10,8 @@ export const noNamespaceWideWorkloadTrust = resourcePolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Identities of the cloud must not trust all service accounts of a namespace",
-  why: "Every pod of the namespace can act as the identity, the ones that nobody meant too.",
+  title: "Cloud identities must not trust all service accounts of a namespace",
+  why: "Every pod of the namespace can act as the identity, even one that was never meant to.",
   fix: "Name the service account in the subject of the trust.",
   references: ["cis:eks/5.2.1", "owasp:2025/K08", "mitre:T1078.004"],
   covers: ["irsa-trust-wild-sub", "gke-wi-binding-wide"],

@@ -11,7 +11,7 @@ export const noPrivilegeEscalationInContainers = containerPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Containers must not gain privileges that they did not start with",
+  title: "Containers must set allowPrivilegeEscalation to false",
   why: "A setuid binary in the image makes any user root in the container, which most escapes need.",
   fix: "Set `allowPrivilegeEscalation: false` in the securityContext of the container.",
   references: ["pss:restricted/allowPrivilegeEscalation", "cis:5.2.6", "mitre:T1548"],

@@ -11,10 +11,9 @@ export const noReachToCloudAdministrators = stackPolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title:
-    "Pods must not be able to run as another service account that is an administrator of the cloud account",
-  why: "Whoever may create pods or tokens in a namespace is every service account in it, and with that account every identity of the cloud that it acts as.",
-  fix: "Move the account that acts as administrator to a namespace where nobody else creates pods, and give its identity fewer rights.",
+  title: "Pods must not be able to act as a service account that administers the cloud",
+  why: "A subject that can create pods or tokens in a namespace can act as every service account in it, and with it as every cloud identity of that account.",
+  fix: "Move the service account with administrator rights to a namespace where no other subject creates pods, and reduce the rights of its identity.",
   references: ["owasp:2025/K08", "mitre:T1528", "mitre:T1610", "ms:MS-TA9016"],
   covers: ["path-pod-creation-to-administrator"],
 
@@ -22,7 +21,7 @@ export const noReachToCloudAdministrators = stackPolicy({
     cluster.pods.flatMap((pod) =>
       reachableAdministrators(cluster, identityOfPod(cluster, pod)).map(({ administrator, verdict }) =>
         identityField(cluster, pod).violates(
-          `must not be able to run pods or make tokens as ${administrator?.title}, an administrator of its cloud account`,
+          `must not be able to create pods or tokens as ${administrator?.title}, an administrator of its cloud account`,
           verdict,
         ),
       ),

@@ -11,8 +11,8 @@ export const noRootUser = podPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Containers must not run as user 0",
-  why: "Most container escapes need root in the container, and root there is root on the node wherever a mount or a bug lets it out.",
+  title: "Containers must not set runAsUser to 0 outside a user namespace",
+  why: "Most container escapes need root in the container, and root there is root on the node wherever a mount or a vulnerability lets it out.",
   fix: "Set `runAsUser` to a non-zero user, or `hostUsers: false` on the pod.",
   references: ["pss:restricted/runAsUser", "cis:5.2.7", "mitre:T1611"],
   equivalents: [

@@ -11,8 +11,8 @@ export const noRuntimeSockets = podPolicy({
   severity: "critical",
   enforcement: "mandatory",
   profile: "baseline",
-  title: "Pods must not mount the socket of a container runtime, or a folder above it",
-  why: "Whoever can talk to the runtime starts a privileged container on the node; a read-only mount of a socket does not prevent that.",
+  title: "Pods must not mount the socket of a container runtime",
+  why: "A process that can talk to the runtime starts a privileged container on the node; mounting the socket read-only does not prevent that.",
   fix: "Remove the volume; build images with a rootless builder, and read metrics from the kubelet's API.",
   references: ["pss:baseline/hostPathVolumes", "mitre:T1611", "mitre:T1610", "ms:MS-TA9013"],
   equivalents: [

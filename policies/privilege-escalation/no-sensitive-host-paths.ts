@@ -11,7 +11,7 @@ export const noSensitiveHostPaths = podPolicy({
   severity: "critical",
   enforcement: "mandatory",
   profile: "baseline",
-  title: "Pods must not mount paths of their node that give the node or its credentials",
+  title: "Pods must not mount sensitive paths of their node",
   why: "Writing to system folders makes the pod root on its node; reading the kubelet's folders gives the tokens and Secrets of every pod there, and those of the control plane give the cluster.",
   fix: "Remove the volume, or mount the one file that the pod needs, read-only.",
   references: ["pss:baseline/hostPathVolumes", "mitre:T1611", "mitre:T1552.004", "ms:MS-TA9013"],
@@ -36,7 +36,7 @@ export const noSensitiveHostPaths = podPolicy({
     "escape-var-log-symlink",
   ],
   exceptions:
-    "Node agents that read logs or metrics of the node need some of these paths; let only their namespace have them.",
+    "Node agents that read logs or metrics of the node need some of these paths: allow only their namespace.",
 
   check: (pod) =>
     hostMountsOf(pod).map((mount) => {

@@ -1,5 +1,5 @@
-import { sharedAuthorities } from "../../lib/kubernetes/components/authorities";
 import { componentPolicy } from "../../lib/policy/define";
+import { sharedAuthorities } from "./no-shared-certificate-authorities.check";
 
 export const noSharedCertificateAuthorities = componentPolicy({
   id: "no-shared-certificate-authorities",
@@ -10,9 +10,9 @@ export const noSharedCertificateAuthorities = componentPolicy({
   severity: "critical",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Authorities of clients, of the front proxy and of etcd must be three",
-  why: "With one authority for two of them the certificate of any client of the cluster passes as the front proxy, which acts for every user, or opens etcd itself.",
-  fix: "Give `--requestheader-client-ca-file` and the `--trusted-ca-file` of etcd authorities of their own, as kubeadm does, and name the front proxy in `--requestheader-allowed-names`.",
+  title: "The client CA, front-proxy CA and etcd CA must be different CAs",
+  why: "With one CA for two of them, a certificate of any client of the cluster passes as the front proxy, which acts for every user, or gives access to etcd itself.",
+  fix: "Use separate CAs for `--client-ca-file`, `--requestheader-client-ca-file` and the `--trusted-ca-file` of etcd, as kubeadm does, and set `--requestheader-allowed-names` to the front proxy's common name.",
   references: [
     "cis:2.7",
     "url:https://kubernetes.io/docs/tasks/extend-kubernetes/configure-aggregation-layer/",

@@ -13,9 +13,9 @@ export const noSharedClusterCredentials = settingsPolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Managed clusters must have no credentials that belong to nobody",
-  why: "A shared certificate, a service principal's secret or a command run by the cloud makes its holder administrator of the cluster; nobody sees who used it, and some cannot be withdrawn.",
-  fix: "Switch local accounts, client certificates and run command off, and sign in through the cloud's identities.",
+  title: "Managed clusters must not issue shared administrator credentials",
+  why: "A client certificate, a service principal's secret or run command makes its user administrator of the cluster; the audit log does not show who used it, and some cannot be revoked.",
+  fix: "Disable local accounts, client certificates and run command, and sign in with cloud identities.",
   references: ["cis:aks/5.5.1", "cis:gke/5.8.1", "owasp:2025/K09", "mitre:T1078"],
   equivalents: ["checkov:CKV_AZURE_141", "checkov:CKV_GCP_13", "trivy:AVD-GCP-0064"],
   covers: [

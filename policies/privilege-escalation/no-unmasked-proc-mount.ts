@@ -1,3 +1,5 @@
+import { onlyIf } from "../../lib/model/issue";
+import { not } from "../../lib/model/value";
 import { podPolicy } from "../../lib/policy/define";
 
 export const noUnmaskedProcMount = podPolicy({
@@ -6,13 +8,13 @@ export const noUnmaskedProcMount = podPolicy({
   threats: ["X2", "E3"],
   boundaries: ["B5"],
   stride: ["E"],
-  severity: "medium",
-  enforcement: "advisory",
-  profile: "restricted",
-  title: "Containers must not have an unmasked /proc, in a user namespace either",
-  why: "The masked parts of /proc are kernel surface that an ordinary workload never needs.",
-  fix: "Remove `procMount`.",
-  references: ["pss:restricted/procMount_restricted", "mitre:T1611"],
+  severity: "high",
+  enforcement: "mandatory",
+  profile: "baseline",
+  title: "Containers outside user namespaces must not have an unmasked /proc",
+  why: "The masked parts of /proc let root in the container change the kernel of the node.",
+  fix: "Remove `procMount`, or set `hostUsers: false` on the pod where nested containers need it.",
+  references: ["pss:baseline/procMount", "mitre:T1611"],
   equivalents: [
     "kube-linter:unsafe-proc-mount",
     "trivy:KSV-0027",
@@ -21,19 +23,20 @@ export const noUnmaskedProcMount = podPolicy({
     "kics:container_runs_unmasked",
     "kubescape:C-0211",
     "psa:procMount",
-    "psa:procMount_restricted",
   ],
   covers: ["proc-mount-unmasked"],
-  exceptions: "Outside user namespaces limit-proc-mount reports the same setting.",
-  allowed: [{ fields: ["spec.containers[*].securityContext.procMount"], values: ["not set", "Default"] }],
+  allowed: [
+    {
+      fields: ["spec.containers[*].securityContext.procMount"],
+      values: ["not set", "Default", "Unmasked where `hostUsers` is false"],
+    },
+  ],
 
-  check: (pod) => {
-    // Where the namespace is not known, only this policy can be sure: it asks for the same on either side.
-    if (pod.hasUserNamespace === false) return undefined;
-    return pod.containers
+  check: (pod) =>
+    pod.containers
       .filter((container) => container.isPrivileged !== true)
-      .map((container) =>
-        container.issueOn(container.at("securityContext.procMount").mustBeOneOf(["Default"])),
-      );
-  },
+      .map((container) => {
+        const procMount = container.at("securityContext.procMount");
+        return onlyIf(not(pod.hasUserNamespace), container.issueOn(procMount.mustBeOneOf(["Default"])));
+      }),
 });

@@ -25,9 +25,9 @@ export const noUnsafeFeatureGates = componentPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Components must not switch on untested features or switch security features off",
-  why: "Alpha features are reviewed by few, and AllAlpha switches on every one; a gate that guards tokens, nodes or certificates takes its guard away.",
-  fix: "Remove the gate from the list.",
+  title: "Components must not enable alpha features or disable security features",
+  why: "Alpha features get little review, and AllAlpha enables all of them; switching off a gate that protects tokens, nodes or certificates removes that protection.",
+  fix: "Remove the gate from `--feature-gates` or `featureGates`.",
   references: [
     "url:https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/",
     "cis:1.3.6",

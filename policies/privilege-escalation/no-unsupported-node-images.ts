@@ -10,9 +10,9 @@ export const noUnsupportedNodeImages = settingsPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Nodes must not run images that get no more security fixes",
-  why: "Each flaw of the kernel or of the runtime that is found from now on stays open, and one is enough to leave a container. EKS ended its images of Amazon Linux 2 on 2025-11-26.",
-  fix: "Use Amazon Linux 2023 or Bottlerocket on EKS, COS_CONTAINERD or UBUNTU_CONTAINERD on GKE, Ubuntu, AzureLinux or Windows2022 on AKS.",
+  title: "Nodes must not run images that no longer get security fixes",
+  why: "Each vulnerability of the kernel or the runtime found from now on stays open, and one is enough to leave a container. EKS ended its images of Amazon Linux 2 on 2025-11-26.",
+  fix: "Set `amiType` on EKS to Amazon Linux 2023 or Bottlerocket, `imageType` on GKE to COS_CONTAINERD or UBUNTU_CONTAINERD, `osSKU` on AKS to Ubuntu, AzureLinux or Windows2022.",
   references: [
     "url:https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-deprecation-faqs.html",
     "cis:gke/5.5.1",

@@ -1,4 +1,4 @@
-import { dayOf, VERSIONED_KINDS, versionIssues } from "../../lib/cloud/version-support";
+import { dayOf, supportOf, VERSIONED_KINDS } from "../../lib/cloud/version-support";
 import { resourcePolicy } from "../../lib/policy/define";
 
 export const noUnsupportedVersions = resourcePolicy({
@@ -10,8 +10,8 @@ export const noUnsupportedVersions = resourcePolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Managed clusters must not run a version of Kubernetes that gets no more fixes",
-  why: "Flaws of the API server and of the kubelet that are found after the end of support stay open, and each is public with a description of how to use it.",
+  title: "Managed clusters must run a supported version of Kubernetes",
+  why: "Vulnerabilities of the API server and the kubelet found after the end of support stay open, and each is published with a description of how to use it.",
   fix: "Upgrade to a supported minor version, one at a time.",
   references: [
     "url:https://kubernetes.io/releases/",
@@ -23,10 +23,10 @@ export const noUnsupportedVersions = resourcePolicy({
   ],
   equivalents: ["checkov:CKV_AWS_339"],
   covers: ["eks-version-unsupported", "aks-version", "civo-version"],
-  exceptions: "Clusters that a contract of their own keeps in support.",
+  exceptions: "Clusters that an extended support contract covers.",
   kinds: VERSIONED_KINDS,
   options: {
-    on: {
+    asOf: {
       type: "string",
       default: "",
       description:
@@ -34,5 +34,8 @@ export const noUnsupportedVersions = resourcePolicy({
     },
   },
 
-  check: (resource, { on }) => versionIssues(resource, dayOf(on)),
+  check: (resource, { asOf }) =>
+    supportOf(resource, dayOf(asOf)).map(({ field, minor, until, isPast }) =>
+      field.violates(`must not run Kubernetes 1.${String(minor)}, supported until ${until} at most`, isPast),
+    ),
 });

@@ -10,7 +10,7 @@ export const noWindowsAdministrators = podPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Windows containers must not run as their administrator",
+  title: "Windows containers must not run as ContainerAdministrator",
   why: "The administrator of a Windows container changes everything in it, and reaches more of the kernel that it shares with the node.",
   fix: "Set `runAsUserName` to `ContainerUser`.",
   references: [

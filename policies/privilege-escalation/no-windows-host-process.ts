@@ -9,8 +9,8 @@ export const noWindowsHostProcess = podPolicy({
   severity: "critical",
   enforcement: "mandatory",
   profile: "baseline",
-  title: "Windows pods must not run as host processes",
-  why: "A host process container runs on the node itself, as an account of the node, with its files and network.",
+  title: "Windows pods must not run HostProcess containers",
+  why: "A HostProcess container runs on the node itself, as an account of the node, with its files and network.",
   fix: "Remove `windowsOptions.hostProcess`, or set it to `false`.",
   references: ["pss:baseline/windowsHostProcess", "cis:5.2.10", "mitre:T1611"],
   equivalents: [

@@ -9,9 +9,9 @@ export const requireApiServerAdmission = componentPolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "API servers must run the admission plugins that protect the cluster",
-  why: "Without NodeRestriction one kubelet changes the objects of all nodes; AlwaysAdmit and disabled plugins let in what Pod Security, quotas and webhooks would refuse.",
-  fix: "Enable NodeRestriction, remove AlwaysAdmit, and disable none of the plugins that are on by default.",
+  title: "API servers must enable NodeRestriction and keep the default admission plugins",
+  why: "Without NodeRestriction one kubelet changes the objects of all nodes; AlwaysAdmit and disabled plugins admit what Pod Security, quotas and webhooks would refuse.",
+  fix: "Add NodeRestriction to `--enable-admission-plugins`, remove AlwaysAdmit, and list none of the default plugins in `--disable-admission-plugins`.",
   references: ["cis:1.2.10", "cis:1.2.12", "cis:1.2.13", "cis:1.2.14", "owasp:2025/K04"],
   equivalents: [
     "checkov:CKV_K8S_85",

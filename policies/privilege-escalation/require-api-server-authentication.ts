@@ -9,9 +9,9 @@ export const requireApiServerAuthentication = componentPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "API servers must know who asks",
-  why: "Requests without an identity reach whatever a binding gives to everybody, and a password or token in a file is valid until somebody restarts the server.",
-  fix: "Switch anonymous requests off, or limit them to the paths of health by an AuthenticationConfiguration; use certificates, an identity provider or service accounts.",
+  title: "API servers must disable anonymous requests and static credentials",
+  why: "Anonymous requests have every right that is bound to unauthenticated users, and a password or token in a file is valid until the server restarts.",
+  fix: "Use an AuthenticationConfiguration that allows anonymous requests on /livez, /readyz and /healthz alone (`anonymous.conditions`), which the probes of kubeadm need; authenticate by certificates, OIDC or service accounts.",
   references: ["cis:1.2.1", "cis:1.2.2", "cis:1.2.25", "owasp:2025/K09", "mitre:T1078"],
   equivalents: [
     "checkov:CKV_K8S_68",
@@ -43,8 +43,7 @@ export const requireApiServerAuthentication = componentPolicy({
     "api-client-ca",
     "api-sa-lookup",
   ],
-  exceptions:
-    "Probes of the kubelet and kubeadm join ask without an identity: allow /livez, /readyz and /healthz.",
+  exceptions: "Clusters whose anonymous requests a proxy in front of the API server refuses.",
   flags: [
     {
       component: "kube-apiserver",

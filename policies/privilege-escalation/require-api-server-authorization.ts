@@ -1,5 +1,5 @@
-import { authorizerIssues } from "../../lib/kubernetes/components/documents";
 import { componentPolicy } from "../../lib/policy/define";
+import { authorizerIssues } from "./require-api-server-authorization.check";
 
 export const requireApiServerAuthorization = componentPolicy({
   id: "require-api-server-authorization",
@@ -10,8 +10,8 @@ export const requireApiServerAuthorization = componentPolicy({
   severity: "critical",
   enforcement: "advisory",
   profile: "baseline",
-  title: "API servers must authorize by Node and RBAC",
-  why: "With AlwaysAllow every identity is administrator; without Node every kubelet reads the Secrets of every node.",
+  title: "API servers must authorize requests by Node and RBAC",
+  why: "With AlwaysAllow every identity is administrator; without the Node authorizer every kubelet reads the Secrets of every node.",
   fix: "Set `--authorization-mode=Node,RBAC`.",
   references: ["cis:1.2.6", "cis:1.2.7", "cis:1.2.8", "owasp:2025/K02", "ms:MS-M9027"],
   equivalents: [

@@ -10,13 +10,13 @@ export const requireAutomaticUpgrades = settingsPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Managed clusters and their nodes must take security fixes by themselves",
-  why: "Known flaws of the kernel, the runtime and Kubernetes stay open for as long as nobody finds the time.",
-  fix: "Choose a channel of upgrades for the cluster and for its nodes, with windows for maintenance.",
+  title: "Managed clusters and their nodes must take security fixes automatically",
+  why: "Known vulnerabilities of the kernel, the runtime and Kubernetes otherwise stay open until the next manual upgrade.",
+  fix: "Choose an automatic upgrade channel for the cluster and for its nodes, with maintenance windows.",
   references: ["cis:gke/5.5.2", "owasp:2025/K07", "ms:MS-M9012"],
   equivalents: ["checkov:CKV_GCP_9", "trivy:AVD-GCP-0063", "checkov:CKV_AZURE_171", "trivy:AVD-DIG-0008"],
   covers: ["gke-maintenance-exclusion", "aks-upgrade-channel", "doks-upgrade"],
-  exceptions: "Teams that upgrade by a change of their program, in time.",
+  exceptions: "Teams that upgrade in time by changing their program.",
   settings: [
     ...onGkePools("management.autoRepair", { unset: "true", mustNotBe: false }),
     {

@@ -10,9 +10,9 @@ export const requireClusterAccessControl = settingsPolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Managed clusters must authenticate people by identities of the cloud",
-  why: "Identities that only the cluster knows outlive the people who had them, and changes of their access leave no trace.",
-  fix: "Use the cloud's identities, and on EKS access entries in place of the aws-auth ConfigMap.",
+  title: "Managed clusters must authenticate users by cloud identities",
+  why: "Accounts that only the cluster knows outlive the people who used them, and changes of their access are not in the cloud's audit log.",
+  fix: "Set `aadProfile` on AKS, and `accessConfig.authenticationMode` to `API` on EKS.",
   references: ["cis:aks/5.5.1", "cis:eks/5.5.1", "owasp:2025/K02", "mitre:T1078"],
   equivalents: [
     "kubescape:C-0222",

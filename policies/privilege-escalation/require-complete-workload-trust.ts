@@ -1,5 +1,5 @@
-import { INCOMPLETE_KINDS, incompleteTrustOf } from "../../lib/cloud/federation";
 import { resourcePolicy } from "../../lib/policy/define";
+import { INCOMPLETE_KINDS, incompleteTrustOf } from "./require-complete-workload-trust.check";
 
 export const requireCompleteWorkloadTrust = resourcePolicy({
   id: "require-complete-workload-trust",
@@ -10,9 +10,9 @@ export const requireCompleteWorkloadTrust = resourcePolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Trust in workloads must say for which audience, and of which cluster or namespace",
-  why: "A token that a pod sends to another service can be used for the identity too, and whoever may associate roles in any cluster of the account takes it.",
-  fix: "Add conditions on the audience, and on `aws:SourceArn` or the tags `kubernetes-namespace` and `kubernetes-service-account`; leave session tags on.",
+  title: "Trust in workloads must be limited by audience, and to a cluster or namespace",
+  why: "A token that a pod sends to another service is accepted for the identity too, and a subject that may associate roles in any cluster of the account takes the role.",
+  fix: "Add conditions on the audience, and on `aws:SourceArn` or the tags `kubernetes-namespace` and `kubernetes-service-account`; keep session tags on.",
   references: ["cis:eks/5.2.1", "owasp:2025/K08", "mitre:T1528"],
   covers: ["irsa-trust-no-aud", "podid-trust", "podid-session-tags-off", "aks-fic-wide"],
   kinds: INCOMPLETE_KINDS,

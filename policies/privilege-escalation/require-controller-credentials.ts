@@ -9,9 +9,9 @@ export const requireControllerCredentials = componentPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Controllers must each act with an account of their own",
-  why: "With one identity for all of them each controller may do what any of them may; without the authority pods cannot verify the API server.",
-  fix: "Set `--use-service-account-credentials=true`, `--root-ca-file` and the key of service accounts.",
+  title: "Controllers must each use a service account of their own",
+  why: "With one identity for all of them each controller has the rights of every other; without the root CA pods cannot verify the API server.",
+  fix: "Set `--use-service-account-credentials=true`, `--root-ca-file` and `--service-account-private-key-file`.",
   references: ["cis:1.3.3", "cis:1.3.4", "cis:1.3.5"],
   equivalents: [
     "checkov:CKV_K8S_108",
@@ -50,7 +50,7 @@ export const requireControllerCredentials = componentPolicy({
     {
       component: "kube-controller-manager",
       flag: "root-ca-file",
-      unset: "no authority in tokens",
+      unset: "no root CA beside tokens",
       mustBeSet: true,
     },
   ],

@@ -24,7 +24,7 @@ export const requireDroppedCapabilities = containerPolicy({
   enforcement: "advisory",
   profile: "restricted",
   title: "Containers must drop all capabilities and add none but NET_BIND_SERVICE",
-  why: "The default set still lets root in the container forge packets, change owners and make device files.",
+  why: "The default set still lets root in the container forge packets, change owners and create device files.",
   fix: "Set `capabilities.drop: [ALL]`, and add back NET_BIND_SERVICE only.",
   references: ["pss:restricted/capabilities_restricted", "cis:5.2.9", "mitre:T1611"],
   equivalents: [

@@ -11,9 +11,8 @@ export const requireHardenedKubelets = componentPolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title:
-    "Kubelets must confine containers by default, and keep the kernel settings and rules that they rely on",
-  why: "Without a seccomp profile by default a container may make every call to the kernel, and each flaw of the kernel is a way out of it.",
+  title: "Kubelets must apply seccomp by default and keep the kernel settings they rely on",
+  why: "Without a default seccomp profile a container can make every system call, and each flaw of the kernel is a way out of it.",
   fix: "Set the field to the value that the message names.",
   references: ["cis:4.2.6", "cis:4.2.7", "cis:4.2.14", "mitre:T1611"],
   equivalents: [

@@ -1,5 +1,5 @@
-import { prefixIssues } from "../../lib/kubernetes/components/documents";
 import { componentPolicy } from "../../lib/policy/define";
+import { OF_EKS, PREFIXES, prefixIssues } from "./require-identity-provider-prefixes.check";
 
 export const requireIdentityProviderPrefixes = componentPolicy({
   id: "require-identity-provider-prefixes",
@@ -10,15 +10,16 @@ export const requireIdentityProviderPrefixes = componentPolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "API servers must keep the names of an identity provider apart from those of the cluster",
-  why: "Without a prefix the provider, or whoever manages groups there, names somebody a member of system:masters, or by the name of a service account.",
-  fix: "Set a prefix such as `oidc:` for users and for groups.",
+  title: "Users and groups of an OIDC provider must have a prefix",
+  why: "Without a prefix an administrator of the provider can create a group called system:masters, a group that the cluster binds to a role, or a user with the name of a service account.",
+  fix: "Set a prefix such as `oidc:` for users and for groups, and use an https issuer.",
   references: [
     "url:https://kubernetes.io/docs/reference/access-authn-authz/authentication/#openid-connect-tokens",
+    "url:https://docs.aws.amazon.com/eks/latest/APIReference/API_OidcIdentityProviderConfigRequest.html",
     "owasp:2025/K09",
     "mitre:T1078",
   ],
-  covers: ["api-oidc"],
+  covers: ["api-oidc", "eks-oidc-idp"],
   flags: [
     {
       component: "kube-apiserver",
@@ -57,19 +58,7 @@ export const requireIdentityProviderPrefixes = componentPolicy({
       safe: "https",
     },
   ],
-  described: [
-    {
-      of: "AuthenticationConfiguration",
-      name: "jwt[].claimMappings.groups.prefix",
-      safe: "not empty, or with userValidationRules",
-      unset: "invalid",
-    },
-    {
-      of: "AuthenticationConfiguration",
-      name: "jwt[].claimMappings.username.prefix",
-      safe: "not empty, or with userValidationRules",
-      unset: "invalid",
-    },
-  ],
+  resources: OF_EKS,
+  described: PREFIXES,
   check: ({ documents }) => documents.flatMap(prefixIssues),
 });

@@ -11,9 +11,9 @@ export const requireKubeletAuthentication = componentPolicy({
   severity: "critical",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Kubelets must know who asks, and ask the API server what they may",
-  why: "A kubelet that answers everybody runs commands in every pod of its node for whoever is on the network.",
-  fix: "Switch anonymous requests off, and authorize by Webhook; both are the defaults of a configuration file, and not of flags.",
+  title: "Kubelets must refuse anonymous requests and authorize by webhook",
+  why: "A kubelet that answers anonymous requests runs commands in every pod of its node for any client on the network.",
+  fix: "Set `authentication.anonymous.enabled` to `false` and `authorization.mode` to `Webhook`: the defaults of a configuration file, but not of flags.",
   references: ["cis:4.2.1", "cis:4.2.2", "owasp:2025/K09", "mitre:T1609"],
   equivalents: [
     "checkov:CKV_K8S_138",

@@ -12,8 +12,8 @@ export const requireSandboxes = podPolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Pods for untrusted code must run in a sandboxed runtime",
-  why: "Code that somebody else wrote needs one flaw of the kernel to leave an ordinary container.",
+  title: "Pods that run untrusted code must use a sandboxed runtime",
+  why: "Untrusted code needs only one flaw of the kernel to leave an ordinary container.",
   fix: "Set `runtimeClassName` to a RuntimeClass of gVisor, Kata Containers or another sandbox.",
   references: [
     "url:https://kubernetes.io/docs/concepts/containers/runtime-class/",
@@ -23,12 +23,12 @@ export const requireSandboxes = podPolicy({
   equivalents: ["kyverno:restrict-runtimeClassName", "kyverno:add-runtimeClassName", "kubescape:C-0297"],
   covers: ["runtime-class-sandboxed"],
   options: {
-    namespaces: {
+    untrustedNamespaces: {
       type: "array",
       default: [],
       description: "Namespaces whose pods run untrusted code; sandboxes for agents always do.",
     },
-    runtimeClasses: {
+    allowedRuntimeClasses: {
       type: "array",
       default: [
         "gvisor",
@@ -40,21 +40,23 @@ export const requireSandboxes = podPolicy({
         "kata-containers",
         "firecracker",
       ],
-      description: "RuntimeClasses that are sandboxes.",
+      description: "Names of RuntimeClasses that are sandboxes.",
     },
   },
 
-  check(pod, { namespaces, runtimeClasses }) {
+  check(pod, { untrustedNamespaces, allowedRuntimeClasses }) {
     const { namespace } = pod.object;
     const isInNamespace =
-      namespace === UNKNOWN ? namespaces.length > 0 && UNKNOWN : namespaces.includes(namespace);
+      namespace === UNKNOWN
+        ? untrustedNamespaces.length > 0 && UNKNOWN
+        : untrustedNamespaces.includes(namespace);
     const runtime = pod.at("runtimeClassName");
     if (runtime.isAbsent && pod.object.isPatch) return undefined;
     return onlyIf(
       anyOf([runsUntrustedCode(pod), isInNamespace]),
       runtime.violates(
         `must use a sandboxed runtime, not ${runtime.shown}`,
-        not(runtime.isOneOf(runtimeClasses)),
+        not(runtime.isOneOf(allowedRuntimeClasses)),
       ),
     );
   },

@@ -12,8 +12,8 @@ export const requireUserNamespaces = podPolicy({
   enforcement: "advisory",
   profile: "restricted",
   title: "Pods must run in a user namespace of their own",
-  why: "Without one, root in a container that escapes is root on the node; with one it is nobody there.",
-  fix: "Set `hostUsers: false`, on nodes whose runtime and file systems know user namespaces.",
+  why: "Without one, root in a container that escapes is root on the node; in one it is an unprivileged user there.",
+  fix: "Set `hostUsers: false`, on nodes whose runtime and file systems support user namespaces.",
   references: [
     "url:https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/",
     "owasp:2025/K01",

@@ -57,7 +57,7 @@ describeWithEngine("each example on the real engine", () => {
     const said = found.filter((fact) => fact.startsWith("no-administrator-cloud-identities"));
     // The namespace is known now, too; the first preview says the same of `ServiceAccount "orders"`.
     expect(said).toEqual([
-      'no-administrator-cloud-identities violated ServiceAccount ServiceAccount "shop/orders" must not act as aws:iam/role:Role "orders", an administrator (metadata.annotations["eks.amazonaws.com/role-arn"])',
+      'no-administrator-cloud-identities violated ServiceAccount ServiceAccount "shop/orders" must not act as aws:iam/role:Role "orders", which can administer the cloud account (metadata.annotations["eks.amazonaws.com/role-arn"])',
     ]);
     const open = ["no-broad-workload-trust", "require-kubelet-authentication", "no-suspicious-user-data"];
     expect(found.filter((fact) => open.some((id) => fact.startsWith(id)))).toEqual([]);
@@ -72,7 +72,7 @@ describeWithEngine("each example on the real engine", () => {
 test.each([
   ["no-administrator-cloud-identities", "violated", 'aws:iam/role:Role "orders"'],
   ["no-open-node-ports", "violated", "must not open port 22 to the internet"],
-  ["limit-cluster-administrators", "violated", "must not grant AmazonEKSClusterAdminPolicy"],
+  ["no-cloud-cluster-administrators", "violated", "must not grant AmazonEKSClusterAdminPolicy"],
   // The trust names the issuer, and the user data the endpoint, of a cluster that is not there yet.
   ["no-broad-workload-trust", "undecided", "assumeRolePolicy is not known until deployment"],
   ["require-kubelet-authentication", "undecided", "userData is not known until deployment"],

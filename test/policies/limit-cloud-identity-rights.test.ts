@@ -19,7 +19,7 @@ import { testStackPolicy } from "../support/policy-table";
 
 const ROLE = 'aws:iam/role:Role "orders"';
 const says = (who: string, path: string, identity = ROLE) => [
-  `${who} must not act as ${identity}, which has rights over whole services (${path})`,
+  `${who} must not act as ${identity}, which can use whole services of the cloud (${path})`,
 ];
 const ACCOUNT = says('ServiceAccount "shop/orders"', ROLE_ANNOTATION);
 const plain = role({ managedPolicyArns: ["arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess"] });
@@ -123,7 +123,9 @@ testStackPolicy(limitCloudIdentityRights, {
       given: stack(
         googleGrant("roles/pubsub.admin", { member: "serviceAccount:shop.svc.id.goog[shop/orders]" }),
       ),
-      says: ['gcp:projects/iAMMember:IAMMember "orders" must not grant roles/pubsub.admin to pods (member)'],
+      says: [
+        'gcp:projects/iAMMember:IAMMember "orders" must not grant roles/pubsub.admin to pods, which can use whole services of the cloud (member)',
+      ],
     },
     "nodes of AKS that change a whole group": {
       given: stack(cluster, toCluster("/subscriptions/s/resourceGroups/r")),

@@ -33,7 +33,7 @@ const policy = resource("aws:iam/policy:Policy", "orders", {
   policy: { Statement: { Effect: "Allow", Action: "*", Resource: "*" } },
 });
 const says = (who: string, path: string, identity = 'aws:iam/role:Role "orders"') =>
-  `${who} must not act as ${identity}, an administrator (${path})`;
+  `${who} must not act as ${identity}, which can administer the cloud account (${path})`;
 const ACCOUNT = says('ServiceAccount "shop/orders"', ROLE_ANNOTATION);
 const OWNER = "8e3af657-a8ff-443c-a75c-2fe8c4bcb635";
 const POOL = "principal://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools";
@@ -203,7 +203,9 @@ testStackPolicy(noAdministratorCloudIdentities, {
       given: stack(
         googleGrant("roles/editor", { member: `${POOL}/shop.svc.id.goog/subject/ns/shop/sa/orders` }),
       ),
-      says: ['gcp:projects/iAMMember:IAMMember "orders" must not grant roles/editor to pods (member)'],
+      says: [
+        'gcp:projects/iAMMember:IAMMember "orders" must not grant roles/editor to pods, which can administer the cloud account (member)',
+      ],
     },
     "an owner of a subscription": {
       given: stack(azureIdentity, azureCredential, azureAssignment(OWNER, "/subscriptions/s")),

@@ -41,7 +41,7 @@ testStackPolicy(noAdministratorNodes, {
     "nodes with administrator access": {
       given: stack(administrator, nodesOf(administrator)),
       says: [
-        'aws:eks/nodeGroup:NodeGroup "workers" must not act as aws:iam/role:Role "orders", an administrator (nodeRoleArn)',
+        'aws:eks/nodeGroup:NodeGroup "workers" must not act as aws:iam/role:Role "orders", which can administer the cloud account (nodeRoleArn)',
       ],
     },
     "nodes of Auto Mode with administrator access": {
@@ -55,19 +55,19 @@ testStackPolicy(noAdministratorNodes, {
         ),
       ),
       says: [
-        'aws:eks/cluster:Cluster "prod" must not act as aws:iam/role:Role "orders", an administrator (computeConfig.nodeRoleArn)',
+        'aws:eks/cluster:Cluster "prod" must not act as aws:iam/role:Role "orders", which can administer the cloud account (computeConfig.nodeRoleArn)',
       ],
     },
     "nodes of GKE that edit their project": {
       given: stack(googleAccount, googleGrant("roles/editor"), pool),
       says: [
-        'gcp:container/nodePool:NodePool "workers" must not act as gcp:serviceaccount/account:Account "orders", an administrator (nodeConfig.serviceAccount)',
+        'gcp:container/nodePool:NodePool "workers" must not act as gcp:serviceaccount/account:Account "orders", which can administer the cloud account (nodeConfig.serviceAccount)',
       ],
     },
     "nodes of AKS that own their group": {
       given: stack(azureIdentity, owner, aks("identityProfile")),
       says: [
-        'azure-native:containerservice:ManagedCluster "prod" must not act as azure-native:managedidentity:UserAssignedIdentity "orders", an administrator (identityProfile)',
+        'azure-native:containerservice:ManagedCluster "prod" must not act as azure-native:managedidentity:UserAssignedIdentity "orders", which can administer the cloud account (identityProfile)',
       ],
     },
   },

@@ -121,7 +121,7 @@ testPolicy(noBroadWorkloadTrust, {
       given: object("v1", "ServiceAccount", "shop/default", {
         metadata: { annotations: { "eks.amazonaws.com/role-arn": "arn:aws:iam::111122223333:role/orders" } },
       }),
-      says: 'ServiceAccount "shop/default" must not act as an identity of the cloud, as every pod does that names no account (metadata.annotations["eks.amazonaws.com/role-arn"])',
+      says: 'ServiceAccount "shop/default" must not have a cloud identity, which every pod without a service account of its own then has (metadata.annotations["eks.amazonaws.com/role-arn"])',
     },
     "an account for everybody": {
       given: google({ member: "allUsers" }),

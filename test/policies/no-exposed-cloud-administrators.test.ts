@@ -12,7 +12,7 @@ const service = (type: Value) =>
 const says = (demand: string) => [
   `Deployment "shop/orders" must not ${demand} as aws:iam/role:Role "orders", an administrator of its cloud account (spec.template.spec.serviceAccountName)`,
 ];
-const NEAR = "run privileged or in the network of its node";
+const NEAR = "run privileged or in the host network";
 
 testStackPolicy(noExposedCloudAdministrators, {
   accepts: {
@@ -22,7 +22,7 @@ testStackPolicy(noExposedCloudAdministrators, {
       actingAs(administrator),
       service("ClusterIP"),
     ),
-    "a role of few rights that faces outside": {
+    "a role of few rights that is exposed": {
       given: stack(orders(), role({}), actingAs(role({})), service("LoadBalancer")),
       example: true,
     },
@@ -34,18 +34,18 @@ testStackPolicy(noExposedCloudAdministrators, {
     ),
   },
   rejects: {
-    "an administrator that faces outside": {
+    "an administrator that is exposed": {
       given: stack(orders(), administrator, actingAs(administrator), service("LoadBalancer")),
-      says: says("face outside"),
+      says: says("be exposed outside the cluster"),
     },
-    "an administrator by a pod identity that faces outside": {
+    "an administrator by a pod identity that is exposed": {
       given: stack(orders(), administrator, podIdentity(administrator), service("LoadBalancer")),
-      says: says("face outside"),
+      says: says("be exposed outside the cluster"),
     },
     "an administrator in the network of its node": {
       given: stack(orders({ hostNetwork: true }), administrator, actingAs(administrator)),
       says: [
-        `Deployment "shop/orders" must not face outside as aws:iam/role:Role "orders", an administrator of its cloud account (spec.template.spec.serviceAccountName); it must not ${NEAR} as aws:iam/role:Role "orders", an administrator of its cloud account (spec.template.spec.serviceAccountName)`,
+        `Deployment "shop/orders" must not be exposed outside the cluster as aws:iam/role:Role "orders", an administrator of its cloud account (spec.template.spec.serviceAccountName); it must not ${NEAR} as aws:iam/role:Role "orders", an administrator of its cloud account (spec.template.spec.serviceAccountName)`,
       ],
     },
     "a privileged administrator": {

@@ -20,7 +20,7 @@ testStackPolicy(noExposedCloudIdentities, {
     "an identity that faces outside": {
       given: stack(web, acting, service("LoadBalancer")),
       says: [
-        'Deployment "shop/web" must not face outside as ServiceAccount "shop/web", an identity of the cloud (spec.template.spec.serviceAccountName)',
+        'Deployment "shop/web" must not be exposed outside the cluster as ServiceAccount "shop/web", a cloud identity (spec.template.spec.serviceAccountName)',
       ],
     },
   },

@@ -16,7 +16,7 @@ const bound = (namespace: string, name: Value = "builder") =>
     subjects: [{ kind: "ServiceAccount", name, namespace: "build" }],
   });
 const says = [
-  'Deployment "build/builder" must not be able to run pods or make tokens as aws:iam/role:Role "orders", an administrator of its cloud account (spec.template.spec.serviceAccountName)',
+  'Deployment "build/builder" must not be able to create pods or tokens as aws:iam/role:Role "orders", an administrator of its cloud account (spec.template.spec.serviceAccountName)',
 ];
 
 testStackPolicy(noReachToCloudAdministrators, {

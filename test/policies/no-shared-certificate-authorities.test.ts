@@ -21,11 +21,11 @@ testPolicy(noSharedCertificateAuthorities, {
   rejects: {
     "a front proxy of the authority of clients": {
       given: server({ "requestheader-client-ca-file": "/pki/ca.crt" }),
-      says: 'Pod "web" must not share the authority of clients by --requestheader-client-ca-file=/pki/ca.crt (container "web")',
+      says: 'Pod "web" must not reuse the client CA as --requestheader-client-ca-file=/pki/ca.crt (container "web")',
     },
     "an etcd of the authority of clients": {
       given: server({ "etcd-cafile": "/pki/ca.crt" }),
-      says: 'Pod "web" must not share the authority of clients by --etcd-cafile=/pki/ca.crt (container "web")',
+      says: 'Pod "web" must not reuse the client CA as --etcd-cafile=/pki/ca.crt (container "web")',
     },
     "every name as front proxy": {
       given: server({ "requestheader-allowed-names": "" }),
@@ -36,7 +36,7 @@ testPolicy(noSharedCertificateAuthorities, {
         "ClusterConfiguration",
         "etcd: { local: { extraArgs: { trusted-ca-file: /etc/kubernetes/pki/ca.crt } } }",
       ),
-      says: 'ConfigMap "kube-system/settings" must not share the authority of clients by --trusted-ca-file=/etc/kubernetes/pki/ca.crt (etcd)',
+      says: 'ConfigMap "kube-system/settings" must not reuse the client CA as --trusted-ca-file=/etc/kubernetes/pki/ca.crt (etcd)',
     },
   },
   undecided: {

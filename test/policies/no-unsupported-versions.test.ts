@@ -4,9 +4,9 @@ import { type Manifest, resource, UNKNOWN } from "../support/builders";
 import { aks, gke } from "../support/clouds";
 import { testPolicy } from "../support/policy-table";
 
-const at = (on: string, given: Manifest) => ({ given, options: { on } });
+const at = (asOf: string, given: Manifest) => ({ given, options: { asOf } });
 const ON = "2026-11-01";
-const options = { on: ON };
+const options = { asOf: ON };
 const eks = (inputs: ValueMap) => resource("aws:eks/cluster:Cluster", "prod", { name: "prod", ...inputs });
 const eksNodes = (version: string) =>
   resource("aws:eks/nodeGroup:NodeGroup", "workers", { clusterName: "prod", version });
@@ -59,7 +59,7 @@ testPolicy(noUnsupportedVersions, {
     },
     "a cluster that will be out of support on a day to come": {
       given: eks({ version: "1.32" }),
-      options: { on: "2027-03-31" },
+      options: { asOf: "2027-03-31" },
       says: 'aws:eks/cluster:Cluster "prod" must not run Kubernetes 1.32, supported until 2027-03-23 at most (version)',
     },
     "a cluster of AWS Cloud Control": {

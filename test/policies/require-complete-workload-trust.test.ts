@@ -50,11 +50,11 @@ testPolicy(requireCompleteWorkloadTrust, {
   rejects: {
     "a trust without audience": {
       given: trustingPods({ StringEquals: SUBJECT }),
-      says: `${ROLE} must ask web identities for the audience sts.amazonaws.com (assumeRolePolicy)`,
+      says: `${ROLE} must require the audience sts.amazonaws.com of web identities (assumeRolePolicy)`,
     },
     "pod identities of any cluster": {
       given: podIdentity(),
-      says: `${ROLE} must ask pod identities for their cluster, namespace or account (assumeRolePolicy)`,
+      says: `${ROLE} must limit pod identities to a cluster, namespace or service account (assumeRolePolicy)`,
     },
     "an association without tags": {
       given: association({ disableSessionTags: true }),
@@ -62,7 +62,7 @@ testPolicy(requireCompleteWorkloadTrust, {
     },
     "a credential for another audience": {
       given: credential(["shop"]),
-      says: 'azure-native:managedidentity:FederatedIdentityCredential "orders" must ask for the audience api://AzureADTokenExchange (audiences[0])',
+      says: 'azure-native:managedidentity:FederatedIdentityCredential "orders" must require the audience api://AzureADTokenExchange (audiences[0])',
     },
   },
   undecided: {

@@ -1,10 +1,17 @@
+import type { ValueMap } from "../../lib/model/value";
 import { requireIdentityProviderPrefixes } from "../../policies/privilege-escalation/require-identity-provider-prefixes";
-import { object, UNKNOWN } from "../support/builders";
+import { object, resource, UNKNOWN } from "../support/builders";
 import { carrying, configured, running } from "../support/components";
 import { testPolicy } from "../support/policy-table";
 
 const provider = (...lines: string[]) =>
   configured("AuthenticationConfiguration", "jwt:", "- issuer: { url: https://id.example.com }", ...lines);
+const ofEks = (oidc: ValueMap) =>
+  resource("aws:eks/identityProviderConfig:IdentityProviderConfig", "sso", {
+    clusterName: "prod",
+    oidc: { issuerUrl: "https://sso.example.com", clientId: "prod", ...oidc },
+  });
+const EKS_PROVIDER = 'aws:eks/identityProviderConfig:IdentityProviderConfig "sso"';
 const says = (demand: string) => `ConfigMap "kube-system/settings" ${demand}`;
 
 testPolicy(requireIdentityProviderPrefixes, {
@@ -20,6 +27,8 @@ testPolicy(requireIdentityProviderPrefixes, {
       "  claimMappings: { groups: { claim: groups, prefix: '' } }",
       "  userValidationRules: [{ expression: \"!user.groups.exists(g, g.startsWith('system:'))\" }]",
     ),
+    "a provider of EKS whose groups have a prefix": ofEks({ groupsClaim: "groups", groupsPrefix: "oidc:" }),
+    "a provider of EKS without groups": ofEks({}),
   },
   rejects: {
     "groups without a prefix": {
@@ -47,8 +56,17 @@ testPolicy(requireIdentityProviderPrefixes, {
       given: provider("  claimMappings: { groups: { claim: groups, prefix: '' } }"),
       says: says("must not leave empty data.config.jwt[0].claimMappings.groups.prefix"),
     },
+    "a provider of EKS whose groups have none": {
+      given: ofEks({ groupsClaim: "groups" }),
+      says: `${EKS_PROVIDER} must set oidc.groupsPrefix`,
+    },
+    "a provider of EKS whose users have none": {
+      given: ofEks({ usernameClaim: "email", usernamePrefix: "-" }),
+      says: `${EKS_PROVIDER} must not set oidc.usernamePrefix=-`,
+    },
   },
   undecided: {
+    "a claim of EKS from an output": ofEks({ groupsClaim: UNKNOWN }),
     "a flag from an output": running("kube-apiserver", {}, UNKNOWN),
     "a document from an output": carrying(UNKNOWN),
   },

@@ -13,7 +13,7 @@ testPolicy(requireSandboxes, {
   accepts: {
     "an ordinary pod": pod(),
     "a sandbox of gVisor": sandbox("gvisor"),
-    "a pod of another namespace": { given: pod(), options: { namespaces: ["playground"] } },
+    "a pod of another namespace": { given: pod(), options: { untrustedNamespaces: ["playground"] } },
   },
   rejects: {
     "a sandbox without a runtime of its own": {
@@ -26,14 +26,14 @@ testPolicy(requireSandboxes, {
     },
     "a pod of a namespace for untrusted code": {
       given: pod(),
-      options: { namespaces: ["default"] },
+      options: { untrustedNamespaces: ["default"] },
       says: 'Pod "web" must use a sandboxed runtime, not [not set] (spec.runtimeClassName)',
     },
   },
   undecided: {
     "a namespace from an output": {
       given: pod({}, { "metadata.namespace": UNKNOWN }),
-      options: { namespaces: ["shop"] },
+      options: { untrustedNamespaces: ["shop"] },
     },
   },
 });

@@ -1,6 +1,5 @@
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
-import type { Issue } from "../../model/issue";
 import type { Resources } from "../../model/resources";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../model/value";
 import { sourcesOf } from "../shared/links";
@@ -25,13 +24,19 @@ const BROAD_SCOPES = [
 ];
 const EXPOSING_MODES = ["GCE_METADATA", "MODE_UNSPECIFIED", "UNSPECIFIED", "EXPOSE", "EXPOSED"];
 
+/** A scope that lets the token of the default account do what the account may. */
+export interface DefaultAccountScope {
+  readonly scope: Field;
+  readonly verdict: Truth;
+}
+
 /**
- * The issues on nodes of GKE that run as the default account of Compute Engine, often an editor of the project, with
- * scopes that let its token do what the account may: on those whose pods get that token, or on all others.
+ * The broad scopes of nodes of GKE that run as the default account of Compute Engine, often an editor of the project:
+ * of those whose pods get its token, or of all others.
  *
  * Source: "Use least privilege IAM service accounts" and "Access scopes" in the documentation of GKE.
  */
-export function defaultAccountIssues(cloud: Resources, inReachOfPods: boolean): (Issue | undefined)[] {
+export function defaultAccountScopes(cloud: Resources, inReachOfPods: boolean): DefaultAccountScope[] {
   const resources = cloud.of(GKE, GKE_NODES);
   return resources.flatMap((resource) =>
     nodesOf(resource).flatMap(({ config, exist }) => {
@@ -40,12 +45,7 @@ export function defaultAccountIssues(cloud: Resources, inReachOfPods: boolean): 
       return config
         .key("oauthScopes")
         .items()
-        .map((scope) =>
-          scope.violates(
-            `must not give ${scope.shown} to the default account`,
-            allOf([counts, isBroad(scope)]),
-          ),
-        );
+        .map((scope) => ({ scope, verdict: allOf([counts, isBroad(scope)]) }));
     }),
   );
 }

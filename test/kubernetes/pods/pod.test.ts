@@ -2,9 +2,9 @@ import { podsOf } from "../../../lib/kubernetes/pods/workload";
 import { objectsOf } from "../../../lib/model/declared-resource";
 import { UNKNOWN, type Value, type ValueMap } from "../../../lib/model/value";
 import { evaluate } from "../../../lib/policy/evaluate";
-import { limitProcMount } from "../../../policies/privilege-escalation/limit-proc-mount";
 import { noRootUser } from "../../../policies/privilege-escalation/no-root-user";
 import { noUnmaskedProcMount } from "../../../policies/privilege-escalation/no-unmasked-proc-mount";
+import { noUnmaskedProcMountInUserNamespaces } from "../../../policies/privilege-escalation/no-unmasked-proc-mount-in-user-namespaces";
 import { requireDroppedCapabilities } from "../../../policies/privilege-escalation/require-dropped-capabilities";
 
 function declared(kind: "Deployment" | "DeploymentPatch", spec: ValueMap) {
@@ -35,7 +35,12 @@ test.each<[string, "Deployment" | "DeploymentPatch", Value | undefined, Value]>(
 
 test("what a Patch does not say may be in the object that it changes", () => {
   const verdicts = (spec: ValueMap) =>
-    [noRootUser, limitProcMount, noUnmaskedProcMount, requireDroppedCapabilities].flatMap((policy) =>
+    [
+      noRootUser,
+      noUnmaskedProcMount,
+      noUnmaskedProcMountInUserNamespaces,
+      requireDroppedCapabilities,
+    ].flatMap((policy) =>
       evaluate(policy, declared("DeploymentPatch", spec)).findings.map(
         ({ verdict }) => `${policy.id} ${verdict}`,
       ),
@@ -44,7 +49,7 @@ test("what a Patch does not say may be in the object that it changes", () => {
   expect(verdicts({ securityContext: { runAsUser: 0 } })).toEqual(["no-root-user undecided"]);
   expect(verdicts({ hostUsers: true, securityContext: { runAsUser: 0 } })).toEqual(["no-root-user violated"]);
   expect(verdicts({ containers: [{ name: "web", securityContext: { procMount: "Unmasked" } }] })).toEqual([
-    "limit-proc-mount undecided",
-    "no-unmasked-proc-mount violated",
+    "no-unmasked-proc-mount undecided",
+    "no-unmasked-proc-mount-in-user-namespaces violated",
   ]);
 });

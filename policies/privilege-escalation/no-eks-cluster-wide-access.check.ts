@@ -1,0 +1,24 @@
+import { ASSOCIATION, NATIVE_ENTRY } from "../../lib/cloud/access-entry";
+import type { DeclaredResource } from "../../lib/model/declared-resource";
+import type { Issue } from "../../lib/model/issue";
+import { matchesPattern } from "../../lib/model/pattern";
+import { allOf } from "../../lib/model/value";
+
+/** Policies of EKS that let their holder write, by the end of their ARN. Source: "Review access policy permissions". */
+const WRITERS = /\/(AmazonEKSAdminPolicy|AmazonEKSEditPolicy)$/;
+
+/** The types of resources that give access policies of EKS. */
+export const WIDE_ACCESS_KINDS = [ASSOCIATION, NATIVE_ENTRY];
+
+/** The issues on policies of EKS that let their identity write to all namespaces of a cluster. */
+export function wideAccessIssues(resource: DeclaredResource): (Issue | undefined)[] {
+  const policies =
+    resource.type === ASSOCIATION ? [resource.root] : resource.root.key("accessPolicies").items();
+  return policies.map((policy) => {
+    const arn = policy.key("policyArn");
+    return arn.violates(
+      `must not grant ${arn.shown.replace(/^.*\//, "")} in all namespaces`,
+      allOf([matchesPattern(arn, WRITERS), policy.at("accessScope.type").is("cluster")]),
+    );
+  });
+}
