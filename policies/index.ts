@@ -185,52 +185,53 @@ import { requirePullPolicyAlways } from "./persistence/require-pull-policy-alway
 import { limitAddedCapabilities } from "./privilege-escalation/limit-added-capabilities";
 import { limitAksAdminGroups } from "./privilege-escalation/limit-aks-admin-groups";
 import { limitCloudIdentityRights } from "./privilege-escalation/limit-cloud-identity-rights";
-import { limitClusterAdministrators } from "./privilege-escalation/limit-cluster-administrators";
-import { limitClusterWideAccess } from "./privilege-escalation/limit-cluster-wide-access";
-import { limitKubeconfigLifetime } from "./privilege-escalation/limit-kubeconfig-lifetime";
-import { limitNodePolicies } from "./privilege-escalation/limit-node-policies";
-import { limitNodeVersionSkew } from "./privilege-escalation/limit-node-version-skew";
-import { limitProcMount } from "./privilege-escalation/limit-proc-mount";
+import { limitDigitaloceanKubeconfigLifetime } from "./privilege-escalation/limit-digitalocean-kubeconfig-lifetime";
+import { limitEksNodePolicies } from "./privilege-escalation/limit-eks-node-policies";
+import { limitEksNodeVersionSkew } from "./privilege-escalation/limit-eks-node-version-skew";
 import { limitSysctls } from "./privilege-escalation/limit-sysctls";
 import { limitVolumeTypes } from "./privilege-escalation/limit-volume-types";
 import { noAdministratorCloudIdentities } from "./privilege-escalation/no-administrator-cloud-identities";
 import { noAdministratorNodes } from "./privilege-escalation/no-administrator-nodes";
 import { noBlockDevices } from "./privilege-escalation/no-block-devices";
-import { noBroadNodeScopes } from "./privilege-escalation/no-broad-node-scopes";
 import { noBroadWorkloadTrust } from "./privilege-escalation/no-broad-workload-trust";
 import { noCertificateApproval } from "./privilege-escalation/no-certificate-approval";
+import { noCloudClusterAdministrators } from "./privilege-escalation/no-cloud-cluster-administrators";
 import { noCloudIdentityChanges } from "./privilege-escalation/no-cloud-identity-changes";
 import { noClusterAdminBindings } from "./privilege-escalation/no-cluster-admin-bindings";
 import { noClusterChangingIdentities } from "./privilege-escalation/no-cluster-changing-identities";
 import { noControlPlaneScheduling } from "./privilege-escalation/no-control-plane-scheduling";
 import { noControllerChanges } from "./privilege-escalation/no-controller-changes";
-import { noDefaultNodeIdentities } from "./privilege-escalation/no-default-node-identities";
 import { noDisabledControllers } from "./privilege-escalation/no-disabled-controllers";
 import { noDisabledUpgrades } from "./privilege-escalation/no-disabled-upgrades";
-import { noEditorTokensForPods } from "./privilege-escalation/no-editor-tokens-for-pods";
+import { noEksClusterWideAccess } from "./privilege-escalation/no-eks-cluster-wide-access";
+import { noEksIndirectAdministrators } from "./privilege-escalation/no-eks-indirect-administrators";
+import { noEksMappedAdministrators } from "./privilege-escalation/no-eks-mapped-administrators";
+import { noEksMappedSystemIdentities } from "./privilege-escalation/no-eks-mapped-system-identities";
 import { noExposedCloudAdministrators } from "./privilege-escalation/no-exposed-cloud-administrators";
 import { noExposedCloudIdentities } from "./privilege-escalation/no-exposed-cloud-identities";
+import { noGkeAutopilotExemptions } from "./privilege-escalation/no-gke-autopilot-exemptions";
+import { noGkeBroadNodeScopes } from "./privilege-escalation/no-gke-broad-node-scopes";
+import { noGkeDefaultNodeIdentities } from "./privilege-escalation/no-gke-default-node-identities";
+import { noGkeEditorTokensForPods } from "./privilege-escalation/no-gke-editor-tokens-for-pods";
+import { noGkeIdentityImpersonation } from "./privilege-escalation/no-gke-identity-impersonation";
+import { noGkeWritableCgroups } from "./privilege-escalation/no-gke-writable-cgroups";
 import { noGrantsToDefaultAccounts } from "./privilege-escalation/no-grants-to-default-accounts";
 import { noGrantsToEverybody } from "./privilege-escalation/no-grants-to-everybody";
 import { noHostNamespaces } from "./privilege-escalation/no-host-namespaces";
 import { noHostPathVolumes } from "./privilege-escalation/no-host-path-volumes";
-import { noIdentityImpersonation } from "./privilege-escalation/no-identity-impersonation";
 import { noImpersonation } from "./privilege-escalation/no-impersonation";
-import { noIndirectClusterAdministrators } from "./privilege-escalation/no-indirect-cluster-administrators";
 import { noIneffectiveRules } from "./privilege-escalation/no-ineffective-rules";
 import { noLegacyTokenSecrets } from "./privilege-escalation/no-legacy-token-secrets";
-import { noMappedAdministrators } from "./privilege-escalation/no-mapped-administrators";
-import { noMappedSystemIdentities } from "./privilege-escalation/no-mapped-system-identities";
 import { noMismatchedWorkloadIdentities } from "./privilege-escalation/no-mismatched-workload-identities";
 import { noMixedPrivileges } from "./privilege-escalation/no-mixed-privileges";
 import { noMountPropagation } from "./privilege-escalation/no-mount-propagation";
 import { noNamespaceChanges } from "./privilege-escalation/no-namespace-changes";
 import { noNamespaceWideWorkloadTrust } from "./privilege-escalation/no-namespace-wide-workload-trust";
 import { noNodeAccess } from "./privilege-escalation/no-node-access";
+import { noNodeAdminContainers } from "./privilege-escalation/no-node-admin-containers";
 import { noPrivilegeEscalationInContainers } from "./privilege-escalation/no-privilege-escalation-in-containers";
 import { noPrivilegedContainers } from "./privilege-escalation/no-privileged-containers";
 import { noReachToCloudAdministrators } from "./privilege-escalation/no-reach-to-cloud-administrators";
-import { noRelaxedNodeIsolation } from "./privilege-escalation/no-relaxed-node-isolation";
 import { noRoleChanges } from "./privilege-escalation/no-role-changes";
 import { noRootUser } from "./privilege-escalation/no-root-user";
 import { noRuntimeSockets } from "./privilege-escalation/no-runtime-sockets";
@@ -243,18 +244,18 @@ import { noStrongAccountsOnEveryNode } from "./privilege-escalation/no-strong-ac
 import { noTokenCreation } from "./privilege-escalation/no-token-creation";
 import { noUndeclaredServiceAccounts } from "./privilege-escalation/no-undeclared-service-accounts";
 import { noUnmaskedProcMount } from "./privilege-escalation/no-unmasked-proc-mount";
+import { noUnmaskedProcMountInUserNamespaces } from "./privilege-escalation/no-unmasked-proc-mount-in-user-namespaces";
 import { noUnsafeFeatureGates } from "./privilege-escalation/no-unsafe-feature-gates";
+import { noUnsafeNodeSysctls } from "./privilege-escalation/no-unsafe-node-sysctls";
 import { noUnsupportedNodeImages } from "./privilege-escalation/no-unsupported-node-images";
 import { noUnsupportedVersions } from "./privilege-escalation/no-unsupported-versions";
 import { noVolumeCreation } from "./privilege-escalation/no-volume-creation";
-import { noWeakNodeConfigurations } from "./privilege-escalation/no-weak-node-configurations";
-import { noWeakNodeSettings } from "./privilege-escalation/no-weak-node-settings";
 import { noWildcardRules } from "./privilege-escalation/no-wildcard-rules";
 import { noWindowsAdministrators } from "./privilege-escalation/no-windows-administrators";
 import { noWindowsHostProcess } from "./privilege-escalation/no-windows-host-process";
 import { noWorkloadCreation } from "./privilege-escalation/no-workload-creation";
-import { requireAccessEntries } from "./privilege-escalation/require-access-entries";
-import { requireAddonIdentities } from "./privilege-escalation/require-addon-identities";
+import { requireAksNodeResourceLockdown } from "./privilege-escalation/require-aks-node-resource-lockdown";
+import { requireAksSystemNodePools } from "./privilege-escalation/require-aks-system-node-pools";
 import { requireApiServerAdmission } from "./privilege-escalation/require-api-server-admission";
 import { requireApiServerAuthentication } from "./privilege-escalation/require-api-server-authentication";
 import { requireApiServerAuthorization } from "./privilege-escalation/require-api-server-authorization";
@@ -265,14 +266,15 @@ import { requireClusterAccessControl } from "./privilege-escalation/require-clus
 import { requireCompleteWorkloadTrust } from "./privilege-escalation/require-complete-workload-trust";
 import { requireControllerCredentials } from "./privilege-escalation/require-controller-credentials";
 import { requireDroppedCapabilities } from "./privilege-escalation/require-dropped-capabilities";
-import { requireEksIdentityPrefixes } from "./privilege-escalation/require-eks-identity-prefixes";
+import { requireEksAccessEntries } from "./privilege-escalation/require-eks-access-entries";
+import { requireEksAddonIdentities } from "./privilege-escalation/require-eks-addon-identities";
+import { requireGkeShieldedNodes } from "./privilege-escalation/require-gke-shielded-nodes";
 import { requireHardenedKubelets } from "./privilege-escalation/require-hardened-kubelets";
 import { requireIdentityProviderPrefixes } from "./privilege-escalation/require-identity-provider-prefixes";
+import { requireKernelLockdown } from "./privilege-escalation/require-kernel-lockdown";
 import { requireKubeletAuthentication } from "./privilege-escalation/require-kubelet-authentication";
-import { requireNodeResourceLockdown } from "./privilege-escalation/require-node-resource-lockdown";
 import { requireRbacAuthorization } from "./privilege-escalation/require-rbac-authorization";
 import { requireSandboxes } from "./privilege-escalation/require-sandboxes";
-import { requireSystemNodePools } from "./privilege-escalation/require-system-node-pools";
 import { requireUserNamespaces } from "./privilege-escalation/require-user-namespaces";
 
 /** All policies of the pack, sorted by id. */
@@ -282,20 +284,17 @@ export const policies: readonly Policy[] = [
   limitApiServerRequests,
   limitCertificateDuration,
   limitCloudIdentityRights,
-  limitClusterAdministrators,
   limitClusterSecretStores,
-  limitClusterWideAccess,
+  limitDigitaloceanKubeconfigLifetime,
+  limitEksNodePolicies,
   limitEksNodePortRange,
+  limitEksNodeVersionSkew,
   limitEmptyDirSize,
   limitGkeAnonymousRequests,
   limitImageRegistries,
-  limitKubeconfigLifetime,
   limitKubeletResources,
-  limitNodePolicies,
-  limitNodeVersionSkew,
   limitObjectSize,
   limitPodProcessIds,
-  limitProcMount,
   limitProjectedTokens,
   limitSeLinuxOptions,
   limitSysctls,
@@ -311,7 +310,6 @@ export const policies: readonly Policy[] = [
   noAmbiguousIngressHosts,
   noBlockDevices,
   noBlockingDisruptionBudgets,
-  noBroadNodeScopes,
   noBroadWorkloadTrust,
   noBrokenAutoscalers,
   noBrokenProbes,
@@ -319,6 +317,7 @@ export const policies: readonly Policy[] = [
   noCatchAllHosts,
   noCertificateApproval,
   noClientCertificateRequests,
+  noCloudClusterAdministrators,
   noCloudIdentityChanges,
   noClusterAdminBindings,
   noClusterChangingIdentities,
@@ -334,13 +333,15 @@ export const policies: readonly Policy[] = [
   noDanglingRoutes,
   noDashboards,
   noDefaultNamespace,
-  noDefaultNodeIdentities,
   noDefaultPullSecrets,
   noDefaultServiceAccounts,
   noDisabledControllers,
   noDisabledUpgrades,
   noDuplicateVariables,
-  noEditorTokensForPods,
+  noEksClusterWideAccess,
+  noEksIndirectAdministrators,
+  noEksMappedAdministrators,
+  noEksMappedSystemIdentities,
   noEksNodeCredentialsForPods,
   noEksNodeTokensInPods,
   noEksPublicArgoCd,
@@ -360,8 +361,14 @@ export const policies: readonly Policy[] = [
   noForeignNameservers,
   noGkeAnonymousAccess,
   noGkeAnonymousBindings,
+  noGkeAutopilotExemptions,
+  noGkeBroadNodeScopes,
   noGkeCredentialsThroughDnsEndpoint,
+  noGkeDefaultNodeIdentities,
+  noGkeEditorTokensForPods,
+  noGkeIdentityImpersonation,
   noGkeUnverifiedNodeSoftware,
+  noGkeWritableCgroups,
   noGrantsToDefaultAccounts,
   noGrantsToEverybody,
   noHostAliases,
@@ -370,10 +377,8 @@ export const policies: readonly Policy[] = [
   noHostPathPersistence,
   noHostPathVolumes,
   noHostPorts,
-  noIdentityImpersonation,
   noIdentityKeysInSecrets,
   noImpersonation,
-  noIndirectClusterAdministrators,
   noIneffectiveRules,
   noIngressSnippets,
   noInsecureProviders,
@@ -381,8 +386,6 @@ export const policies: readonly Policy[] = [
   noLegacyTokenSecrets,
   noLogAccess,
   noLoopbackExternalNames,
-  noMappedAdministrators,
-  noMappedSystemIdentities,
   noMassDeletion,
   noMeshBypass,
   noMetadataEgress,
@@ -392,6 +395,7 @@ export const policies: readonly Policy[] = [
   noNamespaceChanges,
   noNamespaceWideWorkloadTrust,
   noNodeAccess,
+  noNodeAdminContainers,
   noNodePorts,
   noNodeSshKeys,
   noNodeVolumes,
@@ -413,7 +417,6 @@ export const policies: readonly Policy[] = [
   noPrivilegedContainers,
   noPublicNodes,
   noReachToCloudAdministrators,
-  noRelaxedNodeIsolation,
   noRemoteStaticPods,
   noRemovedApiVersions,
   noRemovedComponentFlags,
@@ -450,8 +453,10 @@ export const policies: readonly Policy[] = [
   noUnenforcedAdmissionPolicies,
   noUnenforcedCloudAdmission,
   noUnmaskedProcMount,
+  noUnmaskedProcMountInUserNamespaces,
   noUnneededTokens,
   noUnsafeFeatureGates,
+  noUnsafeNodeSysctls,
   noUnsupportedNodeImages,
   noUnsupportedVersions,
   noUnverifiedApiServices,
@@ -462,8 +467,6 @@ export const policies: readonly Policy[] = [
   noWeakComponentTls,
   noWeakEncryptionProviders,
   noWeakIngressSettings,
-  noWeakNodeConfigurations,
-  noWeakNodeSettings,
   noWeakTls,
   noWebhookLockout,
   noWildcardRules,
@@ -471,11 +474,11 @@ export const policies: readonly Policy[] = [
   noWindowsHostProcess,
   noWorkloadCreation,
   noWorkloadsInSystemNamespaces,
-  requireAccessEntries,
-  requireAddonIdentities,
   requireAksAuditLogs,
+  requireAksNodeResourceLockdown,
   requireAksPrivateClusters,
   requireAksSignInLogs,
+  requireAksSystemNodePools,
   requireApiServerAdmission,
   requireApiServerAudit,
   requireApiServerAuthentication,
@@ -501,7 +504,8 @@ export const policies: readonly Policy[] = [
   requireDisruptionBudgets,
   requireDnsEgress,
   requireDroppedCapabilities,
-  requireEksIdentityPrefixes,
+  requireEksAccessEntries,
+  requireEksAddonIdentities,
   requireEksPrivateEndpoint,
   requireEncryptionAtRest,
   requireEnforcedCpuLimits,
@@ -510,6 +514,7 @@ export const policies: readonly Policy[] = [
   requireEtcdTls,
   requireGatewayTls,
   requireGkeMetrics,
+  requireGkeShieldedNodes,
   requireHardenedKubelets,
   requireHighUids,
   requireIdentityProviderPrefixes,
@@ -518,6 +523,7 @@ export const policies: readonly Policy[] = [
   requireIngressRateLimits,
   requireIngressTls,
   requireJobCleanup,
+  requireKernelLockdown,
   requireKubeletAuthentication,
   requireKubeletCertificates,
   requireKubeletVerification,
@@ -528,7 +534,6 @@ export const policies: readonly Policy[] = [
   requireNetworkPolicyEngine,
   requireNodeEncryption,
   requireNodeIntegrity,
-  requireNodeResourceLockdown,
   requireOptionalAdmissionPlugins,
   requirePodGarbageCollection,
   requirePodSecurityDefaults,
@@ -547,7 +552,6 @@ export const policies: readonly Policy[] = [
   requireSandboxes,
   requireSeccompProfile,
   requireStorageEncryption,
-  requireSystemNodePools,
   requireUserNamespaces,
   requireWebhookCa,
   requireWorkloadIdentity,
