@@ -27,8 +27,8 @@ export const limitApiServerRequests = componentPolicy({
       component: "kube-apiserver",
       flag: "request-timeout",
       unset: "1m0s",
-      mustNotMatch: /^(0s?|([6-9]|\d{2,})m(?!s).*|\d+h.*|(30[1-9]|3[1-9]\d|[4-9]\d\d|\d{4,})s)$/,
-      safe: "300s or less",
+      mustLast: { over: "0s", upTo: "5m" },
+      safe: "5m or less",
     },
   ],
 });

@@ -30,7 +30,7 @@ export const limitKubeletResources = componentPolicy({
       component: "kubelet",
       flag: "streaming-connection-idle-timeout",
       unset: "4h",
-      mustNotMatch: /^0s?$/,
+      mustLast: { over: "0s" },
       safe: "a limit, such as 4h",
     },
     {

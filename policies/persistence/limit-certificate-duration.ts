@@ -22,7 +22,7 @@ export const limitCertificateDuration = componentPolicy({
       component: "kube-controller-manager",
       flag: "cluster-signing-duration",
       unset: "8760h",
-      mustNotMatch: /^(\d{5,}|9\d{3}|8[89]\d{2}|87[7-9]\d|876[1-9])h/,
+      mustLast: { upTo: "8760h" },
       safe: "8760h or less",
     },
   ],

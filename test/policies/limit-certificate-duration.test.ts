@@ -11,11 +11,16 @@ testPolicy(limitCertificateDuration, {
     "the default": running("kube-controller-manager", {}),
     "a year": manager("8760h0m0s"),
     "a week": manager("168h"),
+    "a year in minutes": manager("525600m"),
   },
   rejects: {
     "a year and an hour": {
       given: manager("8761h"),
       says: 'Pod "web" must not set --cluster-signing-duration=8761h instead of 8760h or less (container "web")',
+    },
+    "two years in minutes": {
+      given: manager("1051200m"),
+      says: 'Pod "web" must not set --cluster-signing-duration=1051200m instead of 8760h or less (container "web")',
     },
     "ten years": {
       given: manager("87600h0m0s"),

@@ -1,3 +1,4 @@
+import { secondsIn } from "../../model/duration";
 import { oneLine } from "../../model/field";
 import { concerning, flagIssue, type Issue, onlyIf } from "../../model/issue";
 import { type Truth, UNKNOWN, type Unknown } from "../../model/value";
@@ -11,7 +12,14 @@ type Demand =
   | { readonly mustNotBeSet: true }
   | { readonly mustInclude: readonly string[] }
   | { readonly mustNotInclude: readonly string[] }
-  | { readonly mustNotMatch: RegExp /** What it may hold, in words. */; readonly safe: string };
+  | { readonly mustNotMatch: RegExp /** What it may hold, in words. */; readonly safe: string }
+  | { readonly mustLast: Range /** What it may hold, in words. */; readonly safe: string };
+
+/** Durations that are longer than one, up to another; both as Go writes them. */
+interface Range {
+  readonly over?: string;
+  readonly upTo?: string;
+}
 
 /** One flag of a component, and what it must hold. */
 export type FlagSetting = Demand & {
@@ -53,7 +61,7 @@ export function safeFlagValue(setting: FlagSetting): string {
   if ("mustNotBe" in setting) return `not ${setting.mustNotBe}`;
   if ("mustInclude" in setting) return `with ${setting.mustInclude.join(" and ")}`;
   if ("mustNotInclude" in setting) return `without ${setting.mustNotInclude.join(", ")}`;
-  if ("mustNotMatch" in setting) return setting.safe;
+  if ("safe" in setting) return setting.safe;
   return "mustBeSet" in setting ? "set" : "not set";
 }
 
@@ -83,6 +91,14 @@ function isFlagValue(value: string, expected: string): boolean {
   return expected === "true" || expected === "false" ? canonical(value) === expected : value === expected;
 }
 
+/** Whether a duration is out of a range; a component does not start with what is no duration. */
+function isOutside(value: string, { over, upTo }: Range): boolean {
+  const seconds = secondsIn(value);
+  if (seconds === undefined) return false;
+  const [least, most] = [over, upTo].map((limit) => (limit === undefined ? undefined : secondsIn(limit)));
+  return (least !== undefined && seconds <= least) || (most !== undefined && seconds > most);
+}
+
 /** A flag that is not known may be the one that a setting depends on. */
 function counts({ flags, isWhole }: CommandLine, { when }: FlagSetting): Truth {
   const truth = when?.(flags) ?? true;
@@ -101,7 +117,7 @@ function judge(line: CommandLine, setting: FlagSetting): Issue | undefined {
   return flagIssue(last.value === UNKNOWN ? UNKNOWN : isBroken(last.value), last.field, must, what);
 }
 
-type OfOneValue = Extract<FlagSetting, { mustBe: string } | { mustNotBe: string } | { mustNotMatch: RegExp }>;
+type OfOneValue = Extract<FlagSetting, { mustBe: string } | { mustNotBe: string } | { safe: string }>;
 
 /** The demand of a setting on one value, and whether a value breaks it. */
 function demandOn(flag: Flag, setting: OfOneValue) {
@@ -113,8 +129,10 @@ function demandOn(flag: Flag, setting: OfOneValue) {
       isBroken: (value: string) => !isFlagValue(value, mustBe),
     };
   }
-  const isBroken = (value: string) =>
-    "mustNotBe" in setting ? isFlagValue(value, setting.mustNotBe) : setting.mustNotMatch.test(value);
+  const isBroken = (value: string) => {
+    if ("mustNotBe" in setting) return isFlagValue(value, setting.mustNotBe);
+    return "mustLast" in setting ? isOutside(value, setting.mustLast) : setting.mustNotMatch.test(value);
+  };
   const instead = "safe" in setting ? ` instead of ${setting.safe}` : "";
   return { must: "must not set", what: `${shownFlag(setting.flag, flag)}${instead}`, isBroken };
 }

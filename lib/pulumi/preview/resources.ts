@@ -1,6 +1,7 @@
 import proto from "@pulumi/pulumi/proto/analyzer_pb";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import type { SourcePosition } from "../../model/declared-resource";
+import { secondsIn } from "../../model/duration";
 import { structOf, type Wire, withoutInternal } from "./wire";
 
 /** A resource that the program registered or read. */
@@ -49,26 +50,16 @@ export function optionsOf(
   return options;
 }
 
-const SECONDS = { ms: 0.001, s: 1, m: 60, h: 3600 } as const;
-
 function timeoutsOf(
   request: RegisterResourceRequest,
 ): InstanceType<typeof proto.AnalyzerResourceOptions.CustomTimeouts> {
   const declared = request.getCustomtimeouts();
   const timeouts = new proto.AnalyzerResourceOptions.CustomTimeouts();
-  timeouts.setCreate(secondsIn(declared?.getCreate()));
-  timeouts.setUpdate(secondsIn(declared?.getUpdate()));
-  timeouts.setDelete(secondsIn(declared?.getDelete()));
-  timeouts.setRead(secondsIn(declared?.getRead()));
+  timeouts.setCreate(secondsIn(declared?.getCreate() ?? "") ?? 0);
+  timeouts.setUpdate(secondsIn(declared?.getUpdate() ?? "") ?? 0);
+  timeouts.setDelete(secondsIn(declared?.getDelete() ?? "") ?? 0);
+  timeouts.setRead(secondsIn(declared?.getRead() ?? "") ?? 0);
   return timeouts;
-}
-
-/** The seconds in a duration like `1h30m`. */
-function secondsIn(duration = ""): number {
-  return [...duration.matchAll(/(\d+(?:\.\d+)?)(ms|[smh])/g)].reduce(
-    (sum, [, number, unit]) => sum + Number(number) * SECONDS[unit as keyof typeof SECONDS],
-    0,
-  );
 }
 
 /** A registration as the Analyzer service takes it. */
