@@ -11,9 +11,15 @@ const VALUE =
 
 /** `name: value`, `"name": "value"`, `NAME=value`, `name => value`, with what follows the value. */
 const ASSIGNMENT = new RegExp(
-  String.raw`(?<![\w$.])["']?([A-Za-z_][\w.-]{0,80})["']?\s{0,8}(:=|=>|=|:(?=[ \t"']))[ \t]{0,8}(?:${VALUE})(?=([^\n]{0,2}))`,
+  String.raw`(?<![\w$.])["']?([A-Za-z_][\w.-]{0,80})["']?(\s{0,8})(:=|=>|=|:(?=[ \t"']))([ \t]{0,8})(?:${VALUE})(?=([^\n]{0,2}))`,
   "g",
 );
+/** A line of a file of properties that has a colon without a blank behind it. */
+const PROPERTY =
+  /^[ \t]{0,20}([A-Za-z_][\w.-]{0,80})[ \t]{0,8}:(?![:/\s])([^\s"'`,;&|<>(){}[\]]{1,500})[ \t]{0,20}$/gm;
+/** What every line of such a file is: nothing, a comment, or a name with its value. */
+const LINE_OF_PROPERTIES = /^\s*($|[#!]|[A-Za-z_][\w.-]*\s*[:=])/;
+
 /** `--name value`, as command lines write it. */
 const FLAG = new RegExp(
   String.raw`(?<![\w-])--?([A-Za-z][\w-]{2,60})[ \t]{1,4}(?!-)(?:${VALUE})(?=([^\n]{0,2}))`,
@@ -26,16 +32,29 @@ const ABOUT =
 
 /** The names and values that a text assigns: lines of settings, JSON, shell, command lines. */
 export function* assignmentsIn(text: string): Generator<Assignment> {
-  for (const [, name = "", sign = "", ...rest] of text.matchAll(ASSIGNMENT)) {
-    const [double, single, bare, after = ""] = rest;
+  for (const { index, 1: name = "", 2: before = "", 3: sign = "", 4: blank = "", ...rest } of text.matchAll(
+    ASSIGNMENT,
+  )) {
+    const { 5: double, 6: single, 7: bare, 8: after = "" } = rest;
     const value = double ?? single ?? bare ?? "";
     if (bare !== undefined && !isBareValue(bare, sign, after)) continue;
+    const isAttached = sign === "=" && before === "" && blank !== "";
+    if (isAttached && (text[index - 1] === "-" || /^[ \t][^\s#]/.test(after))) continue;
     if (!ABOUT.test(value)) yield { name, value };
   }
+  yield* propertiesIn(text);
   for (const [, name = "", double, single, bare, after = ""] of text.matchAll(FLAG)) {
     const value = double ?? single ?? bare ?? "";
     if (bare !== undefined && !isBareValue(bare, "", after)) continue;
     if (!ABOUT.test(value)) yield { name, value };
+  }
+}
+
+/** Files of properties are told from programs by all of their lines. */
+function* propertiesIn(text: string): Generator<Assignment> {
+  if (!text.includes("\n") || !text.split("\n").every((line) => LINE_OF_PROPERTIES.test(line))) return;
+  for (const [, name = "", value = ""] of text.matchAll(PROPERTY)) {
+    if (isBareValue(value, "", "") && !ABOUT.test(value)) yield { name, value };
   }
 }
 

@@ -6,7 +6,7 @@ import { mentionsCredentials, type NameStrength, strengthOf } from "./names";
 import { isHarmless, isObjectName, looksRandom } from "./values";
 
 export { decodeBase64 } from "./formats";
-export { strengthOf } from "./names";
+export { isPublicName, strengthOf } from "./names";
 
 export interface Credential {
   /** What it is, with its article: `a private key`. */

@@ -8,7 +8,9 @@ export type NameStrength = "password" | "secret" | "likely";
 const PASSWORD: readonly RegExp[] = [
   /(^| )\w*(password|passwd|passphrase|passwort|passcode)$/,
   /(^| )(?!by|com|tres|over|under|sur)\w*pass$/,
-  /\w+ pwd$/,
+  /\w+ (pwd?|pswd?)$/,
+  /(^| )(?!old)\w+pwd$/,
+  /(^| )(bind|root|admin|user|db)pw$/,
   /(^| )masterauth$/,
   /(^| )(jwt|session|cookie|nextauth|hmac|signing|flask|django|rails) secret( key)?$/,
   /(^| )secret key base$/,
@@ -19,9 +21,15 @@ const SECRET: readonly RegExp[] = [
 ];
 const LIKELY: readonly RegExp[] = [
   /(^| )\w*(token|secret|apikey|secretkey|accesskey|privatekey|authkey)$/,
-  /(^| )(api|access|private|signing|encryption|crypt|master|account|storage|license|auth|deploy|deployment|service|ssh|hmac|ssl|tls|shared|subscription|integration|ingest|ingestion|write|server|instrumentation|app|application|admin|client|webhook|session|cookie|jwt|fernet|rsa|aes|seal|unseal|root|backup|license|licence|sas|bot|push|function|host) key$/,
+  /(^| )(api|batch|cli|cosmos|cosmosdb|search|speech|cognitive|maps|openai|anthropic|stripe|datadog|segment|algolia|mailgun|sendgrid|access|private|signing|encryption|crypt|master|account|storage|license|auth|deploy|deployment|service|ssh|hmac|ssl|tls|shared|subscription|integration|ingest|ingestion|write|server|instrumentation|app|application|admin|client|webhook|session|cookie|jwt|fernet|rsa|aes|seal|unseal|root|backup|license|licence|sas|bot|push|function|host) key$/,
   /(^| )(credential|credentials|creds|bearer|auth|authorization|authentication|cookie)$/,
 ];
+
+/** Names that begin with the word, and say after it what the credential is for: `PASSWORD_DB`, `TOKEN_GITHUB`. */
+const WORD_FIRST = /^(password|passwd|passphrase|secret|token) \w+( \w+)?$/;
+/** What follows the word where the value is about the credential, and not the credential. */
+const ABOUT_IT =
+  /(^| )(name|names|file|files|path|dir|ref|id|ids|url|uri|endpoint|host|server|issuer|audience|scope|scopes|claim|type|kind|mode|length|size|count|limit|ttl|expiry|expires|expiration|lifetime|duration|timeout|interval|age|rounds|cost|policy|regex|pattern|format|charset|encoding|algorithm|alg|template|rotation|address|contract|symbol|mint|manager|store|project|region|provider|engine|backend|class|version|namespace|service|bucket|image|field|header|prefix|suffix|env|var|label|annotation|selector|validator|validation|review|request|hint|prompt|group|groups|user|username)( |$)/;
 
 /** Words that may follow without changing what a name says. */
 const QUALIFIER =
@@ -54,5 +62,16 @@ export function strengthOf(name: string): NameStrength | undefined {
   if (NOT_ITSELF.test(core)) return undefined;
   if (PASSWORD.some((end) => end.test(core))) return "password";
   if (SECRET.some((end) => end.test(core))) return "secret";
-  return LIKELY.some((end) => end.test(core)) ? "likely" : undefined;
+  const isLikely = LIKELY.some((end) => end.test(core)) || (WORD_FIRST.test(core) && !ABOUT_IT.test(core));
+  return isLikely ? "likely" : undefined;
+}
+
+/** Last words of names that say their value is public, even in a Secret. */
+const PUBLIC =
+  /(^| )(user|username|login|email|mail|host|hosts|hostname|port|url|uri|endpoint|address|addr|server|domain|region|zone|namespace|name|database|db|dbname|schema|type|kind|provider|engine|issuer|audience|scope|scopes|project|account|tenant|bucket|path|file|dir|mode|level|version|scheme|protocol|ssl|sslmode|tls|insecure|enabled|ca|crt|cert|certificate|pub|id|group|groups|description|expiration|usage \w+|usage bootstrap \w+|format|encoding|algorithm|timeout)$/;
+
+/** Whether a name says that its value is public, wherever it stands. */
+export function isPublicName(name: string): boolean {
+  const core = wordsOf(name).replace(QUALIFIER, "");
+  return PUBLIC.test(core) || /(^| )(public|pub)( |$)/.test(core);
 }

@@ -3,11 +3,12 @@ import {
   credentialUnder,
   decodeBase64,
   isPlausible,
+  isPublicName,
   type Naming,
   strengthOf,
 } from "../credentials/credentials";
 import type { Field } from "../model/field";
-import type { Issue } from "../model/issue";
+import { type Issue, weighed } from "../model/issue";
 import { isMap, UNKNOWN, type Unknown } from "../model/value";
 
 /** The options of every policy that looks for credentials. */
@@ -55,17 +56,54 @@ export function credentialIssue(
   return held !== undefined || isPlausible(text) ? value.undecided() : undefined;
 }
 
+/**
+ * Says that a value in a Secret must not be written out: every one there is meant to be secret, whatever its name,
+ * but for those whose name or form is public. One that only its place makes secret weighs less.
+ */
+function secretIssue(
+  name: string | Unknown,
+  value: Field,
+  names: CredentialNames,
+  sentence: (kind: string) => string,
+): Issue | undefined {
+  const issue = credentialIssue(name, value, names, sentence);
+  if (issue !== undefined || value.isAbsent || name === UNKNOWN) return issue;
+  if (isAllowed(name, names) || isPublicName(name)) return undefined;
+  if (value.value === UNKNOWN) return value.undecided();
+  const text = value.string();
+  const isLiteral = typeof text === "string" && isPlausible(text);
+  return isLiteral ? weighed("low", value.violates(sentence("a value"))) : undefined;
+}
+
+/** Says that no entry of the data of a Secret is written out; where its values are base64, nor what they stand for. */
+export function secretEntries(
+  map: Field,
+  names: CredentialNames,
+  sentence: (kind: string) => string,
+  isEncoded: boolean,
+): Generator<Issue | undefined> {
+  return entryIssues(map, isEncoded, (key, entry) => secretIssue(key, entry, names, sentence));
+}
+
 /** Says that no entry of a map is a credential; where its values are base64, of what they stand for too. */
-export function* credentialEntries(
+export function credentialEntries(
   map: Field,
   names: CredentialNames,
   sentence: (kind: string) => string,
   isEncoded = false,
 ): Generator<Issue | undefined> {
+  return entryIssues(map, isEncoded, (key, entry) => credentialIssue(key, entry, names, sentence));
+}
+
+function* entryIssues(
+  map: Field,
+  isEncoded: boolean,
+  issueIn: (key: string, entry: Field) => Issue | undefined,
+): Generator<Issue | undefined> {
   if (!map.isAbsent && !isMap(map.value)) yield map.undecided();
   for (const [key, entry] of map.entries()) {
     if (key === UNKNOWN) continue;
-    yield credentialIssue(key, isEncoded ? decoded(entry) : entry, names, sentence);
+    yield issueIn(key, isEncoded ? decoded(entry) : entry);
   }
 }
 
@@ -78,10 +116,20 @@ export function* credentialWords(
   const texts = words.map((word) => word.string() ?? "");
   const issues = words.map((word, index) => wordIssue(word, texts[index - 1], names, sentence));
   yield* issues;
-  const [first] = words;
-  if (first === undefined || issues.some((issue) => issue !== undefined)) return;
-  const line = texts.filter((text) => text !== UNKNOWN).join(" ");
-  yield issueOf(credentialIn(line, namingOf(names))?.kind, first, sentence);
+  if (issues.some((issue) => issue !== undefined)) return;
+  // What several words hold together is told at the word that completes it.
+  const heldBy = (count: number) => credentialIn(lineOf(texts.slice(0, count)), namingOf(names))?.kind;
+  if (heldBy(words.length) === undefined) return;
+  const last = words.findIndex((_, index) => heldBy(index + 1) !== undefined);
+  const word = words[last];
+  if (word !== undefined) yield issueOf(heldBy(last + 1), word, sentence);
+}
+
+/** The words as one line. A flag that ends in "=" has an empty value, and not the next word. */
+function lineOf(words: readonly (string | Unknown)[]): string {
+  return words
+    .map((word) => (word === UNKNOWN ? "" : word.endsWith("=") ? `${word}\n` : `${word} `))
+    .join("");
 }
 
 function wordIssue(

@@ -1,5 +1,5 @@
-import { metadataIssues } from "../../lib/cloud/node-metadata";
 import { cloudPolicy } from "../../lib/policy/define";
+import { metadataIssues } from "./no-eks-node-credentials-for-pods.check";
 
 export const noEksNodeCredentialsForPods = cloudPolicy({
   id: "no-eks-node-credentials-for-pods",

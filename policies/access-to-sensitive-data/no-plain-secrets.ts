@@ -1,4 +1,4 @@
-import { CREDENTIAL_OPTIONS, credentialEntries } from "../../lib/kubernetes/credential";
+import { CREDENTIAL_OPTIONS, secretEntries } from "../../lib/kubernetes/credential";
 import { resourcePolicy } from "../../lib/policy/define";
 
 export const noPlainSecrets = resourcePolicy({
@@ -23,7 +23,7 @@ export const noPlainSecrets = resourcePolicy({
     for (const name of ["data", "stringData"]) {
       const map = secret.root.key(name);
       if (secret.isMarkedSecret(map.path)) continue;
-      for (const issue of credentialEntries(
+      for (const issue of secretEntries(
         map,
         options,
         (kind) => `must not declare ${kind} in plain text`,

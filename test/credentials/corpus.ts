@@ -139,6 +139,19 @@ const NAMED: readonly Pair[] = [
   ["DATADOG_APP_KEY", "0f1e2d3c4b5a69788796a5b4c3d2e1f001234567"],
   ["CF_API_TOKEN", "Lk4Rx0Bn1Df5Hj7Ms9Ga3EuXiPq8Zt2VwYc6Qm"],
   ["pagerduty-service-key", "3f9a7c1e5b8d2046f1a3c5e7092b4d6f"],
+  ["PASSWORD_DB", "q8Zt2VwYc6Lk"],
+  ["SECRET_STRIPE", "4Zt8Vw2Lk6Rx0Yc5Bn1Df3Hj"],
+  ["TOKEN_GITHUB", "3f9a7c1e5b8d2046f1a3c5e7092b4d6f8e0a1c3b"],
+  ["tokenDockerHub", "q8Zt2VwY-c6Lk4Rx0"],
+  ["passphrase.backup", "q8Zt2VwYc6Lk4Rx0"],
+  ["AZURE_BATCH_KEY", "q8Zt2VwYc6Lk4Rx0Bn1Df5Hj7Ms9Ga3EuXiPq8Zt2Vw="],
+  ["COSMOSDB_KEY", "q8Zt2VwYc6Lk4Rx0Bn1Df5Hj7Ms9Ga3EuXiPq8Zt2Vw="],
+  ["ALGOLIA_KEY", "3f9a7c1e5b8d2046f1a3c5e7092b4d6f"],
+  ["OCI_CLI_KEY_CONTENT", "MIIEowIBAAKCAQEAx7Jm0cQ4Tq9h2vLr8KfWzP3nDdYb1uXoGs5ViEaTyCjHkRlU"],
+  ["LDAP_BIND_PW", "Summer-2024-shop!"],
+  ["ldap.bindpw", "winter-is-coming"],
+  ["PGPWD", "hunter22"],
+  ["DB_PSWD", "mail4all"],
 ];
 
 const FILES: readonly Pair[] = [
@@ -148,6 +161,8 @@ const FILES: readonly Pair[] = [
   ],
   ["config.yaml", 'database:\n  host: db\n  password: "Tr0ub4dor"\n'],
   ["settings.json", '{"host":"db","apiKey":"3f9a7c1e5b8d2046f1a3c5e7092b4d6f"}'],
+  ["application.properties", "# shop\nserver.port:8080\nspring.datasource.password:Tr0ub4dor\n"],
+  ["shop.properties", "db.host = db\ndb.password:  Tr0ub4dor\nmail.password:mail4all"],
   ["my.cnf", "[client]\nuser=root\npassword=toor\n"],
   [".env", "LEVEL=info\nSMTP_PASSWORD=mail4all\n"],
   ["credentials", token("[default]\naws_access_key_id = ", "AK", "IA", "Z7QWE4RTY2UIOP3A", "\n")],

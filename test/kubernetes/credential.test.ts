@@ -84,7 +84,10 @@ test("base64 is read as what it stands for", () => {
 test.each<[string, Value[], string[]]>([
   ["the value after a flag", ["redis-server", "--requirepass", "hunter22"], ["args[2]"]],
   ["the value in a flag", ["web", "--db-password=hunter22", "-v"], ["args[1]"]],
-  ["a form that spans words", ["curl", "-u", "shop:q8Zt2VwY", "https://api"], ["args[0]"]],
+  ["a form that spans words", ["curl", "-u", "shop:q8Zt2VwY", "https://api"], ["args[2]"]],
+  ["an empty value before another flag", ["--aws-secret-access-key=", "--next=1"], []],
+  ["an empty value before a word", ["--db-password=", "hunter22"], []],
+  ["an empty value before a value", ["--db-password=", "--api-password=hunter22"], ["args[1]"]],
   ["a script", ["-c", "export PGPASSWORD=hunter22; psql"], ["args[1]"]],
   ["a flag after a flag", ["web", "--password", "--verbose"], []],
   ["a file after a flag", ["web", "--password-file", "/run/secrets/db"], []],

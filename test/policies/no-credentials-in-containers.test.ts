@@ -26,6 +26,11 @@ testPolicy(noCredentialsInContainers, {
     }),
     "an argument that takes a password from the environment": args("--password", "$(PASSWORD)"),
     "an argument that names a file": args("--password-file=/run/secrets/db"),
+    "an empty flag before another one": args("--aws-secret-access-key=", "--next=1"),
+    "a random value under a name that tells of a token": variable(
+      "TOKEN_ADDRESS",
+      "0xdAC17F958D2ee523a2206206994597C1",
+    ),
     "a header of a probe": header("Accept", "application/json"),
     "a password under a name that is allowed": {
       given: variable("DEMO_PASSWORD", "hunter22"),
@@ -45,6 +50,17 @@ testPolicy(noCredentialsInContainers, {
         ],
       }),
       says: 'Pod "web" must not hold a password in plain text (container "web", spec.containers[0].env[0].value); it must not hold a connection string with a password in plain text (container "web", spec.containers[0].env[1].value)',
+    },
+    "a random value under a name that begins with the word": {
+      given: variable("TOKEN_GITHUB", "q8Zt2VwYc6Lk4Rx0Bn1D"),
+      says: 'Pod "web" must not hold a secret value in plain text (container "web", spec.containers[0].env[0].value)',
+    },
+    "a password that two words hold": {
+      given: pod({
+        "containers[0].command": ["curl"],
+        "containers[0].args": ["-u", "shop:q8Zt2VwY", "https://api"],
+      }),
+      says: 'Pod "web" must not hold a password in plain text (container "web", spec.containers[0].args[1])',
     },
     "a password as an argument": {
       given: args("--user", "shop", "--password", "Summer-2024-shop!"),

@@ -17,6 +17,18 @@ testPolicy(noPlainSecrets, {
       data: { username: base64("shop"), "ca.crt": base64("-----BEGIN CERTIFICATE-----\nMIIB\n") },
       stringData: { host: "db.shop.svc", port: "5432" },
     }),
+    "settings that are public under any key of a Secret": secret({
+      type: "Opaque",
+      stringData: {
+        "db-user": "shop_rw",
+        type: "postgresql",
+        namespace: "shop",
+        enabled: "true",
+        retries: "3",
+        answer: "<fill-in>",
+        "config.yaml": "level: info\nport: 8080\n",
+      },
+    }),
     "a password under a name that is allowed": {
       given: secret({ stringData: { DEMO_PASSWORD: "hunter22" } }),
       options: { allowedNames: ["demo_*"] },
@@ -26,6 +38,14 @@ testPolicy(noPlainSecrets, {
     "a password": {
       given: secret({ stringData: { password: "hunter22" } }),
       says: 'Secret "shop/db" must not declare a password in plain text (stringData.password)',
+    },
+    "a value under a key that says nothing": {
+      given: secret({ stringData: { answer: "hunter22" } }),
+      says: 'Secret "shop/db" must not declare a value in plain text (stringData.answer)',
+    },
+    "a value in base64 under a key that says nothing": {
+      given: secret({ data: { answer: base64("hunter22") } }),
+      says: 'Secret "shop/db" must not declare a value in plain text (data.answer)',
     },
     "a password in base64": {
       given: secret({ data: { password: base64("hunter22") } }),
@@ -45,6 +65,7 @@ testPolicy(noPlainSecrets, {
   },
   undecided: {
     "a password from an output that is not marked": secret({ stringData: { password: UNKNOWN } }),
+    "a value from an output under a key that says nothing": secret({ stringData: { answer: UNKNOWN } }),
     "data from an output that is not marked": secret({ data: UNKNOWN }),
   },
 });

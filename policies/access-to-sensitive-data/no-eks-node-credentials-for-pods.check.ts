@@ -1,15 +1,15 @@
-import type { DeclaredResource } from "../model/declared-resource";
-import type { Field } from "../model/field";
-import { type Issue, onlyIf, settingIssue } from "../model/issue";
-import type { Resources } from "../model/resources";
-import { allOf, anyOf, not, type Truth, UNKNOWN } from "../model/value";
 import {
   LAUNCH_CONFIGURATION,
   MANAGED_NODES,
   type NodeTemplate,
   nodeTemplatesIn,
   templatesOf,
-} from "./aws/node-template";
+} from "../../lib/cloud/aws/node-template";
+import type { DeclaredResource } from "../../lib/model/declared-resource";
+import type { Field } from "../../lib/model/field";
+import { type Issue, onlyIf, settingIssue } from "../../lib/model/issue";
+import type { Resources } from "../../lib/model/resources";
+import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../lib/model/value";
 
 const DEFAULTS = "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults";
 
