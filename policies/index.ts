@@ -133,6 +133,7 @@ import { noDefaultServiceAccounts } from "./malicious-code-execution/no-default-
 import { noExecIntoPods } from "./malicious-code-execution/no-exec-into-pods";
 import { noFailOpenImagePolicy } from "./malicious-code-execution/no-fail-open-image-policy";
 import { noIngressSnippets } from "./malicious-code-execution/no-ingress-snippets";
+import { noMisplacedSecuritySettings } from "./malicious-code-execution/no-misplaced-security-settings";
 import { noRootGroups } from "./malicious-code-execution/no-root-groups";
 import { noSharedProcessNamespace } from "./malicious-code-execution/no-shared-process-namespace";
 import { noSuspiciousCommands } from "./malicious-code-execution/no-suspicious-commands";
@@ -390,6 +391,7 @@ export const policies: readonly Policy[] = [
   noMeshBypass,
   noMetadataEgress,
   noMismatchedWorkloadIdentities,
+  noMisplacedSecuritySettings,
   noMixedPrivileges,
   noMountPropagation,
   noNamespaceChanges,

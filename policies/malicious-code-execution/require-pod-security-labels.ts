@@ -1,4 +1,5 @@
 import { onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
+import type { DeclaredResource } from "../../lib/model/declared-resource";
 import { settingIssue } from "../../lib/model/issue";
 import { not } from "../../lib/model/value";
 import { stackPolicy } from "../../lib/policy/define";
@@ -36,11 +37,23 @@ export const requirePodSecurityLabels = stackPolicy({
     "kubescape:C-0068",
   ],
   covers: ["psa-enforce-baseline", "psa-privileged-label", "policy-engine-present"],
+  exceptions: "Namespaces of node agents, which need the host.",
 
-  checkStack: (cluster) =>
-    onWorkloadNamespaces(cluster, ({ object, field }) => {
+  *checkStack(cluster) {
+    const levelOf = (object: DeclaredResource) =>
+      cluster.effective(object, (namespace) => namespace.label(ENFORCE));
+    const withWorkloads = new Set<DeclaredResource>();
+    yield* onWorkloadNamespaces(cluster, ({ object, field }) => {
       if (object === undefined) return field.undecided();
-      const label = cluster.effective(object, (namespace) => namespace.label(ENFORCE));
-      return settingIssue(not(label.isOneOf(["baseline", "restricted"])), label, "must set", "restricted");
-    }),
+      withWorkloads.add(object);
+      const level = levelOf(object);
+      return settingIssue(not(level.isOneOf(["baseline", "restricted"])), level, "must set", "restricted");
+    });
+    // A namespace that asks for no limits is meant to get workloads, of this program or of another one.
+    for (const object of cluster.of("Namespace")) {
+      if (withWorkloads.has(object)) continue;
+      const level = levelOf(object);
+      yield settingIssue(level.is("privileged"), level, "must set", "restricted");
+    }
+  },
 });

@@ -14,7 +14,7 @@ export const requirePullPolicyAlways = containerPolicy({
   profile: "restricted",
   title: "Containers must set imagePullPolicy to Always",
   why: "With another pull policy a pod may use a private image that a pod with other credentials pulled to the node, or an older image of the same tag.",
-  fix: "Set `imagePullPolicy: Always`; the node downloads only layers that it lacks.",
+  fix: "Set `imagePullPolicy: Always`, or pin the image by digest; the node downloads only layers that it lacks.",
   references: ["cis:1.2.11", "ms:MS-TA9037"],
   equivalents: [
     "checkov:CKV_K8S_15",
@@ -30,12 +30,13 @@ export const requirePullPolicyAlways = containerPolicy({
 
   check(container) {
     const policy = container.at("imagePullPolicy");
-    const issue = policy.mustBe("Always");
-    if (!policy.isAbsent) return issue;
     const { image } = container;
-    // The API server fills in Always where the tag is latest or missing and there is no digest.
-    const isDefaulted: Truth =
-      image === UNKNOWN ? UNKNOWN : image?.digest === undefined && (image?.tag ?? "latest") === "latest";
+    // What a digest names cannot be replaced on the node.
+    const isPinned = image === UNKNOWN ? UNKNOWN : image?.digest !== undefined;
+    const issue = onlyIf(not(isPinned), policy.mustBe("Always"));
+    if (!policy.isAbsent) return issue;
+    // The API server fills in Always where the tag is latest or missing.
+    const isDefaulted: Truth = image === UNKNOWN ? UNKNOWN : (image?.tag ?? "latest") === "latest";
     return onlyIf(not(isDefaulted), issue);
   },
   remediate: setting("imagePullPolicy", "Always"),

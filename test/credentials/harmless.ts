@@ -160,10 +160,7 @@ const TEXTS: readonly Pair[] = [
   ["scopes", "password:reset token:read"],
   ["schema.graphql", "input Login {\n  user:String!\n  password:String!\n}\n"],
   ["login.js", "const form = {\n  user:name,\n  password:typed\n};\n"],
-  [
-    "pairs.properties",
-    `password.policy:strong\npassword.file:/run/secrets/db\npassword:\${DB_PASSWORD}\n`,
-  ],
+  ["pairs.properties", `password.policy:strong\npassword.file:/run/secrets/db\npassword:\${DB_PASSWORD}\n`],
   ["command", "app --aws-secret-access-key= --next=1"],
   ["start.sh", "#!/bin/sh\nPGPASSWORD= psql -h database\n"],
   ["log4j2.xml", '<Property name="token">%X{token}</Property>'],

@@ -16,6 +16,9 @@ testStackPolicy(requirePodSecurityLabels, {
       deployment("shop/web"),
     ),
     "a namespace without workloads and labels": stack(namespace("shop")),
+    "a namespace without workloads that only warns of what is not privileged": stack(
+      namespace("shop", { "pod-security.kubernetes.io/warn": "privileged" }),
+    ),
   },
   rejects: {
     "a namespace without the label": {
@@ -24,6 +27,10 @@ testStackPolicy(requirePodSecurityLabels, {
     },
     "a namespace that enforces privileged, which is nothing": {
       given: stack(namespace("shop", { [ENFORCE]: "privileged" }), deployment("shop/web")),
+      says: [SAYS],
+    },
+    "a namespace for workloads of others that enforces privileged": {
+      given: stack(namespace("shop", { [ENFORCE]: "privileged" })),
       says: [SAYS],
     },
     "a namespace that only warns": {
