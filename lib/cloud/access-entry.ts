@@ -1,3 +1,9 @@
+import {
+  EKS_ACCESS_POLICY_ASSOCIATION,
+  EKS_CAPABILITY,
+  EKS_COMPONENT,
+  EKS_NATIVE_ACCESS_ENTRY,
+} from "../model/cloud-types";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../model/value";
@@ -26,16 +32,13 @@ export interface Administration {
 
 type Reader = (resource: DeclaredResource) => readonly Administration[];
 
-export const ASSOCIATION = "aws:eks/accessPolicyAssociation:AccessPolicyAssociation";
-export const NATIVE_ENTRY = "aws-native:eks:AccessEntry";
-const CAPABILITY = "aws:eks/capability:Capability";
-export const EKS_COMPONENT = "eks:index:Cluster";
 const CLUSTER_ADMIN = "AmazonEKSClusterAdminPolicy";
 
 /** Resources that map identities of the cloud to rights in a cluster. */
 const READERS: Readonly<Record<string, Reader>> = {
-  [ASSOCIATION]: (association) => ofPolicy(association.at("policyArn"), association.at("principalArn")),
-  [NATIVE_ENTRY]: (entry) =>
+  [EKS_ACCESS_POLICY_ASSOCIATION]: (association) =>
+    ofPolicy(association.at("policyArn"), association.at("principalArn")),
+  [EKS_NATIVE_ACCESS_ENTRY]: (entry) =>
     entry
       .at("accessPolicies")
       .items()
@@ -53,7 +56,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     ...ofMappings(component.at("roleMappings"), "roleArn"),
     ...ofMappings(component.at("userMappings"), "userArn"),
   ],
-  [CAPABILITY]: ofCapability,
+  [EKS_CAPABILITY]: ofCapability,
   ConfigMap: ofAwsAuth,
   ...Object.fromEntries(ASSIGNMENTS.map((type) => [type, ofAzure])),
   ...Object.fromEntries(PROJECT_GRANTS.map((type) => [type, ofGoogle])),

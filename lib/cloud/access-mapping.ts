@@ -1,8 +1,8 @@
+import { EKS_ACCESS_ENTRY, EKS_COMPONENT, EKS_NATIVE_ACCESS_ENTRY } from "../model/cloud-types";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
 import type { Resources } from "../model/resources";
 import type { Truth } from "../model/value";
-import { EKS_COMPONENT, NATIVE_ENTRY } from "./access-entry";
 import { awsAuthIn } from "./aws/aws-auth";
 
 /** An identity of AWS as a user of a cluster, with the groups that it is in. */
@@ -19,8 +19,8 @@ export interface AccessMapping {
 type Reader = (resource: DeclaredResource) => readonly AccessMapping[];
 
 const READERS: Readonly<Record<string, Reader>> = {
-  "aws:eks/accessEntry:AccessEntry": (entry) => [ofEntry(entry.root, "userName")],
-  [NATIVE_ENTRY]: (entry) => [ofEntry(entry.root, "username")],
+  [EKS_ACCESS_ENTRY]: (entry) => [ofEntry(entry.root, "userName")],
+  [EKS_NATIVE_ACCESS_ENTRY]: (entry) => [ofEntry(entry.root, "username")],
   [EKS_COMPONENT]: (component) => [
     ...component
       .at("accessEntries")

@@ -1,9 +1,10 @@
+import { AKS, AKS_CLASSIC, GKE } from "../model/cloud-types";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
 import type { Resources } from "../model/resources";
 import { allOf, anyOf, isMap, type Truth, UNKNOWN } from "../model/value";
 import { namesCluster } from "./azure/azure-target";
-import { GKE, SAFEGUARDS } from "./shared/types";
+import { SAFEGUARDS } from "./shared/types";
 
 const ENFORCING_MODES = [
   "PROJECT_SINGLETON_POLICY_ENFORCE",
@@ -14,8 +15,8 @@ const ENFORCING_MODES = [
 /** Where a cluster of each type says whether its gate is on. */
 const SWITCHES: Readonly<Record<string, string>> = {
   [GKE]: "binaryAuthorization.evaluationMode",
-  "azure-native:containerservice:ManagedCluster": "addonProfiles.azurepolicy.enabled",
-  "azure:containerservice/kubernetesCluster:KubernetesCluster": "azurePolicyEnabled",
+  [AKS]: "addonProfiles.azurepolicy.enabled",
+  [AKS_CLASSIC]: "azurePolicyEnabled",
 };
 
 /** The types of managed clusters whose cloud offers a gate that checks what is deployed. */

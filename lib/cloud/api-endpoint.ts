@@ -1,4 +1,5 @@
 import { coversInternet } from "../kubernetes/network/internet";
+import { AKS, AKS_AUTOMATIC, AKS_CLASSIC, DOKS, EKS, EKS_NATIVE, GKE, LKE } from "../model/cloud-types";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
 import { allOf, anyOf, not, type Truth } from "../model/value";
@@ -19,10 +20,10 @@ type Reader = (cluster: DeclaredResource) => ApiEndpoint;
 
 /** Managed clusters by their type, and how each declares its endpoint; defaults as their providers document them. */
 const READERS: Readonly<Record<string, Reader>> = {
-  "aws:eks/cluster:Cluster": (cluster) => ofEks(cluster, "vpcConfig"),
-  "aws-native:eks:Cluster": (cluster) => ofEks(cluster, "resourcesVpcConfig"),
-  "gcp:container/cluster:Cluster": ofGke,
-  "azure-native:containerservice:ManagedCluster": (cluster) => {
+  [EKS]: (cluster) => ofEks(cluster, "vpcConfig"),
+  [EKS_NATIVE]: (cluster) => ofEks(cluster, "resourcesVpcConfig"),
+  [GKE]: ofGke,
+  [AKS]: (cluster) => {
     const profile = cluster.at("apiServerAccessProfile");
     const isPrivate: Truth[] = [
       profile.key("enablePrivateCluster").is(true),
@@ -30,18 +31,18 @@ const READERS: Readonly<Record<string, Reader>> = {
     ];
     return listed(not(anyOf(isPrivate)), profile.key("authorizedIPRanges"));
   },
-  "azure:containerservice/kubernetesCluster:KubernetesCluster": (cluster) =>
+  [AKS_CLASSIC]: (cluster) =>
     listed(
       not(cluster.at("privateClusterEnabled").is(true)),
       cluster.at("apiServerAccessProfile.authorizedIpRanges"),
     ),
-  "azure:containerservice/automaticCluster:AutomaticCluster": (cluster) =>
+  [AKS_AUTOMATIC]: (cluster) =>
     listed(not(cluster.at("privateCluster").isSet), cluster.at("apiServerAccess.authorizedIpRanges")),
-  "digitalocean:index/kubernetesCluster:KubernetesCluster": (cluster) => {
+  [DOKS]: (cluster) => {
     const firewall = cluster.at("controlPlaneFirewall");
     return filtered(firewall.key("enabled"), firewall.key("allowedAddresses").items());
   },
-  "linode:index/lkeCluster:LkeCluster": (cluster) => {
+  [LKE]: (cluster) => {
     const acl = cluster.at("controlPlane.acl");
     const addresses = acl.key("addresses").items();
     return filtered(

@@ -1,12 +1,12 @@
 import type { Cluster, Program } from "../kubernetes/cluster";
 import { daemonContainersOf, hasImage, runsAgent } from "../kubernetes/node-agent";
 import type { Container } from "../kubernetes/pods/container";
+import { AKS, AKS_AUTOMATIC, AKS_CLASSIC, DOKS, EKS, EKS_NATIVE, GKE, LKE } from "../model/cloud-types";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Resources } from "../model/resources";
 import { allOf, anyOf, isMap, not, type Truth, UNKNOWN, type Value } from "../model/value";
 import { addonsOf } from "./aws/eks-addon";
 import { managedClustersIn, managedClustersOf } from "./managed-cluster";
-import { AKS, AKS_AUTOMATIC, AKS_CLASSIC, DOKS, EKS, EKS_NATIVE, GKE, LKE } from "./shared/types";
 
 /** Agents that enforce NetworkPolicies, and the custom resource whose operator runs one. */
 const ENGINE = {

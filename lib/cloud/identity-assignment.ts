@@ -1,5 +1,27 @@
 import { Cluster, type Program } from "../kubernetes/cluster";
 import { type Name, nameOf } from "../kubernetes/rbac/names";
+import {
+  AKS,
+  AKS_CLASSIC,
+  AWS_INSTANCE_PROFILE,
+  AWS_LAUNCH_CONFIGURATION,
+  AWS_LAUNCH_TEMPLATE,
+  AZURE_FEDERATED_IDENTITY_CREDENTIAL,
+  AZURE_NATIVE_FEDERATED_IDENTITY_CREDENTIAL,
+  EKS,
+  EKS_ADDON,
+  EKS_CAPABILITY,
+  EKS_COMPONENT_NODES,
+  EKS_FARGATE_PROFILE,
+  EKS_NATIVE,
+  EKS_NATIVE_ADDON,
+  EKS_NATIVE_NODES,
+  EKS_NATIVE_POD_IDENTITY,
+  EKS_NODES,
+  EKS_POD_IDENTITY,
+  GKE,
+  GKE_NODES,
+} from "../model/cloud-types";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
 import { addTo } from "../model/multimap";
@@ -13,7 +35,6 @@ import { identitiesNamedBy, rightsOfIdentity } from "./azure/azure-identity";
 import { accountsNamedBy, rightsOfAccount } from "./google/google-account";
 import { ANY_RIGHTS, boundedBy, conditionalOn, NO_RIGHTS, type Rights } from "./shared/identity-rights";
 import { type Named, sourcesOf } from "./shared/links";
-import { AKS, AKS_CLASSIC, EKS, EKS_NATIVE, GKE } from "./shared/types";
 
 /**
  * Who acts as an identity: pods of a service account, nodes and what reaches their credentials, the control plane, or a
@@ -53,47 +74,39 @@ const ANNOTATIONS: readonly (readonly [string, Provider])[] = [
 export const IDENTITY_ANNOTATIONS = ANNOTATIONS.map(([name]) => name);
 
 /** Associations of service accounts with roles by EKS Pod Identity, of both providers. */
-export const POD_IDENTITIES = [
-  "aws:eks/podIdentityAssociation:PodIdentityAssociation",
-  "aws-native:eks:PodIdentityAssociation",
-];
+export const POD_IDENTITIES = [EKS_POD_IDENTITY, EKS_NATIVE_POD_IDENTITY];
 export const FEDERATED_CREDENTIALS = [
-  "azure-native:managedidentity:FederatedIdentityCredential",
-  "azure:armmsi/federatedIdentityCredential:FederatedIdentityCredential",
+  AZURE_NATIVE_FEDERATED_IDENTITY_CREDENTIAL,
+  AZURE_FEDERATED_IDENTITY_CREDENTIAL,
 ];
 
 /** Inputs of cloud resources by which nodes, pods and clusters act as an identity. */
 const INPUTS: readonly (readonly [type: string, path: string, Provider, Actor])[] = [
-  ["aws:eks/podIdentityAssociation:PodIdentityAssociation", "roleArn", AWS, "workload"],
-  ["aws:eks/podIdentityAssociation:PodIdentityAssociation", "targetRoleArn", AWS, "workload"],
-  ["aws-native:eks:PodIdentityAssociation", "roleArn", AWS, "workload"],
-  ["aws-native:eks:PodIdentityAssociation", "targetRoleArn", AWS, "workload"],
-  ["aws:eks/addon:Addon", "serviceAccountRoleArn", AWS, "workload"],
-  ["aws:eks/addon:Addon", "podIdentityAssociations[].roleArn", AWS, "workload"],
-  ["aws-native:eks:Addon", "serviceAccountRoleArn", AWS, "workload"],
-  ["aws-native:eks:Addon", "podIdentityAssociations[].roleArn", AWS, "workload"],
-  ["aws:eks/capability:Capability", "roleArn", AWS, "workload"],
-  ["aws:eks/nodeGroup:NodeGroup", "nodeRoleArn", AWS, "node"],
-  ["aws-native:eks:Nodegroup", "nodeRole", AWS, "node"],
-  ["aws:eks/fargateProfile:FargateProfile", "podExecutionRoleArn", AWS, "service"],
-  ["aws:eks/cluster:Cluster", "computeConfig.nodeRoleArn", AWS, "node"],
-  ["aws:eks/cluster:Cluster", "roleArn", AWS, "control plane"],
-  ["aws-native:eks:Cluster", "roleArn", AWS, "control plane"],
-  ["gcp:container/nodePool:NodePool", "nodeConfig.serviceAccount", GOOGLE, "node"],
-  ["gcp:container/cluster:Cluster", "nodeConfig.serviceAccount", GOOGLE, "node"],
-  ["gcp:container/cluster:Cluster", "nodePools[].nodeConfig.serviceAccount", GOOGLE, "node"],
-  [
-    "gcp:container/cluster:Cluster",
-    "clusterAutoscaling.autoProvisioningDefaults.serviceAccount",
-    GOOGLE,
-    "node",
-  ],
-  ["azure-native:managedidentity:FederatedIdentityCredential", "resourceName", AZURE, "workload"],
-  ["azure:armmsi/federatedIdentityCredential:FederatedIdentityCredential", "parentId", AZURE, "workload"],
-  ["azure-native:containerservice:ManagedCluster", "identityProfile", AZURE, "node"],
-  ["azure-native:containerservice:ManagedCluster", "identity", AZURE, "service"],
-  ["azure:containerservice/kubernetesCluster:KubernetesCluster", "kubeletIdentity", AZURE, "node"],
-  ["azure:containerservice/kubernetesCluster:KubernetesCluster", "identity", AZURE, "service"],
+  [EKS_POD_IDENTITY, "roleArn", AWS, "workload"],
+  [EKS_POD_IDENTITY, "targetRoleArn", AWS, "workload"],
+  [EKS_NATIVE_POD_IDENTITY, "roleArn", AWS, "workload"],
+  [EKS_NATIVE_POD_IDENTITY, "targetRoleArn", AWS, "workload"],
+  [EKS_ADDON, "serviceAccountRoleArn", AWS, "workload"],
+  [EKS_ADDON, "podIdentityAssociations[].roleArn", AWS, "workload"],
+  [EKS_NATIVE_ADDON, "serviceAccountRoleArn", AWS, "workload"],
+  [EKS_NATIVE_ADDON, "podIdentityAssociations[].roleArn", AWS, "workload"],
+  [EKS_CAPABILITY, "roleArn", AWS, "workload"],
+  [EKS_NODES, "nodeRoleArn", AWS, "node"],
+  [EKS_NATIVE_NODES, "nodeRole", AWS, "node"],
+  [EKS_FARGATE_PROFILE, "podExecutionRoleArn", AWS, "service"],
+  [EKS, "computeConfig.nodeRoleArn", AWS, "node"],
+  [EKS, "roleArn", AWS, "control plane"],
+  [EKS_NATIVE, "roleArn", AWS, "control plane"],
+  [GKE_NODES, "nodeConfig.serviceAccount", GOOGLE, "node"],
+  [GKE, "nodeConfig.serviceAccount", GOOGLE, "node"],
+  [GKE, "nodePools[].nodeConfig.serviceAccount", GOOGLE, "node"],
+  [GKE, "clusterAutoscaling.autoProvisioningDefaults.serviceAccount", GOOGLE, "node"],
+  [AZURE_NATIVE_FEDERATED_IDENTITY_CREDENTIAL, "resourceName", AZURE, "workload"],
+  [AZURE_FEDERATED_IDENTITY_CREDENTIAL, "parentId", AZURE, "workload"],
+  [AKS, "identityProfile", AZURE, "node"],
+  [AKS, "identity", AZURE, "service"],
+  [AKS_CLASSIC, "kubeletIdentity", AZURE, "node"],
+  [AKS_CLASSIC, "identity", AZURE, "service"],
 ];
 
 /** The assignments of identities that service accounts of a cluster name by an annotation. */
@@ -145,14 +158,10 @@ function assignmentsByIdentity(place: Cluster | Resources) {
   });
 }
 
-const TEMPLATES = [
-  "aws:ec2/launchTemplate:LaunchTemplate",
-  "aws:ec2/launchConfiguration:LaunchConfiguration",
-];
-const PROFILE = "aws:iam/instanceProfile:InstanceProfile";
+const TEMPLATES = [AWS_LAUNCH_TEMPLATE, AWS_LAUNCH_CONFIGURATION];
 const OF_PROFILES: Provider = {
   named: (field, cloud) =>
-    sourcesOf(field.owner, String(field.steps[0]), cloud, [PROFILE]).flatMap((profile) =>
+    sourcesOf(field.owner, String(field.steps[0]), cloud, [AWS_INSTANCE_PROFILE]).flatMap((profile) =>
       rolesNamedBy(profile.at("role"), cloud),
     ),
   rights: rightsOfRole,
@@ -163,7 +172,7 @@ function ofMachines(cloud: Resources): IdentityAssignment[] {
   return cloud
     .of(...TEMPLATES)
     .filter(({ declaration }) =>
-      typesInUrn(declaration.urn).some((type) => type.startsWith("eks:index:NodeGroup")),
+      typesInUrn(declaration.urn).some((type) => type.startsWith(EKS_COMPONENT_NODES)),
     )
     .flatMap((template) => assignmentsAt(template.at("iamInstanceProfile"), "node", OF_PROFILES, cloud));
 }

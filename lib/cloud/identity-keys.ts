@@ -1,4 +1,11 @@
 import type { Cluster } from "../kubernetes/cluster";
+import {
+  AWS_ACCESS_KEY,
+  AWS_NATIVE_ACCESS_KEY,
+  AZUREAD_APPLICATION_PASSWORD,
+  AZUREAD_SERVICE_PRINCIPAL_PASSWORD,
+  GCP_SERVICE_ACCOUNT_KEY,
+} from "../model/cloud-types";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
 import { type Truth, UNKNOWN } from "../model/value";
@@ -6,11 +13,11 @@ import { sourcesOf } from "./shared/links";
 
 /** Resources that are a long-lived key of an identity of a cloud. */
 const KEYS = [
-  "aws:iam/accessKey:AccessKey",
-  "aws-native:iam:AccessKey",
-  "azuread:index/applicationPassword:ApplicationPassword",
-  "azuread:index/servicePrincipalPassword:ServicePrincipalPassword",
-  "gcp:serviceaccount/key:Key",
+  AWS_ACCESS_KEY,
+  AWS_NATIVE_ACCESS_KEY,
+  AZUREAD_APPLICATION_PASSWORD,
+  AZUREAD_SERVICE_PRINCIPAL_PASSWORD,
+  GCP_SERVICE_ACCOUNT_KEY,
 ];
 
 /** A Secret whose data comes from a key of a cloud identity. */

@@ -1,8 +1,8 @@
 import type { Cluster } from "../kubernetes/cluster";
+import { AKS, AKS_AUTOMATIC, AKS_CLASSIC, DOKS, EKS, EKS_NATIVE, GKE, LKE } from "../model/cloud-types";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Resources } from "../model/resources";
 import { type Truth, UNKNOWN } from "../model/value";
-import { AKS, AKS_AUTOMATIC, AKS_CLASSIC, DOKS, EKS, EKS_NATIVE, GKE, LKE } from "./shared/types";
 
 /** A managed cluster that a program declares beside Kubernetes objects. */
 export interface ManagedCluster {

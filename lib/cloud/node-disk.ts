@@ -1,9 +1,8 @@
+import { AWS_ENCRYPTION_BY_DEFAULT } from "../model/cloud-types";
 import type { Field } from "../model/field";
 import type { Resources } from "../model/resources";
 import { allOf, anyOf, not, type Truth } from "../model/value";
 import { nodeTemplatesIn } from "./aws/node-template";
-
-const DEFAULT = "aws:ebs/encryptionByDefault:EncryptionByDefault";
 
 interface UnencryptedDisk {
   readonly disk: Field;
@@ -18,7 +17,9 @@ interface UnencryptedDisk {
  * Source: "Amazon EBS encryption" in the EBS user guide.
  */
 export function unencryptedDisks(cloud: Resources): UnencryptedDisk[] {
-  const isDefault = anyOf(cloud.of(DEFAULT).map((each) => not(each.at("enabled").is(false))));
+  const isDefault = anyOf(
+    cloud.of(AWS_ENCRYPTION_BY_DEFAULT).map((each) => not(each.at("enabled").is(false))),
+  );
   return nodeTemplatesIn(cloud).flatMap(({ data, isUsed }) =>
     disksOf(data).map((disk) => ({
       disk,

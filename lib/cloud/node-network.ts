@@ -1,11 +1,10 @@
+import { AWS_SUBNET } from "../model/cloud-types";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
 import type { Resources } from "../model/resources";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../model/value";
 import { MANAGED_NODES, nodeScalingGroupsIn, nodeTemplatesIn, templatesOf } from "./aws/node-template";
 import { sourcesOf } from "./shared/links";
-
-const SUBNET = "aws:ec2/subnet:Subnet";
 
 /** A place that decides whether nodes get public addresses. */
 interface Addresses {
@@ -59,7 +58,7 @@ function inPublicSubnet(subnets: Field, cloud: Resources): Addresses {
 
 /** The subnets of a program that a list of ids comes from. */
 function placesIn(subnets: Field, cloud: Resources): readonly DeclaredResource[] {
-  return sourcesOf(subnets.owner, String(subnets.steps[0]), cloud, [SUBNET]);
+  return sourcesOf(subnets.owner, String(subnets.steps[0]), cloud, [AWS_SUBNET]);
 }
 
 /** An edge that ends at a component, such as a whole network, may stand for any of its subnets. */

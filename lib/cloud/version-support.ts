@@ -1,7 +1,3 @@
-import type { DeclaredResource } from "../model/declared-resource";
-import type { Field } from "../model/field";
-import { fieldsAt } from "../model/setting";
-import { allOf, anyOf, not, type Truth, UNKNOWN, type Unknown } from "../model/value";
 import {
   AKS,
   AKS_CLASSIC,
@@ -16,7 +12,11 @@ import {
   GKE,
   GKE_NODES,
   LKE,
-} from "./shared/types";
+} from "../model/cloud-types";
+import type { DeclaredResource } from "../model/declared-resource";
+import type { Field } from "../model/field";
+import { fieldsAt } from "../model/setting";
+import { allOf, anyOf, not, type Truth, UNKNOWN, type Unknown } from "../model/value";
 import {
   AKS_CALENDAR,
   type Calendar,

@@ -1,17 +1,15 @@
 import {
-  LAUNCH_CONFIGURATION,
   MANAGED_NODES,
   type NodeTemplate,
   nodeTemplatesIn,
   templatesOf,
 } from "../../lib/cloud/aws/node-template";
+import { AWS_INSTANCE_METADATA_DEFAULTS, AWS_LAUNCH_CONFIGURATION } from "../../lib/model/cloud-types";
 import type { DeclaredResource } from "../../lib/model/declared-resource";
 import type { Field } from "../../lib/model/field";
 import { type Issue, onlyIf, settingIssue } from "../../lib/model/issue";
 import type { Resources } from "../../lib/model/resources";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../lib/model/value";
-
-const DEFAULTS = "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults";
 
 /**
  * The issues on nodes of EKS whose pods read the credentials of the node from the metadata service: those that still
@@ -26,7 +24,7 @@ const DEFAULTS = "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults";
  */
 export function metadataIssues(cloud: Resources): (Issue | undefined)[] {
   const templates = nodeTemplatesIn(cloud);
-  const defaults = cloud.of(DEFAULTS);
+  const defaults = cloud.of(AWS_INSTANCE_METADATA_DEFAULTS);
   return [
     ...cloud.of(...MANAGED_NODES).map((group) => onImage(group, templatesOf(group, cloud))),
     ...templates.flatMap((template) => onTemplate(template, defaults)),
@@ -70,7 +68,7 @@ function onTemplate(template: NodeTemplate, defaults: readonly DeclaredResource[
 
 /** A template without an image gets one of EKS, unless it is of nodes that EKS does not manage. */
 function isImageOfEks({ data }: NodeTemplate): Truth {
-  if (data.owner.type === LAUNCH_CONFIGURATION) return false;
+  if (data.owner.type === AWS_LAUNCH_CONFIGURATION) return false;
   return not(data.key("imageId").isSet);
 }
 

@@ -1,4 +1,5 @@
-import { GKE, onGkeNodes } from "../../lib/cloud/shared/types";
+import { onGkeNodes } from "../../lib/cloud/shared/types";
+import { GKE } from "../../lib/model/cloud-types";
 import { componentPolicy } from "../../lib/policy/define";
 
 /** GKE keeps the port open on nodes before 1.32 unless a program says FALSE. */

@@ -1,5 +1,6 @@
 import { unencryptedDisks } from "../../lib/cloud/node-disk";
-import { LKE, onAksNodes, onGkeNodes } from "../../lib/cloud/shared/types";
+import { onAksNodes, onGkeNodes } from "../../lib/cloud/shared/types";
+import { LKE } from "../../lib/model/cloud-types";
 import { onlyIf } from "../../lib/model/issue";
 import { settingsCloudPolicy } from "../../lib/policy/define";
 

@@ -1,4 +1,5 @@
-import { AKS, AKS_CLASSIC, AUTOMATIC, AUTOPILOT, GKE, onGkeNodes } from "../../lib/cloud/shared/types";
+import { AUTOMATIC, AUTOPILOT, onGkeNodes } from "../../lib/cloud/shared/types";
+import { AKS, AKS_CLASSIC, GKE } from "../../lib/model/cloud-types";
 import { settingsPolicy } from "../../lib/policy/define";
 
 export const requireWorkloadIdentity = settingsPolicy({

@@ -1,4 +1,4 @@
-import { GKE } from "../../lib/cloud/shared/types";
+import { GKE } from "../../lib/model/cloud-types";
 import { settingsPolicy } from "../../lib/policy/define";
 
 export const limitGkeAnonymousRequests = settingsPolicy({

@@ -1,4 +1,4 @@
-import { AKS, AKS_CLASSIC } from "../../lib/cloud/shared/types";
+import { AKS, AKS_CLASSIC } from "../../lib/model/cloud-types";
 import { settingsPolicy } from "../../lib/policy/define";
 
 export const noAksHttpRouting = settingsPolicy({

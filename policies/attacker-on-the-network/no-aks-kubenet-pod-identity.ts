@@ -1,4 +1,4 @@
-import { AKS } from "../../lib/cloud/shared/types";
+import { AKS } from "../../lib/model/cloud-types";
 import { settingsPolicy } from "../../lib/policy/define";
 
 export const noAksKubenetPodIdentity = settingsPolicy({

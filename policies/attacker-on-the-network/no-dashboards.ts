@@ -1,4 +1,4 @@
-import { AKS, GKE } from "../../lib/cloud/shared/types";
+import { AKS, GKE } from "../../lib/model/cloud-types";
 import { UNKNOWN } from "../../lib/model/value";
 import { settingsCloudPolicy } from "../../lib/policy/define";
 

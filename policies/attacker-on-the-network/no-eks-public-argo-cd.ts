@@ -1,3 +1,4 @@
+import { EKS_CAPABILITY } from "../../lib/model/cloud-types";
 import { allOf, anyOf, not } from "../../lib/model/value";
 import { resourcePolicy } from "../../lib/policy/define";
 
@@ -20,7 +21,7 @@ export const noEksPublicArgoCd = resourcePolicy({
   ],
   covers: ["eks-capability-admin"],
   exceptions: "Teams without a private network.",
-  kinds: ["aws:eks/capability:Capability"],
+  kinds: [EKS_CAPABILITY],
 
   check(capability) {
     const endpoints = capability.at("configuration.argoCd.networkAccess.vpceIds");

@@ -1,6 +1,6 @@
 import { managedClustersOf } from "../../lib/cloud/managed-cluster";
-import { GKE } from "../../lib/cloud/shared/types";
 import { ANONYMOUS, BINDINGS, grantsTo } from "../../lib/kubernetes/rbac/everybody";
+import { GKE } from "../../lib/model/cloud-types";
 import { allOf, anyOf, not } from "../../lib/model/value";
 import { stackPolicy } from "../../lib/policy/define";
 

@@ -1,6 +1,6 @@
 import { CLUSTERS_WITH_ENDPOINT, publicAccessOf } from "../../lib/cloud/api-endpoint";
 import { componentEndpoints } from "../../lib/cloud/aws/eks-component";
-import { GKE } from "../../lib/cloud/shared/types";
+import { GKE } from "../../lib/model/cloud-types";
 import { settingsCloudPolicy } from "../../lib/policy/define";
 
 export const noOpenControlPlanes = settingsCloudPolicy({

@@ -1,4 +1,5 @@
-import { EKS, EKS_NATIVE, type SettingTemplate } from "../../lib/cloud/shared/types";
+import type { SettingTemplate } from "../../lib/cloud/shared/types";
+import { EKS, EKS_NATIVE } from "../../lib/model/cloud-types";
 import { settingsPolicy } from "../../lib/policy/define";
 
 const PRIVATE: SettingTemplate = { unset: "false", unlessSet: ["outpostConfig"], mustBe: true };

@@ -1,4 +1,5 @@
-import { AKS, AKS_CLASSIC, AUTOPILOT, GKE } from "../../lib/cloud/shared/types";
+import { AUTOPILOT } from "../../lib/cloud/shared/types";
+import { AKS, AKS_CLASSIC, GKE } from "../../lib/model/cloud-types";
 import { settingsPolicy } from "../../lib/policy/define";
 
 export const requireNativePodNetworks = settingsPolicy({

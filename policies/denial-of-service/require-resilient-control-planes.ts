@@ -1,7 +1,7 @@
+import { AUTOMATIC } from "../../lib/cloud/shared/types";
 import {
   AKS,
   AKS_CLASSIC,
-  AUTOMATIC,
   DOKS,
   EKS,
   EKS_NATIVE,
@@ -9,7 +9,7 @@ import {
   EKS_NODES,
   GKE,
   LKE,
-} from "../../lib/cloud/shared/types";
+} from "../../lib/model/cloud-types";
 import { settingsPolicy } from "../../lib/policy/define";
 
 export const requireResilientControlPlanes = settingsPolicy({

@@ -1,4 +1,10 @@
-import { AKS, AKS_CLASSIC, GKE } from "../../lib/cloud/shared/types";
+import {
+  AKS,
+  AKS_CLASSIC,
+  AWS_GUARDDUTY_DETECTOR,
+  AWS_GUARDDUTY_FEATURE,
+  GKE,
+} from "../../lib/model/cloud-types";
 import { settingsPolicy } from "../../lib/policy/define";
 
 export const requireClusterThreatDetection = settingsPolicy({
@@ -31,9 +37,9 @@ export const requireClusterThreatDetection = settingsPolicy({
       mustBe: true,
     },
     { on: [AKS_CLASSIC], path: "microsoftDefender", unset: "off", mustBeSet: true },
-    { on: ["aws:guardduty/detector:Detector"], path: "enable", unset: "true", mustNotBe: false },
+    { on: [AWS_GUARDDUTY_DETECTOR], path: "enable", unset: "true", mustNotBe: false },
     {
-      on: ["aws:guardduty/detectorFeature:DetectorFeature"],
+      on: [AWS_GUARDDUTY_FEATURE],
       path: "status",
       onlyWith: { name: ["EKS_AUDIT_LOGS", "RUNTIME_MONITORING"] },
       unset: "required",

@@ -1,4 +1,5 @@
-import { GKE, onGkeNodes } from "../../lib/cloud/shared/types";
+import { onGkeNodes } from "../../lib/cloud/shared/types";
+import { GKE } from "../../lib/model/cloud-types";
 import { settingsPolicy } from "../../lib/policy/define";
 
 const SCRIPT = "linuxNodeConfig.customNodeInit.initScript";

@@ -1,5 +1,6 @@
 import { nodeTemplatesIn } from "../../lib/cloud/aws/node-template";
-import { EKS_NATIVE_NODES, EKS_NODES, onAksNodes, onGkeNodes } from "../../lib/cloud/shared/types";
+import { onAksNodes, onGkeNodes } from "../../lib/cloud/shared/types";
+import { EKS_NATIVE_NODES, EKS_NODES } from "../../lib/model/cloud-types";
 import { onlyIf } from "../../lib/model/issue";
 import { settingsCloudPolicy } from "../../lib/policy/define";
 

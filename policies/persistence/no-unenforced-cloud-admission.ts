@@ -1,8 +1,7 @@
 import { SAFEGUARDS } from "../../lib/cloud/shared/types";
+import { GCP_BINARY_AUTHORIZATION } from "../../lib/model/cloud-types";
 import type { Setting } from "../../lib/model/setting";
 import { settingsPolicy } from "../../lib/policy/define";
-
-const IMAGE_POLICY = "gcp:binaryauthorization/policy:Policy";
 
 export const noUnenforcedCloudAdmission = settingsPolicy({
   id: "no-unenforced-cloud-admission",
@@ -21,9 +20,14 @@ export const noUnenforcedCloudAdmission = settingsPolicy({
   exceptions: "The time in which a team finds out what a new rule would refuse.",
   settings: [
     ...["defaultAdmissionRule", "clusterAdmissionRules[]"].flatMap((rule): Setting[] => [
-      { on: [IMAGE_POLICY], path: `${rule}.evaluationMode`, unset: "an error", mustNotBe: "ALWAYS_ALLOW" },
       {
-        on: [IMAGE_POLICY],
+        on: [GCP_BINARY_AUTHORIZATION],
+        path: `${rule}.evaluationMode`,
+        unset: "an error",
+        mustNotBe: "ALWAYS_ALLOW",
+      },
+      {
+        on: [GCP_BINARY_AUTHORIZATION],
         path: `${rule}.enforcementMode`,
         unset: "an error",
         mustNotBe: "DRYRUN_AUDIT_LOG_ONLY",

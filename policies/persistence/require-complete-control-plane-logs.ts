@@ -1,4 +1,5 @@
-import { EKS, EKS_NATIVE, GKE, type SettingTemplate } from "../../lib/cloud/shared/types";
+import type { SettingTemplate } from "../../lib/cloud/shared/types";
+import { EKS, EKS_NATIVE, GKE } from "../../lib/model/cloud-types";
 import { settingsPolicy } from "../../lib/policy/define";
 
 const OTHERS: SettingTemplate = { unset: "no logs", mustInclude: ["api", "controllerManager", "scheduler"] };

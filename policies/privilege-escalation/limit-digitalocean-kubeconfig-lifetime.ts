@@ -1,4 +1,4 @@
-import { DOKS } from "../../lib/cloud/shared/types";
+import { DOKS } from "../../lib/model/cloud-types";
 import { UNKNOWN } from "../../lib/model/value";
 import { resourcePolicy } from "../../lib/policy/define";
 

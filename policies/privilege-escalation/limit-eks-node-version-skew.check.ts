@@ -1,7 +1,7 @@
 import { MANAGED_NODES } from "../../lib/cloud/aws/node-template";
 import { namedBy } from "../../lib/cloud/shared/links";
-import { EKS, EKS_NATIVE } from "../../lib/cloud/shared/types";
 import { minorOf } from "../../lib/cloud/version-support";
+import { EKS, EKS_NATIVE } from "../../lib/model/cloud-types";
 import type { Field } from "../../lib/model/field";
 import type { Issue } from "../../lib/model/issue";
 import type { Resources } from "../../lib/model/resources";

@@ -1,4 +1,5 @@
-import { AKS, AKS_CLASSIC, GKE, onGkePools } from "../../lib/cloud/shared/types";
+import { onGkePools } from "../../lib/cloud/shared/types";
+import { AKS, AKS_CLASSIC, GKE } from "../../lib/model/cloud-types";
 import { settingsPolicy } from "../../lib/policy/define";
 
 export const noDisabledUpgrades = settingsPolicy({

@@ -1,4 +1,5 @@
-import { AKS, AKS_CLASSIC, AUTOMATIC, GKE } from "../../lib/cloud/shared/types";
+import { AUTOMATIC } from "../../lib/cloud/shared/types";
+import { AKS, AKS_CLASSIC, GKE } from "../../lib/model/cloud-types";
 import { settingsPolicy } from "../../lib/policy/define";
 
 /** Before 1.19 GKE had a user with a password; an empty name switched it off. */

@@ -1,4 +1,5 @@
-import { EKS_NATIVE_NODES, EKS_NODES, onAksNodes, onGkeNodes } from "../../lib/cloud/shared/types";
+import { onAksNodes, onGkeNodes } from "../../lib/cloud/shared/types";
+import { EKS_NATIVE_NODES, EKS_NODES } from "../../lib/model/cloud-types";
 import { settingsPolicy } from "../../lib/policy/define";
 
 export const noUnsupportedNodeImages = settingsPolicy({

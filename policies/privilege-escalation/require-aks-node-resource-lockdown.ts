@@ -1,4 +1,5 @@
-import { AKS, AUTOMATIC } from "../../lib/cloud/shared/types";
+import { AUTOMATIC } from "../../lib/cloud/shared/types";
+import { AKS } from "../../lib/model/cloud-types";
 import { settingsPolicy } from "../../lib/policy/define";
 
 export const requireAksNodeResourceLockdown = settingsPolicy({

@@ -1,4 +1,5 @@
-import { AKS, AKS_CLASSIC, AKS_CLASSIC_NODES, AKS_NODES, AUTOMATIC } from "../../lib/cloud/shared/types";
+import { AUTOMATIC } from "../../lib/cloud/shared/types";
+import { AKS, AKS_CLASSIC, AKS_CLASSIC_NODES, AKS_NODES } from "../../lib/model/cloud-types";
 import { settingsPolicy } from "../../lib/policy/define";
 
 const TAINT = ["CriticalAddonsOnly=true:NoSchedule"];

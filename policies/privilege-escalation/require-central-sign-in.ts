@@ -1,4 +1,5 @@
-import { AKS, AKS_CLASSIC, AUTOMATIC, DOKS, GKE } from "../../lib/cloud/shared/types";
+import { AUTOMATIC } from "../../lib/cloud/shared/types";
+import { AKS, AKS_CLASSIC, DOKS, GKE } from "../../lib/model/cloud-types";
 import { settingsPolicy } from "../../lib/policy/define";
 
 export const requireCentralSignIn = settingsPolicy({

@@ -1,4 +1,5 @@
-import { AKS, AKS_CLASSIC, AUTOMATIC, EKS, EKS_NATIVE } from "../../lib/cloud/shared/types";
+import { AUTOMATIC } from "../../lib/cloud/shared/types";
+import { AKS, AKS_CLASSIC, EKS, EKS_NATIVE } from "../../lib/model/cloud-types";
 import { settingsPolicy } from "../../lib/policy/define";
 
 export const requireClusterAccessControl = settingsPolicy({

@@ -1,4 +1,4 @@
-import { EKS, EKS_NATIVE } from "../../lib/cloud/shared/types";
+import { EKS, EKS_NATIVE } from "../../lib/model/cloud-types";
 import { settingsPolicy } from "../../lib/policy/define";
 
 export const requireEksAccessEntries = settingsPolicy({

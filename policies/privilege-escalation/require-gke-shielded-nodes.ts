@@ -1,4 +1,5 @@
-import { AUTOPILOT, GKE } from "../../lib/cloud/shared/types";
+import { AUTOPILOT } from "../../lib/cloud/shared/types";
+import { GKE } from "../../lib/model/cloud-types";
 import { settingsPolicy } from "../../lib/policy/define";
 
 export const requireGkeShieldedNodes = settingsPolicy({

@@ -1,6 +1,6 @@
-import { EKS_IDENTITY_PROVIDER, EKS_NATIVE_IDENTITY_PROVIDER } from "../../lib/cloud/shared/types";
 import type { DescribedSetting } from "../../lib/kubernetes/components/flag-setting";
 import type { ConfigDocument } from "../../lib/kubernetes/components/text-components";
+import { EKS_IDENTITY_PROVIDER, EKS_NATIVE_IDENTITY_PROVIDER } from "../../lib/model/cloud-types";
 import { type Issue, onlyIf, settingIssue } from "../../lib/model/issue";
 import type { Setting } from "../../lib/model/setting";
 import { not } from "../../lib/model/value";

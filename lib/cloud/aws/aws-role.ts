@@ -1,3 +1,14 @@
+import {
+  AWS_IAM_POLICY,
+  AWS_NATIVE_MANAGED_POLICY,
+  AWS_NATIVE_ROLE,
+  AWS_NATIVE_ROLE_POLICY,
+  AWS_POLICY_ATTACHMENT,
+  AWS_ROLE,
+  AWS_ROLE_POLICY,
+  AWS_ROLE_POLICY_ATTACHMENT,
+  AWS_ROLE_POLICY_ATTACHMENTS_EXCLUSIVE,
+} from "../../model/cloud-types";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { addTo } from "../../model/multimap";
@@ -6,25 +17,23 @@ import { allOf, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import { listed } from "../shared/document";
 import { type Named, namedByEdges, referringTo, sourcesOf } from "../shared/links";
 
-const ROLE = "aws:iam/role:Role";
-const NATIVE_ROLE = "aws-native:iam:Role";
-export const ROLES = [ROLE, NATIVE_ROLE];
+export const ROLES = [AWS_ROLE, AWS_NATIVE_ROLE];
 const POLICIES: Readonly<Record<string, { readonly name: string; readonly document: string }>> = {
-  "aws:iam/policy:Policy": { name: "name", document: "policy" },
-  "aws-native:iam:ManagedPolicy": { name: "managedPolicyName", document: "policyDocument" },
+  [AWS_IAM_POLICY]: { name: "name", document: "policy" },
+  [AWS_NATIVE_MANAGED_POLICY]: { name: "managedPolicyName", document: "policyDocument" },
 };
 
 /** Resources that give policies to roles: where they name the role, and the policies or the text of one. */
 const ATTACHMENTS = [
-  { type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment", property: "role", policies: "policyArn" },
-  { type: "aws:iam/policyAttachment:PolicyAttachment", property: "roles", policies: "policyArn" },
+  { type: AWS_ROLE_POLICY_ATTACHMENT, property: "role", policies: "policyArn" },
+  { type: AWS_POLICY_ATTACHMENT, property: "roles", policies: "policyArn" },
   {
-    type: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+    type: AWS_ROLE_POLICY_ATTACHMENTS_EXCLUSIVE,
     property: "roleName",
     policies: "policyArns",
   },
-  { type: "aws:iam/rolePolicy:RolePolicy", property: "role", document: "policy" },
-  { type: "aws-native:iam:RolePolicy", property: "roleName", document: "policyDocument" },
+  { type: AWS_ROLE_POLICY, property: "role", document: "policy" },
+  { type: AWS_NATIVE_ROLE_POLICY, property: "roleName", document: "policyDocument" },
 ];
 
 /** A policy of a role: its text, its ARN, or nothing where only another program knows. */
@@ -39,12 +48,12 @@ export interface RolePolicy {
 
 /** The name that a program gives a role, where it does. */
 function nameOfRole(role: DeclaredResource): string | Unknown | undefined {
-  return role.at(role.type === ROLE ? "name" : "roleName").string();
+  return role.at(role.type === AWS_ROLE ? "name" : "roleName").string();
 }
 
 /** The trust policy of a role. */
 export function trustOfRole(role: DeclaredResource): Field {
-  return role.at(role.type === ROLE ? "assumeRolePolicy" : "assumeRolePolicyDocument");
+  return role.at(role.type === AWS_ROLE ? "assumeRolePolicy" : "assumeRolePolicyDocument");
 }
 
 /**
@@ -63,7 +72,8 @@ function ownPolicies(role: DeclaredResource, cloud: Resources): RolePolicy[] {
       .items()
       .map((each) => each.key("policyArn")),
   ];
-  const [list, document] = role.type === ROLE ? ["inlinePolicies", "policy"] : ["policies", "policyDocument"];
+  const [list, document] =
+    role.type === AWS_ROLE ? ["inlinePolicies", "policy"] : ["policies", "policyDocument"];
   return [
     ...arns.map((arn) => policyAt(arn, true, cloud)),
     ...role

@@ -1,11 +1,11 @@
+import { EKS, EKS_ADDON, EKS_NATIVE, EKS_NATIVE_ADDON } from "../../model/cloud-types";
 import type { DeclaredResource } from "../../model/declared-resource";
 import { addTo } from "../../model/multimap";
 import type { Resources } from "../../model/resources";
 import type { Truth } from "../../model/value";
 import { namedBy } from "../shared/links";
-import { EKS, EKS_NATIVE } from "../shared/types";
 
-const TYPES = ["aws:eks/addon:Addon", "aws-native:eks:Addon"];
+const TYPES = [EKS_ADDON, EKS_NATIVE_ADDON];
 
 /** An add-on that may be one of a cluster. */
 interface OwnAddon {

@@ -1,14 +1,11 @@
 import { coversInternet } from "../../kubernetes/network/internet";
+import { EKS, EKS_COMPONENT, EKS_COMPONENT_MANAGED_NODES, EKS_NATIVE } from "../../model/cloud-types";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import type { Resources } from "../../model/resources";
 import { allOf, anyOf, not, type Truth } from "../../model/value";
 import { hasDescendant } from "../shared/links";
-import { EKS, EKS_NATIVE } from "../shared/types";
 import { TEMPLATES } from "./node-template";
-
-const CLUSTER = "eks:index:Cluster";
-const MANAGED_NODES = "eks:index:ManagedNodeGroup";
 
 /**
  * Where clusters of pulumi-eks say which networks may reach their API server, and whether the internet may. What is left
@@ -17,7 +14,7 @@ const MANAGED_NODES = "eks:index:ManagedNodeGroup";
  * Source: the schema of @pulumi/eks.
  */
 export function componentEndpoints(cloud: Resources): { readonly place: Field; readonly isOpen: Truth }[] {
-  return closedComponents(CLUSTER, [EKS, EKS_NATIVE], cloud).map((component) => {
+  return closedComponents(EKS_COMPONENT, [EKS, EKS_NATIVE], cloud).map((component) => {
     const access = component.at("endpointPublicAccess");
     const place = component.at("publicAccessCidrs");
     const allowed = place.items();
@@ -28,7 +25,9 @@ export function componentEndpoints(cloud: Resources): { readonly place: Field; r
 
 /** The option of node groups of pulumi-eks whose template asks for a token and lets it travel two hops, into pods. */
 export function componentTokenOptions(cloud: Resources): Field[] {
-  return closedComponents(MANAGED_NODES, TEMPLATES, cloud).map((nodes) => nodes.at("enableIMDSv2"));
+  return closedComponents(EKS_COMPONENT_MANAGED_NODES, TEMPLATES, cloud).map((nodes) =>
+    nodes.at("enableIMDSv2"),
+  );
 }
 
 /** Components whose own resources are not in the program: where they are, they are judged themselves. */

@@ -1,4 +1,14 @@
 import { decodeBase64 } from "../../credentials/credentials";
+import {
+  AWS_LAUNCH_CONFIGURATION,
+  AWS_LAUNCH_TEMPLATE,
+  AWS_NATIVE_LAUNCH_TEMPLATE,
+  AWS_SCALING_GROUP,
+  EKS,
+  EKS_NATIVE,
+  EKS_NATIVE_NODES,
+  EKS_NODES,
+} from "../../model/cloud-types";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { addTo } from "../../model/multimap";
@@ -6,12 +16,8 @@ import type { Resources } from "../../model/resources";
 import { typesInUrn } from "../../model/urn";
 import { anyOf, type Truth, UNKNOWN } from "../../model/value";
 import { type Named, namedBy } from "../shared/links";
-import { EKS, EKS_NATIVE, EKS_NATIVE_NODES, EKS_NODES } from "../shared/types";
 
-export const LAUNCH_CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";
-const NATIVE_TEMPLATE = "aws-native:ec2:LaunchTemplate";
-export const TEMPLATES = ["aws:ec2/launchTemplate:LaunchTemplate", NATIVE_TEMPLATE, LAUNCH_CONFIGURATION];
-const SCALING_GROUP = "aws:autoscaling/group:Group";
+export const TEMPLATES = [AWS_LAUNCH_TEMPLATE, AWS_NATIVE_LAUNCH_TEMPLATE, AWS_LAUNCH_CONFIGURATION];
 
 /** Node groups that EKS manages. */
 export const MANAGED_NODES = [EKS_NODES, EKS_NATIVE_NODES];
@@ -36,7 +42,8 @@ export function nodeTemplatesIn(cloud: Resources): readonly NodeTemplate[] {
     const users = usersOf(cloud);
     return cloud.of(...TEMPLATES).flatMap((template): NodeTemplate[] => {
       const ofGroups = users.get(template) ?? [];
-      const data = template.type === NATIVE_TEMPLATE ? template.at("launchTemplateData") : template.root;
+      const data =
+        template.type === AWS_NATIVE_LAUNCH_TEMPLATE ? template.at("launchTemplateData") : template.root;
       const isUsed = anyOf([
         ...ofGroups.map((use) => use.isCertain),
         isPartOfComponent(template),
@@ -61,7 +68,7 @@ export function templatesOf(group: DeclaredResource, cloud: Resources): readonly
 
 /** Scaling groups of nodes that EKS does not manage: they bear the tag that lets a node join its cluster. */
 export function nodeScalingGroupsIn(cloud: Resources): readonly Named[] {
-  return cloud.of(SCALING_GROUP).map((identity) => ({
+  return cloud.of(AWS_SCALING_GROUP).map((identity) => ({
     identity,
     isCertain: anyOf(
       identity
@@ -108,7 +115,7 @@ function templatesNamedBy(reference: Field, cloud: Resources): readonly Named[] 
   const isMapped = typeof reference.value !== "string";
   const written = isMapped ? ["name", "launchTemplateName"].map((key) => reference.key(key)) : [reference];
   return namedBy(reference, written, cloud, TEMPLATES, (template) =>
-    template.at(template.type === NATIVE_TEMPLATE ? "launchTemplateName" : "name"),
+    template.at(template.type === AWS_NATIVE_LAUNCH_TEMPLATE ? "launchTemplateName" : "name"),
   );
 }
 

@@ -1,7 +1,7 @@
+import { EKS_NATIVE_NODES, EKS_NODES } from "../../model/cloud-types";
 import type { Field } from "../../model/field";
 import type { Resources } from "../../model/resources";
 import { allOf, anyOf, not, type Truth } from "../../model/value";
-import { EKS_NATIVE_NODES, EKS_NODES } from "../shared/types";
 
 /** Where each type says which security groups may reach its nodes. */
 const SOURCES: Readonly<Record<string, string>> = {

@@ -1,15 +1,17 @@
 import { coversInternet } from "../../kubernetes/network/internet";
+import {
+  AWS_SECURITY_GROUP,
+  AWS_SECURITY_GROUP_INGRESS_RULE,
+  AWS_SECURITY_GROUP_RULE,
+  EKS,
+  EKS_NATIVE,
+} from "../../model/cloud-types";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import type { Resources } from "../../model/resources";
 import { allOf, anyOf, type Truth, UNKNOWN } from "../../model/value";
 import { referringTo, sourcesOf } from "../shared/links";
-import { EKS, EKS_NATIVE } from "../shared/types";
 import { isPartOfComponent, nodeTemplatesIn } from "./node-template";
-
-const GROUP = "aws:ec2/securityGroup:SecurityGroup";
-const RULE = "aws:ec2/securityGroupRule:SecurityGroupRule";
-const INGRESS_RULE = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 
 type Range = readonly [first: number, last: number];
 type Ports = readonly Range[];
@@ -70,7 +72,7 @@ interface Use {
 function portsOfGroups(cloud: Resources): ReadonlyMap<DeclaredResource, Use> {
   const uses = new Map<DeclaredResource, Use>();
   const add = (owner: DeclaredResource, property: string, use: Use) => {
-    for (const group of sourcesOf(owner, property, cloud, [GROUP])) {
+    for (const group of sourcesOf(owner, property, cloud, [AWS_SECURITY_GROUP])) {
       const known = uses.get(group);
       uses.set(group, {
         ports: known?.ports === CLUSTER_PORTS ? CLUSTER_PORTS : use.ports,
@@ -94,7 +96,7 @@ function portsOfGroups(cloud: Resources): ReadonlyMap<DeclaredResource, Use> {
       add(data.owner, property, { ports: NODE_PORTS, isUsed });
     }
   }
-  for (const group of cloud.of(GROUP)) {
+  for (const group of cloud.of(AWS_SECURITY_GROUP)) {
     if (isPartOfComponent(group) && !uses.has(group)) uses.set(group, { ports: NODE_PORTS, isUsed: true });
   }
   return uses;
@@ -104,13 +106,13 @@ function portsOfGroups(cloud: Resources): ReadonlyMap<DeclaredResource, Use> {
 function inboundRulesOf(group: DeclaredResource, cloud: Resources): Opening[] {
   const inline = group.at("ingress").items();
   // Rules name their group by its id, which only the cloud knows.
-  const rules = [RULE, INGRESS_RULE].flatMap(
+  const rules = [AWS_SECURITY_GROUP_RULE, AWS_SECURITY_GROUP_INGRESS_RULE].flatMap(
     (type) => referringTo(group, undefined, { type, property: "securityGroupId" }, cloud).known,
   );
   return [
     ...inline.map((rule) => opening(rule, true)),
     ...rules.map(({ resource, verdict }) => {
-      const isIngress = resource.type === RULE ? resource.at("type").is("ingress") : true;
+      const isIngress = resource.type === AWS_SECURITY_GROUP_RULE ? resource.at("type").is("ingress") : true;
       return opening(resource.root, allOf([verdict, isIngress]));
     }),
   ];

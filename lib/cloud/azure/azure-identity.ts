@@ -1,3 +1,11 @@
+import {
+  AKS,
+  AKS_CLASSIC,
+  AZURE_NATIVE_ROLE_ASSIGNMENT,
+  AZURE_NATIVE_USER_ASSIGNED_IDENTITY,
+  AZURE_ROLE_ASSIGNMENT,
+  AZURE_USER_ASSIGNED_IDENTITY,
+} from "../../model/cloud-types";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { addTo } from "../../model/multimap";
@@ -6,17 +14,10 @@ import type { Resources } from "../../model/resources";
 import { allOf, type Truth, UNKNOWN } from "../../model/value";
 import { allRights, boundedBy, conditionalOn, NO_RIGHTS, type Rights } from "../shared/identity-rights";
 import { type Named, namedByEdges, sourcesOf } from "../shared/links";
-import { AKS, AKS_CLASSIC } from "../shared/types";
 import { rightsOfAzureRole } from "./azure-roles";
 
-const IDENTITIES = [
-  "azure-native:managedidentity:UserAssignedIdentity",
-  "azure:authorization/userAssignedIdentity:UserAssignedIdentity",
-];
-export const ASSIGNMENTS = [
-  "azure-native:authorization:RoleAssignment",
-  "azure:authorization/assignment:Assignment",
-];
+const IDENTITIES = [AZURE_NATIVE_USER_ASSIGNED_IDENTITY, AZURE_USER_ASSIGNED_IDENTITY];
+export const ASSIGNMENTS = [AZURE_NATIVE_ROLE_ASSIGNMENT, AZURE_ROLE_ASSIGNMENT];
 
 /** What an identity of Azure may do, by the assignments of the program in scopes wider than one resource. */
 export function rightsOfIdentity(identity: DeclaredResource, cloud: Resources): Rights {

@@ -1,3 +1,4 @@
+import { AZURE_NATIVE_ROLE_DEFINITION, AZURE_ROLE_DEFINITION } from "../../model/cloud-types";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { matchesPattern } from "../../model/pattern";
@@ -32,10 +33,7 @@ const SECRET_ROLES: Roles = {
   "4633458b-17de-408a-b874-0445c86b69e6": "Key Vault Secrets User",
 };
 
-const CUSTOM_ROLES = [
-  "azure-native:authorization:RoleDefinition",
-  "azure:authorization/roleDefinition:RoleDefinition",
-];
+const CUSTOM_ROLES = [AZURE_NATIVE_ROLE_DEFINITION, AZURE_ROLE_DEFINITION];
 
 /** What the role of an assignment gives in its scope: a built-in one by its id or name, one of the program by its actions. */
 export function rightsOfAzureRole(assignment: DeclaredResource, cloud: Resources): Rights {

@@ -1,9 +1,9 @@
+import { AKS, AKS_AUTOMATIC, AKS_CLASSIC } from "../../model/cloud-types";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import type { Resources } from "../../model/resources";
 import { type Truth, UNKNOWN } from "../../model/value";
 import { sourcesOf } from "../shared/links";
-import { AKS, AKS_AUTOMATIC, AKS_CLASSIC } from "../shared/types";
 
 /** The types of clusters that AKS makes. */
 export const AKS_CLUSTERS = [AKS, AKS_CLASSIC, AKS_AUTOMATIC];

@@ -1,3 +1,8 @@
+import {
+  AZURE_DIAGNOSTICS,
+  AZURE_NATIVE_DIAGNOSTICS,
+  AZURE_NATIVE_INSIGHTS_DIAGNOSTICS,
+} from "../../model/cloud-types";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import type { Resources } from "../../model/resources";
@@ -6,10 +11,10 @@ import { namesCluster } from "./azure-target";
 
 /** Diagnostic settings of Azure by provider: what they are of, and where they list what they send. */
 const SETTINGS = [
-  { type: "azure-native:monitor:DiagnosticSetting", target: "resourceUri", lists: ["logs"] },
-  { type: "azure-native:insights:DiagnosticSetting", target: "resourceUri", lists: ["logs"] },
+  { type: AZURE_NATIVE_DIAGNOSTICS, target: "resourceUri", lists: ["logs"] },
+  { type: AZURE_NATIVE_INSIGHTS_DIAGNOSTICS, target: "resourceUri", lists: ["logs"] },
   {
-    type: "azure:monitoring/diagnosticSetting:DiagnosticSetting",
+    type: AZURE_DIAGNOSTICS,
     target: "targetResourceId",
     lists: ["enabledLogs", "logs"],
   },

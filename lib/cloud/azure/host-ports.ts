@@ -1,8 +1,8 @@
+import { AKS, AKS_CLASSIC, AKS_CLASSIC_NODES, AKS_NODES } from "../../model/cloud-types";
 import type { Field } from "../../model/field";
 import type { Resources } from "../../model/resources";
 import { fieldsAt } from "../../model/setting";
 import { allOf, type Truth, UNKNOWN } from "../../model/value";
-import { AKS, AKS_CLASSIC, AKS_CLASSIC_NODES, AKS_NODES } from "../shared/types";
 
 /** Ports of a node that are no workload's: SSH, the kubelet, and its read-only port. */
 const NODE_PORTS = [22, 10250, 10255];

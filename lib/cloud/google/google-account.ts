@@ -1,3 +1,8 @@
+import {
+  GCP_SERVICE_ACCOUNT,
+  GCP_SERVICE_ACCOUNT_BINDING,
+  GCP_SERVICE_ACCOUNT_MEMBER,
+} from "../../model/cloud-types";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { addTo } from "../../model/multimap";
@@ -7,13 +12,8 @@ import { allRights, boundedBy, conditionalOn, NO_RIGHTS, type Rights } from "../
 import { type Named, namedByEdges } from "../shared/links";
 import { rightsOfGoogleRole } from "./google-roles";
 
-const ACCOUNT = "gcp:serviceaccount/account:Account";
-
 /** Grants on one account of Google. */
-export const ACCOUNT_GRANTS = [
-  "gcp:serviceaccount/iAMMember:IAMMember",
-  "gcp:serviceaccount/iAMBinding:IAMBinding",
-];
+export const ACCOUNT_GRANTS = [GCP_SERVICE_ACCOUNT_MEMBER, GCP_SERVICE_ACCOUNT_BINDING];
 
 /** Grants on a whole project, folder or organization. */
 export const PROJECT_GRANTS = ["projects", "folder", "organizations"].flatMap((scope) => [
@@ -60,7 +60,7 @@ function grantsIn(cloud: Resources) {
         const text = member.string();
         if (typeof text === "string") addTo(byAddress, localPartOf(text), { grant, verdict: true });
         if (text !== UNKNOWN) continue;
-        const named = namedByEdges(member, cloud, [ACCOUNT]);
+        const named = namedByEdges(member, cloud, [GCP_SERVICE_ACCOUNT]);
         if (named.length === 0) open.push({ grant, verdict: UNKNOWN });
         for (const { identity, isCertain } of named)
           addTo(byAccount, identity, { grant, verdict: isCertain });
@@ -80,10 +80,10 @@ function localPartOf(member: string): string {
 export function accountsNamedBy(address: Field, cloud: Resources): readonly Named[] {
   const text = address.string();
   if (text === undefined) return [];
-  if (text === UNKNOWN) return namedByEdges(address, cloud, [ACCOUNT]);
+  if (text === UNKNOWN) return namedByEdges(address, cloud, [GCP_SERVICE_ACCOUNT]);
   const index = cloud.remember("google-accounts", () => {
     const byId = new Map<string | typeof UNKNOWN, Named[]>();
-    for (const identity of cloud.of(ACCOUNT)) {
+    for (const identity of cloud.of(GCP_SERVICE_ACCOUNT)) {
       const id = identity.at("accountId").string();
       if (id !== undefined) addTo(byId, id, { identity, isCertain: id === UNKNOWN ? UNKNOWN : true });
     }
@@ -101,5 +101,7 @@ const WORKLOAD =
 export function isWorkload(member: Field, cloud: Resources): Truth {
   const text = member.string();
   if (text !== UNKNOWN) return text !== undefined && WORKLOAD.test(text);
-  return namedByEdges(member, cloud, [ACCOUNT]).some(({ isCertain }) => isCertain === true) ? false : UNKNOWN;
+  return namedByEdges(member, cloud, [GCP_SERVICE_ACCOUNT]).some(({ isCertain }) => isCertain === true)
+    ? false
+    : UNKNOWN;
 }

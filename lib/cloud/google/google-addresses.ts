@@ -1,9 +1,9 @@
+import { GKE, GKE_NODES } from "../../model/cloud-types";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import type { Resources } from "../../model/resources";
 import { allOf, anyOf, not, type Truth } from "../../model/value";
 import { namedBy } from "../shared/links";
-import { GKE, GKE_NODES } from "../shared/types";
 
 /**
  * Where clusters of GKE say whether their nodes are private by default, and whether any node goes by that: none does

@@ -1,9 +1,9 @@
+import { GKE, GKE_NODES } from "../../model/cloud-types";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import type { Resources } from "../../model/resources";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../model/value";
 import { sourcesOf } from "../shared/links";
-import { GKE, GKE_NODES } from "../shared/types";
 
 /** Nodes of GKE that a program declares. */
 interface GoogleNodes {

@@ -1,3 +1,4 @@
+import { GCP_ORGANIZATION_ROLE, GCP_PROJECT_ROLE } from "../../model/cloud-types";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { matchesPattern } from "../../model/pattern";
@@ -33,10 +34,7 @@ const SECRET_ROLES = [
 ];
 const SCALING_ROLES = ["roles/compute.admin", "roles/compute.instanceAdmin.v1"];
 
-const CUSTOM_ROLES = [
-  "gcp:projects/iAMCustomRole:IAMCustomRole",
-  "gcp:organizations/iAMCustomRole:IAMCustomRole",
-];
+const CUSTOM_ROLES = [GCP_PROJECT_ROLE, GCP_ORGANIZATION_ROLE];
 /** Permissions of custom roles that make each right. */
 const PERMISSIONS = {
   administrator: [

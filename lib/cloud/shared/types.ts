@@ -1,28 +1,17 @@
+import {
+  AKS,
+  AKS_CLASSIC,
+  AKS_CLASSIC_NODES,
+  AKS_NODES,
+  AZURE_CLUSTER_DEPLOYMENT_SAFEGUARD,
+  AZURE_NATIVE_DEPLOYMENT_SAFEGUARD,
+  GKE,
+  GKE_NODES,
+} from "../../model/cloud-types";
 import { isDemandFor, type Setting } from "../../model/setting";
 
-/** Type tokens of managed clusters and their node pools. */
-export const EKS = "aws:eks/cluster:Cluster";
-export const EKS_NATIVE = "aws-native:eks:Cluster";
-export const EKS_NODES = "aws:eks/nodeGroup:NodeGroup";
-export const EKS_NATIVE_NODES = "aws-native:eks:Nodegroup";
-export const EKS_IDENTITY_PROVIDER = "aws:eks/identityProviderConfig:IdentityProviderConfig";
-export const EKS_NATIVE_IDENTITY_PROVIDER = "aws-native:eks:IdentityProviderConfig";
-export const GKE = "gcp:container/cluster:Cluster";
-export const GKE_NODES = "gcp:container/nodePool:NodePool";
-export const AKS = "azure-native:containerservice:ManagedCluster";
-export const AKS_NODES = "azure-native:containerservice:AgentPool";
-export const AKS_CLASSIC = "azure:containerservice/kubernetesCluster:KubernetesCluster";
-export const AKS_CLASSIC_NODES = "azure:containerservice/kubernetesClusterNodePool:KubernetesClusterNodePool";
-/** AKS Automatic, as a type of its own: it takes no settings but those of its network. */
-export const AKS_AUTOMATIC = "azure:containerservice/automaticCluster:AutomaticCluster";
 /** Deployment safeguards of AKS, in both providers. */
-export const SAFEGUARDS = [
-  "azure-native:containerservice:DeploymentSafeguard",
-  "azure:containerservice/clusterDeploymentSafeguard:ClusterDeploymentSafeguard",
-];
-export const DOKS = "digitalocean:index/kubernetesCluster:KubernetesCluster";
-export const LKE = "linode:index/lkeCluster:LkeCluster";
-export const CIVO = "civo:index/kubernetesCluster:KubernetesCluster";
+export const SAFEGUARDS = [AZURE_NATIVE_DEPLOYMENT_SAFEGUARD, AZURE_CLUSTER_DEPLOYMENT_SAFEGUARD];
 
 /** Autopilot chooses all settings of its nodes, and safe ones. */
 export const AUTOPILOT = { enableAutopilot: true } as const;

@@ -1,4 +1,15 @@
 import { decodeBase64 } from "../../credentials/formats";
+import {
+  AWS_INSTANCE,
+  AWS_LAUNCH_CONFIGURATION,
+  AWS_LAUNCH_TEMPLATE,
+  AWS_NATIVE_LAUNCH_TEMPLATE,
+  EKS_COMPONENT_MANAGED_NODES,
+  EKS_COMPONENT_NODES,
+  EKS_COMPONENT_NODES_V2,
+  GCP_INSTANCE_TEMPLATE,
+  GKE_NODES,
+} from "../../model/cloud-types";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { UNKNOWN, type Unknown } from "../../model/value";
@@ -19,25 +30,25 @@ const SECRET = "Secret";
 
 /** Inputs of cloud resources that a machine runs when it starts; some are in base64, and decoded where they are. */
 const USER_DATA: Readonly<Record<string, readonly string[]>> = {
-  "aws:ec2/launchTemplate:LaunchTemplate": ["userData"],
-  "aws:ec2/launchConfiguration:LaunchConfiguration": ["userData", "userDataBase64"],
-  "aws:ec2/instance:Instance": ["userData", "userDataBase64"],
-  "aws-native:ec2:LaunchTemplate": ["launchTemplateData.userData"],
-  "eks:index:ManagedNodeGroup": ["userData"],
-  "eks:index:NodeGroup": ["nodeUserData", "nodeUserDataOverride"],
-  "eks:index:NodeGroupV2": ["nodeUserData", "nodeUserDataOverride"],
-  "gcp:compute/instanceTemplate:InstanceTemplate": ["metadataStartupScript", "metadata.user-data"],
-  "gcp:container/nodePool:NodePool": ["nodeConfig.metadata.user-data", "nodeConfig.metadata.startup-script"],
+  [AWS_LAUNCH_TEMPLATE]: ["userData"],
+  [AWS_LAUNCH_CONFIGURATION]: ["userData", "userDataBase64"],
+  [AWS_INSTANCE]: ["userData", "userDataBase64"],
+  [AWS_NATIVE_LAUNCH_TEMPLATE]: ["launchTemplateData.userData"],
+  [EKS_COMPONENT_MANAGED_NODES]: ["userData"],
+  [EKS_COMPONENT_NODES]: ["nodeUserData", "nodeUserDataOverride"],
+  [EKS_COMPONENT_NODES_V2]: ["nodeUserData", "nodeUserDataOverride"],
+  [GCP_INSTANCE_TEMPLATE]: ["metadataStartupScript", "metadata.user-data"],
+  [GKE_NODES]: ["nodeConfig.metadata.user-data", "nodeConfig.metadata.startup-script"],
 };
 
 /** Resources whose user data is mostly that of nodes, so that it counts where it is not known. */
 const OF_NODES = [
-  "aws:ec2/launchTemplate:LaunchTemplate",
-  "aws:ec2/launchConfiguration:LaunchConfiguration",
-  "eks:index:ManagedNodeGroup",
-  "eks:index:NodeGroup",
-  "eks:index:NodeGroupV2",
-  "gcp:container/nodePool:NodePool",
+  AWS_LAUNCH_TEMPLATE,
+  AWS_LAUNCH_CONFIGURATION,
+  EKS_COMPONENT_MANAGED_NODES,
+  EKS_COMPONENT_NODES,
+  EKS_COMPONENT_NODES_V2,
+  GKE_NODES,
 ];
 
 /** Commands that a program runs on machines, by SSH or on its own. */

@@ -1,3 +1,8 @@
+import {
+  EKS_COMPONENT_MANAGED_NODES,
+  EKS_COMPONENT_NODES,
+  EKS_COMPONENT_NODES_V2,
+} from "../../model/cloud-types";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { UNKNOWN } from "../../model/value";
@@ -16,7 +21,7 @@ export const KUBEADM_SPECS: Readonly<Record<string, string>> = {
 };
 
 /** Components of `@pulumi/eks` that pass arguments on to kubelets, and the inputs that hold them. */
-const EKS_COMPONENTS = ["eks:index:ManagedNodeGroup", "eks:index:NodeGroup", "eks:index:NodeGroupV2"];
+const EKS_COMPONENTS = [EKS_COMPONENT_MANAGED_NODES, EKS_COMPONENT_NODES, EKS_COMPONENT_NODES_V2];
 
 /** The kinds of objects, beside workloads, that configure components. */
 const CARRIERS = new Set([...TEXT_CARRIERS, ...Object.keys(KUBEADM_SPECS), ...EKS_COMPONENTS]);
