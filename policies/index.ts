@@ -197,13 +197,13 @@ import { noBlockDevices } from "./privilege-escalation/no-block-devices";
 import { noBroadWorkloadTrust } from "./privilege-escalation/no-broad-workload-trust";
 import { noCertificateApproval } from "./privilege-escalation/no-certificate-approval";
 import { noCloudClusterAdministrators } from "./privilege-escalation/no-cloud-cluster-administrators";
-import { noCloudIdentityChanges } from "./privilege-escalation/no-cloud-identity-changes";
 import { noClusterAdminBindings } from "./privilege-escalation/no-cluster-admin-bindings";
 import { noClusterChangingIdentities } from "./privilege-escalation/no-cluster-changing-identities";
 import { noControlPlaneScheduling } from "./privilege-escalation/no-control-plane-scheduling";
 import { noControllerChanges } from "./privilege-escalation/no-controller-changes";
 import { noDisabledControllers } from "./privilege-escalation/no-disabled-controllers";
 import { noDisabledUpgrades } from "./privilege-escalation/no-disabled-upgrades";
+import { noEksAwsAuthChanges } from "./privilege-escalation/no-eks-aws-auth-changes";
 import { noEksClusterWideAccess } from "./privilege-escalation/no-eks-cluster-wide-access";
 import { noEksIndirectAdministrators } from "./privilege-escalation/no-eks-indirect-administrators";
 import { noEksMappedAdministrators } from "./privilege-escalation/no-eks-mapped-administrators";
@@ -217,7 +217,8 @@ import { noGkeEditorTokensForPods } from "./privilege-escalation/no-gke-editor-t
 import { noGkeIdentityImpersonation } from "./privilege-escalation/no-gke-identity-impersonation";
 import { noGkeWritableCgroups } from "./privilege-escalation/no-gke-writable-cgroups";
 import { noGrantsToDefaultAccounts } from "./privilege-escalation/no-grants-to-default-accounts";
-import { noGrantsToEverybody } from "./privilege-escalation/no-grants-to-everybody";
+import { noGrantsToKubelets } from "./privilege-escalation/no-grants-to-kubelets";
+import { noGrantsToSystemGroups } from "./privilege-escalation/no-grants-to-system-groups";
 import { noHostNamespaces } from "./privilege-escalation/no-host-namespaces";
 import { noHostPathVolumes } from "./privilege-escalation/no-host-path-volumes";
 import { noImpersonation } from "./privilege-escalation/no-impersonation";
@@ -232,7 +233,9 @@ import { noNodeAccess } from "./privilege-escalation/no-node-access";
 import { noNodeAdminContainers } from "./privilege-escalation/no-node-admin-containers";
 import { noPrivilegeEscalationInContainers } from "./privilege-escalation/no-privilege-escalation-in-containers";
 import { noPrivilegedContainers } from "./privilege-escalation/no-privileged-containers";
+import { noPrivilegedSccUse } from "./privilege-escalation/no-privileged-scc-use";
 import { noReachToCloudAdministrators } from "./privilege-escalation/no-reach-to-cloud-administrators";
+import { noRoleBindingWrites } from "./privilege-escalation/no-role-binding-writes";
 import { noRoleChanges } from "./privilege-escalation/no-role-changes";
 import { noRootUser } from "./privilege-escalation/no-root-user";
 import { noRuntimeSockets } from "./privilege-escalation/no-runtime-sockets";
@@ -319,7 +322,6 @@ export const policies: readonly Policy[] = [
   noCertificateApproval,
   noClientCertificateRequests,
   noCloudClusterAdministrators,
-  noCloudIdentityChanges,
   noClusterAdminBindings,
   noClusterChangingIdentities,
   noComponentProfiling,
@@ -339,6 +341,7 @@ export const policies: readonly Policy[] = [
   noDisabledControllers,
   noDisabledUpgrades,
   noDuplicateVariables,
+  noEksAwsAuthChanges,
   noEksClusterWideAccess,
   noEksIndirectAdministrators,
   noEksMappedAdministrators,
@@ -371,7 +374,8 @@ export const policies: readonly Policy[] = [
   noGkeUnverifiedNodeSoftware,
   noGkeWritableCgroups,
   noGrantsToDefaultAccounts,
-  noGrantsToEverybody,
+  noGrantsToKubelets,
+  noGrantsToSystemGroups,
   noHostAliases,
   noHostInProbes,
   noHostNamespaces,
@@ -417,6 +421,7 @@ export const policies: readonly Policy[] = [
   noPowerfulCronJobs,
   noPrivilegeEscalationInContainers,
   noPrivilegedContainers,
+  noPrivilegedSccUse,
   noPublicNodes,
   noReachToCloudAdministrators,
   noRemoteStaticPods,
@@ -424,6 +429,7 @@ export const policies: readonly Policy[] = [
   noRemovedComponentFlags,
   noRenderedSecrets,
   noRewrittenDnsAnswers,
+  noRoleBindingWrites,
   noRoleChanges,
   noRootGroups,
   noRootUser,

@@ -2,7 +2,7 @@ import type { Cluster } from "../kubernetes/cluster";
 import { AKS, AKS_AUTOMATIC, AKS_CLASSIC, DOKS, EKS, EKS_NATIVE, GKE, LKE } from "../model/cloud-types";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Resources } from "../model/resources";
-import { type Truth, UNKNOWN } from "../model/value";
+import { anyOf, type Truth, UNKNOWN } from "../model/value";
 
 /** A managed cluster that a program declares beside Kubernetes objects. */
 export interface ManagedCluster {
@@ -28,4 +28,13 @@ export function managedClustersOf({ cloud, objects, notSeen }: Cluster): Managed
 /** The managed clusters among the resources of a cloud. */
 export function managedClustersIn(cloud: Resources): readonly DeclaredResource[] {
   return cloud.of(...TYPES);
+}
+
+/** Whether the objects go to EKS: unknown where the program does not declare their cluster, or several. */
+export function isOnEks(cluster: Cluster): Truth {
+  const managed = managedClustersOf(cluster);
+  const isEks = anyOf(
+    managed.map(({ managed: { type }, isHost }) => (type === EKS || type === EKS_NATIVE ? isHost : false)),
+  );
+  return managed.length === 0 ? UNKNOWN : isEks;
 }

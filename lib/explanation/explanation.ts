@@ -84,7 +84,11 @@ export function factsOf(policy: Policy): Fact[] {
 }
 
 function judged(policy: Policy): readonly string[] {
-  if (policy.scope === "cluster") return ["all objects of a cluster together"];
+  if (policy.scope === "cluster") {
+    return [
+      policy.permissions === undefined ? "all objects of a cluster together" : "roles, with what binds them",
+    ];
+  }
   if (policy.scope === "cloud") return ["all resources of clouds together"];
   if (policy.scope === "resource") return policy.kinds ?? [];
   if (policy.scope === "component") return ["components of Kubernetes, where they run or are configured"];
@@ -166,7 +170,7 @@ function componentValues(policy: Policy): string[][] {
 }
 
 function permissions(policy: Policy): Block[] {
-  const all = isStackPolicy(policy) ? [] : (policy.permissions ?? []);
+  const all = policy.scope === "cluster" ? (policy.permissions ?? []) : [];
   const rows = all.map((permission) => [
     permission.title,
     needsInWords(permission),

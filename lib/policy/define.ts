@@ -7,7 +7,6 @@ import type { Container } from "../kubernetes/pods/container";
 import type { Pod } from "../kubernetes/pods/pod";
 import { isWorkload, podsOf } from "../kubernetes/pods/workload";
 import type { RiskyPermission } from "../kubernetes/rbac/risky-permission";
-import { permissionIssues, ROLES } from "../kubernetes/rbac/role-permissions";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
 import type { Issues } from "../model/issue";
@@ -15,10 +14,12 @@ import { issuesOn, type Setting } from "../model/setting";
 import type { ValueMap } from "../model/value";
 import type { Metadata } from "./metadata";
 import type { Options, OptionValues } from "./option";
+import { issuesOnRoles, type RoleDemands } from "./role-issues";
 
 export { SEVERITIES, type Severity } from "../model/severity";
 export { CATEGORIES, type Category, PROFILES } from "./metadata";
 export type { Option, Options, OptionValues } from "./option";
+export { issueOnSubject } from "./role-issues";
 
 /** A repair of plain data: takes a declared map and returns it repaired; it never changes what it got. */
 export type Repair = (declared: ValueMap) => ValueMap;
@@ -74,12 +75,7 @@ interface ComponentPolicySource extends Metadata {
   readonly described?: readonly DescribedSetting[];
 }
 
-interface RolePolicySource extends Metadata {
-  /** Permissions that no Role or ClusterRole must give. */
-  readonly permissions: readonly RiskyPermission[];
-  /** What else it judges of a role: permissions on what is no resource. */
-  readonly check?: (role: DeclaredResource) => Issues;
-}
+interface RolePolicySource extends Metadata, RoleDemands {}
 
 interface StackPolicySource<O extends Options> extends Source<O> {
   /** Judges all objects of one cluster together. */
@@ -102,8 +98,6 @@ export interface ObjectPolicy extends Metadata {
   readonly flags?: readonly FlagSetting[];
   /** Flags and fields that a policy on components judges by code. */
   readonly described?: readonly DescribedSetting[];
-  /** The permissions of a policy on roles. */
-  readonly permissions?: readonly RiskyPermission[];
   readonly options: Options;
   readonly appliesTo: (object: DeclaredResource) => boolean;
   readonly check: (object: DeclaredResource, options: OptionValues<Options>) => Issues;
@@ -122,6 +116,8 @@ interface StackPolicyBase extends Metadata {
 
 /** A policy that judges the objects of a cluster together. */
 export interface ClusterPolicy extends StackPolicyBase {
+  /** The permissions of a policy on roles. */
+  readonly permissions?: readonly RiskyPermission[];
   readonly scope: "cluster";
   readonly checkStack: (cluster: Cluster, options: OptionValues<Options>) => Issues;
 }
@@ -251,17 +247,16 @@ export function componentPolicy(source: ComponentPolicySource): ObjectPolicy {
   };
 }
 
-/** Defines a policy on permissions that roles must not give. */
-export function rolePolicy(source: RolePolicySource): ObjectPolicy {
-  const { check, ...metadata } = source;
-  return resourcePolicy({
+/** Defines a policy on permissions that roles must not give, where the bindings of the program make them hold. */
+export function rolePolicy({ permissions, check, appliesTo, ...metadata }: RolePolicySource): ClusterPolicy {
+  const demands = { permissions, ...(check && { check }), ...(appliesTo && { appliesTo }) };
+  return {
     ...metadata,
-    kinds: ROLES,
-    *check(object) {
-      yield* permissionIssues(object, source.permissions);
-      if (check !== undefined) yield* listOf(check(object));
-    },
-  });
+    scope: "cluster",
+    permissions,
+    options: {},
+    checkStack: (cluster) => issuesOnRoles(cluster, demands),
+  };
 }
 
 /** Defines a policy on all objects of a cluster together. */

@@ -10,7 +10,7 @@ export const noSecretAccess = rolePolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Roles must not give access to all Secrets",
+  title: "Roles must not allow reading or writing all Secrets",
   why: "Tokens, passwords and keys of every workload in the scope are in Secrets; a list or watch carries their contents.",
   fix: "Name the Secrets in `resourceNames` and allow `get` only, or mount the one Secret that is needed.",
   references: ["cis:5.1.2", "owasp:2025/K03", "ms:MS-TA9025", "mitre:T1552.007"],

@@ -1,5 +1,5 @@
 import { managedClustersOf } from "../../lib/cloud/managed-cluster";
-import { ANONYMOUS, BINDINGS, grantsTo } from "../../lib/kubernetes/rbac/everybody";
+import { ANONYMOUS, BINDINGS, grantsTo } from "../../lib/kubernetes/rbac/system-groups";
 import { GKE } from "../../lib/model/cloud-types";
 import { allOf, anyOf, not } from "../../lib/model/value";
 import { stackPolicy } from "../../lib/policy/define";

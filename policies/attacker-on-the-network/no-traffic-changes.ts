@@ -10,8 +10,8 @@ export const noTrafficChanges = rolePolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Roles must not change where traffic goes",
-  why: "Whoever writes NetworkPolicies, Services, endpoints or the DNS configuration opens, mirrors or redirects the traffic of others.",
+  title: "Roles must not allow changes to network policies, Services, routes or DNS",
+  why: "A subject that writes NetworkPolicies, Services, endpoints or the DNS configuration opens or redirects the traffic of other workloads.",
   fix: "Remove write rights on these kinds from everything but the controllers that need them.",
   references: ["mitre:T1557", "mitre:T1562.007"],
   equivalents: [

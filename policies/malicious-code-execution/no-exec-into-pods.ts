@@ -10,9 +10,9 @@ export const noExecIntoPods = rolePolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Roles must not give a way into running pods",
+  title: "Roles must not allow exec, attach, port-forward or debug containers in pods",
   why: "A shell, a debug container or a forwarded port reaches the data and the token of every pod in the scope, past NetworkPolicies.",
-  fix: "Remove `pods/exec`, `pods/attach`, `pods/ephemeralcontainers`, `pods/portforward` and `pods/proxy`, or grant them for a limited time.",
+  fix: "Remove `pods/exec`, `pods/attach`, `pods/ephemeralcontainers`, `pods/portforward` and `pods/proxy`, or bind the role for a limited time.",
   references: ["ms:MS-TA9006", "mitre:T1609"],
   equivalents: [
     "trivy:KSV-0053",

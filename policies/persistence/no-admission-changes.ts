@@ -10,9 +10,9 @@ export const noAdmissionChanges = rolePolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Roles must not change admission",
-  why: "A webhook sees and changes every object that it chooses; an APIService or a conversion answers in the place of the API server.",
-  fix: "Remove write rights on webhook configurations, admission policies, APIServices and CustomResourceDefinitions.",
+  title: "Roles must not allow changing webhooks, admission policies, CRDs or APIServices",
+  why: "A webhook sees and changes every object that it chooses; an APIService or a conversion webhook answers in the place of the API server.",
+  fix: "Remove write and delete rights on webhook configurations, admission policies, APIServices and CustomResourceDefinitions.",
   references: ["cis:5.1.12", "ms:MS-TA9015", "mitre:T1546"],
   equivalents: [
     "checkov:CKV_K8S_155",

@@ -1,11 +1,15 @@
 import type { Cluster } from "../../lib/kubernetes/cluster";
-import type { Binding } from "../../lib/kubernetes/rbac/binding";
-import { sourceOf } from "../../lib/kubernetes/rbac/names";
+import { type Binding, titleOfSubject } from "../../lib/kubernetes/rbac/binding";
+import { joinedPermissions } from "../../lib/kubernetes/rbac/joined-permissions";
 import { rbacOf } from "../../lib/kubernetes/rbac/rbac";
+import { isAllowed } from "../../lib/kubernetes/rbac/risky-permission";
+import { DO_EVERYTHING } from "../../lib/kubernetes/rbac/risky-rights";
+import type { Role } from "../../lib/kubernetes/rbac/role";
+import { severityIn } from "../../lib/kubernetes/rbac/severity";
 import { oneLine } from "../../lib/model/field";
-import { UNKNOWN } from "../../lib/model/value";
+import { weighed } from "../../lib/model/issue";
 import { list } from "../../lib/model/words";
-import { stackPolicy } from "../../lib/policy/define";
+import { issueOnSubject, stackPolicy } from "../../lib/policy/define";
 
 /** A resource and verb that only a wildcard covers. */
 const ANYTHING = { verb: "any-verb", group: "any.group.example", resource: "anythings" };
@@ -19,9 +23,9 @@ export const noClusterAdminBindings = stackPolicy({
   severity: "critical",
   enforcement: "mandatory",
   profile: "baseline",
-  title: "Bindings must not give every right to an account, user or group",
-  why: "Whoever has the account's token, or a way into one of its pods, owns the cluster.",
-  fix: "Bind a role with the verbs and resources that the subject uses; for people, one that is granted for a limited time.",
+  title: "Bindings must not grant cluster-admin or equivalent rights",
+  why: "A stolen token of the subject, or a way into one of its pods, then controls the cluster.",
+  fix: "Bind a role that names the verbs and resources in use; for people, bind it for a limited time.",
   references: ["cis:5.1.1", "cis:5.1.3", "mitre:T1078", "ms:MS-TA9019"],
   equivalents: [
     "kube-linter:cluster-admin-role-binding",
@@ -39,26 +43,27 @@ export const noClusterAdminBindings = stackPolicy({
   covers: ["rbac-cluster-admin-binding", "rbac-admin-equivalent-binding"],
   exceptions: "A cluster needs some way in for its owners: bind a group of people, in a program of its own.",
 
-  checkStack(cluster) {
+  *checkStack(cluster) {
     const rbac = rbacOf(cluster);
-    return rbac.bindings.map((binding) => {
+    for (const binding of rbac.bindings) {
       const role = rbac.roleOf(binding);
-      return binding.roleRef
-        .key("name")
-        .violates(
-          `must not bind ${role.kind} "${oneLine(role.name)}", which may do everything, to ${subjectsOf(cluster, binding)}`,
-          role.allows(ANYTHING).verdict,
-        );
-    });
+      const verdict = isAllowed(DO_EVERYTHING, (request) => role.allows(request).verdict);
+      const scope = binding.namespace === undefined ? "" : " in its namespace";
+      const demand = `must not bind ${role.kind} "${oneLine(role.name)}", which may ${rightsOf(role)}${scope}, to ${subjectsOf(cluster, binding)}`;
+      const severity = severityIn([{ namespace: binding.namespace, verdict: true }], DO_EVERYTHING);
+      yield weighed(severity, binding.roleRef.key("name").violates(demand, verdict));
+    }
+    for (const joined of joinedPermissions(cluster, [DO_EVERYTHING])) yield issueOnSubject(cluster, joined);
   },
 });
 
-/** The subjects as messages call them; one whose name is the output of an account, by that account. */
+/** Verbs that are spelled out leave out those that an API server may have beside them. */
+function rightsOf(role: Role): string {
+  return role.allows(ANYTHING).verdict === false
+    ? "read, create, change and delete everything"
+    : "do everything";
+}
+
 function subjectsOf(cluster: Cluster, { subjects }: Binding): string {
-  const titles = subjects.map(({ field }) => {
-    const name = field.key("name");
-    const source = name.value === UNKNOWN ? sourceOf(cluster, name, "ServiceAccount") : undefined;
-    return source?.title ?? `${field.key("kind").shown} "${name.shown}"`;
-  });
-  return list(titles) || "nobody yet";
+  return list(subjects.map(({ field }) => titleOfSubject(cluster, field))) || "no subject yet";
 }

@@ -10,9 +10,9 @@ export const noControllerChanges = rolePolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Roles must not steer controllers that act with more rights",
-  why: "A controller applies what its custom resources say with rights of its own, often those of the cluster or the cloud account.",
-  fix: "Grant write rights on these kinds to the pipeline only.",
+  title: "Roles must not allow writing custom resources of privileged controllers",
+  why: "A controller applies its custom resources with its own rights, often on the whole cluster or the cloud account.",
+  fix: "Grant write rights on these kinds to the deployment pipeline only.",
   references: ["mitre:T1072"],
   exceptions:
     "Operators and pipelines need some of these rights to do their work: review each, and narrow it by namespace and name.",

@@ -13,7 +13,7 @@ export const noGrantsToDefaultAccounts = resourcePolicy({
   enforcement: "advisory",
   profile: "baseline",
   title: "Bindings must not name default service accounts",
-  why: "Every pod of the namespace that names no account of its own gets these rights, those of an attacker included.",
+  why: "Every pod of the namespace that names no account of its own gets these rights.",
   fix: "Create a service account for the workload that needs the rights, and bind that one.",
   references: ["cis:5.1.5", "mitre:T1078"],
   equivalents: [

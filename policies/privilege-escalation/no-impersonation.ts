@@ -10,9 +10,9 @@ export const noImpersonation = rolePolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Roles must not impersonate others",
-  why: "Whoever may impersonate acts with the rights of another user, group or account, and the audit log may name that one.",
-  fix: "Remove `impersonate`, or name whom it is about in `resourceNames`.",
+  title: "Roles must not allow impersonation",
+  why: "A subject that may impersonate acts with the rights of another user, group or service account.",
+  fix: "Remove `impersonate`, or name the users, groups or accounts in `resourceNames`.",
   references: ["cis:5.1.8", "mitre:T1134"],
   equivalents: [
     "checkov:CKV2_K8S_3",

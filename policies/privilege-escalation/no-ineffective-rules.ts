@@ -1,6 +1,14 @@
+import { type IneffectivePart, ineffectiveParts } from "../../lib/kubernetes/rbac/ineffective";
 import { ROLES } from "../../lib/kubernetes/rbac/role-permissions";
-import { isIneffective } from "../../lib/kubernetes/rbac/rule";
 import { resourcePolicy } from "../../lib/policy/define";
+
+const WHY: Readonly<Record<IneffectivePart["cause"], string>> = {
+  wildcard: "which matches nothing",
+  name: "which is no wildcard there",
+  removed: "which no API server has since Kubernetes 1.25",
+  group: "which the API groups of the rule do not serve",
+  scope: "which is in no namespace, so that a Role does not reach it",
+};
 
 export const noIneffectiveRules = resourcePolicy({
   id: "no-ineffective-rules",
@@ -11,9 +19,9 @@ export const noIneffectiveRules = resourcePolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Rules of roles must mean what they say",
-  why: "RBAC knows a wildcard only as a whole resource or before the slash, and none in names: such a rule gives nothing, a reviewer believes it does, and somebody widens the role until it works.",
-  fix: "Write `*/log` for a subresource of all resources, name each subresource of one, and leave `resourceNames` out for all names.",
+  title: "RBAC rules must not name what Kubernetes ignores",
+  why: "A rule that matches nothing looks like a right in reviews, and is widened until the application works.",
+  fix: "Use `*/log` for one subresource of every resource, list the others, name the API group that serves the resource, and omit `resourceNames` to mean all names.",
   references: ["url:https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources"],
   kinds: ROLES,
 
@@ -21,16 +29,8 @@ export const noIneffectiveRules = resourcePolicy({
     role
       .at("rules")
       .items()
-      .flatMap((rule) => [
-        ...rule
-          .key("resources")
-          .items()
-          .map((element) =>
-            element.violates(`must not name ${element.shown}, which matches nothing`, isIneffective(element)),
-          ),
-        ...rule
-          .key("resourceNames")
-          .items()
-          .map((name) => name.violates("must not name *, which is no wildcard there", name.is("*"))),
-      ]),
+      .flatMap((rule) => [...ineffectiveParts(rule, role.kind === "Role")])
+      .map(({ field, verdict, cause }) =>
+        field.violates(`must not name ${field.shown}, ${WHY[cause]}`, verdict),
+      ),
 });

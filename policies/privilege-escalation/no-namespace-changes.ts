@@ -10,7 +10,7 @@ export const noNamespaceChanges = rolePolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Roles must not change namespaces",
+  title: "Roles must not allow creating or changing namespaces",
   why: "Labels of a namespace switch Pod Security off and decide which NetworkPolicies let it in.",
   fix: "Remove `create`, `update` and `patch` of namespaces.",
   references: ["owasp:2025/K02", "mitre:T1562.001"],

@@ -10,8 +10,8 @@ export const noNodeAccess = rolePolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Roles must not reach into nodes",
-  why: "The proxy to a kubelet runs commands in every pod of the node, past admission and audit; writing nodes moves pods where an attacker waits.",
+  title: "Roles must not allow access to the kubelet API or changes to nodes",
+  why: "The proxy to a kubelet runs commands in every pod of the node, past admission and audit log; changed labels and taints move pods to a node of the attacker.",
   fix: "Remove `nodes/proxy`, `nodes/log` and write rights on nodes; metrics have subresources of their own.",
   references: ["cis:5.1.10", "ms:MS-TA9030", "mitre:T1609"],
   equivalents: [

@@ -11,7 +11,7 @@ export const noUndeclaredServiceAccounts = stackPolicy({
   enforcement: "advisory",
   profile: "restricted",
   title: "Bindings and pods must name service accounts that exist",
-  why: "Rights that wait for an account go to whoever creates one with that name; a pod that names it does not start until then.",
+  why: "A subject that may create the account takes the rights that wait for it; a pod that names it does not start until then.",
   fix: "Declare the ServiceAccount beside the binding, or correct the name.",
   references: ["owasp:2025/K02", "mitre:T1136"],
   equivalents: ["kube-linter:non-existent-service-account", "kubescape:C-0307"],

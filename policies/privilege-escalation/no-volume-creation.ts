@@ -10,7 +10,7 @@ export const noVolumeCreation = rolePolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Roles must not create PersistentVolumes",
+  title: "Roles must not allow creating PersistentVolumes",
   why: "A PersistentVolume may name any path of a node, and no Pod Security level looks at it.",
   fix: "Let provisioners create volumes from StorageClasses; remove `create` of persistentvolumes.",
   references: ["cis:5.1.9", "mitre:T1611"],

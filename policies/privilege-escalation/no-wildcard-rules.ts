@@ -13,9 +13,9 @@ export const noWildcardRules = resourcePolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Rules of roles must not use wildcards",
+  title: "RBAC rules must not use wildcards",
   why: "A wildcard includes Secrets, exec into pods, bind and escalate, and every kind that is installed later.",
-  fix: "Name the API groups, resources and verbs that are used; the audit log knows which.",
+  fix: "Name the API groups, resources and verbs that are used; the audit log shows which.",
   references: ["cis:5.1.3", "owasp:2025/K02", "ms:MS-TA9019"],
   equivalents: [
     "trivy:KSV-0044",

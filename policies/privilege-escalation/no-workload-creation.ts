@@ -10,8 +10,8 @@ export const noWorkloadCreation = rolePolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Roles must not create or change workloads",
-  why: "A new pod may use every account, Secret and volume of its namespace; a changed one runs whatever image it is given.",
+  title: "Roles must not allow creating or changing workloads",
+  why: "A new pod can use every account, Secret and volume of its namespace; a changed one runs the image that it is given.",
   fix: "Leave the creation of workloads to the pipeline and to controllers.",
   references: ["cis:5.1.4", "ms:MS-TA9008", "mitre:T1610"],
   equivalents: [

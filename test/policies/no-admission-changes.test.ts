@@ -1,8 +1,8 @@
 import { noAdmissionChanges } from "../../policies/persistence/no-admission-changes";
 import { clusterRole, UNKNOWN } from "../support/builders";
-import { testPolicy } from "../support/policy-table";
+import { testRolePolicy } from "../support/policy-table";
 
-testPolicy(noAdmissionChanges, {
+testRolePolicy(noAdmissionChanges, {
   accepts: {
     "a role that reads pods": clusterRole({
       apiGroups: [""],
@@ -14,10 +14,20 @@ testPolicy(noAdmissionChanges, {
       resources: ["mutatingwebhookconfigurations"],
       verbs: ["create"],
     }),
-    "a wildcard for resources: that is another policy": clusterRole({
+    "everything at once: that is another policy": clusterRole({
       apiGroups: ["*"],
       resources: ["*"],
       verbs: ["*"],
+    }),
+    "validating policies to create, which nothing binds": clusterRole({
+      apiGroups: ["admissionregistration.k8s.io"],
+      resources: ["validatingadmissionpolicies"],
+      verbs: ["create"],
+    }),
+    "the use of a PodSecurityPolicy, which has no effect": clusterRole({
+      apiGroups: ["policy"],
+      resources: ["podsecuritypolicies"],
+      verbs: ["use"],
     }),
   },
   rejects: {
@@ -28,6 +38,30 @@ testPolicy(noAdmissionChanges, {
         verbs: ["create"],
       }),
       says: 'ClusterRole "team" must not let its subjects rewrite objects as they are admitted (rules[0])',
+    },
+    "a mutating policy that is bound already": {
+      given: clusterRole({
+        apiGroups: ["admissionregistration.k8s.io"],
+        resources: ["mutatingadmissionpolicies"],
+        verbs: ["patch"],
+      }),
+      says: 'ClusterRole "team" must not let its subjects rewrite objects by an admission policy (rules[0]); it must not let its subjects remove or weaken admission webhooks and policies (rules[0])',
+    },
+    "bindings of mutating policies to delete": {
+      given: clusterRole({
+        apiGroups: ["admissionregistration.k8s.io"],
+        resources: ["mutatingadmissionpolicybindings"],
+        verbs: ["delete"],
+      }),
+      says: 'ClusterRole "team" must not let its subjects remove or weaken admission webhooks and policies (rules[0])',
+    },
+    "validating policies with their bindings to create": {
+      given: clusterRole({
+        apiGroups: ["admissionregistration.k8s.io"],
+        resources: ["validatingadmissionpolicies", "validatingadmissionpolicybindings"],
+        verbs: ["create"],
+      }),
+      says: 'ClusterRole "team" must not let its subjects refuse objects by an admission policy (rules[0])',
     },
   },
   undecided: {

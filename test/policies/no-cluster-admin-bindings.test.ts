@@ -22,6 +22,10 @@ testStackPolicy(noClusterAdminBindings, {
     ),
     "a binding to the built-in role view": { given: stack(bindingTo("ClusterRole", "view")), example: true },
     "a role that may do everything and that nobody has": stack(role("ClusterRole", "all", [everything])),
+    "every resource to read": stack(
+      bindingTo("ClusterRole", "reader"),
+      role("ClusterRole", "reader", [{ ...everything, verbs: ["get", "list", "watch"] }]),
+    ),
     "every verb on every resource of one group only": stack(
       bindingTo("ClusterRole", "apps"),
       role("ClusterRole", "apps", [{ ...everything, apiGroups: ["apps"] }]),
@@ -40,7 +44,27 @@ testStackPolicy(noClusterAdminBindings, {
         'ClusterRoleBinding "deployer" must not bind ClusterRole "all", which may do everything, to ServiceAccount "deployer" (roleRef.name)',
       ],
     },
-    "a RoleBinding that makes somebody admin of a namespace": {
+    "verbs spelled out on everything": {
+      given: stack(
+        bindingTo("ClusterRole", "all"),
+        role("ClusterRole", "all", [{ ...everything, verbs: ["get", "list", "create", "update", "delete"] }]),
+      ),
+      says: [
+        'ClusterRoleBinding "deployer" must not bind ClusterRole "all", which may read, create, change and delete everything, to ServiceAccount "deployer" (roleRef.name)',
+      ],
+    },
+    "everything by two roles of one account": {
+      given: stack(
+        bindingTo("ClusterRole", "reader"),
+        role("ClusterRole", "reader", [{ ...everything, verbs: ["get", "list"] }]),
+        { ...bindingTo("ClusterRole", "writer"), metadata: { name: "writer" } },
+        role("ClusterRole", "writer", [{ ...everything, verbs: ["create", "patch", "delete"] }]),
+      ),
+      says: [
+        'ClusterRoleBinding "deployer" must not let ServiceAccount "deployer" do everything, together with ClusterRole "writer" through ClusterRoleBinding "writer" (subjects[0])',
+      ],
+    },
+    "a RoleBinding that gives everything in a namespace": {
       given: stack(
         { ...bindingTo("Role", "all"), kind: "RoleBinding", metadata: { name: "x", namespace: "shop" } },
         {
@@ -49,7 +73,7 @@ testStackPolicy(noClusterAdminBindings, {
         },
       ),
       says: [
-        'RoleBinding "shop/x" must not bind Role "all", which may do everything, to ServiceAccount "deployer" (roleRef.name)',
+        'RoleBinding "shop/x" must not bind Role "all", which may do everything in its namespace, to ServiceAccount "deployer" (roleRef.name)',
       ],
     },
   },

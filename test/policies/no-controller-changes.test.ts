@@ -1,8 +1,8 @@
 import { noControllerChanges } from "../../policies/privilege-escalation/no-controller-changes";
 import { clusterRole, UNKNOWN } from "../support/builders";
-import { testPolicy } from "../support/policy-table";
+import { testRolePolicy } from "../support/policy-table";
 
-testPolicy(noControllerChanges, {
+testRolePolicy(noControllerChanges, {
   accepts: {
     "a role that reads pods": clusterRole({
       apiGroups: [""],
@@ -14,7 +14,7 @@ testPolicy(noControllerChanges, {
       resources: ["applications"],
       verbs: ["create"],
     }),
-    "a wildcard for resources: that is another policy": clusterRole({
+    "everything at once: that is another policy": clusterRole({
       apiGroups: ["*"],
       resources: ["*"],
       verbs: ["*"],

@@ -1,8 +1,8 @@
 import { noEventDeletion } from "../../policies/persistence/no-event-deletion";
 import { clusterRole, UNKNOWN } from "../support/builders";
-import { testPolicy } from "../support/policy-table";
+import { testRolePolicy } from "../support/policy-table";
 
-testPolicy(noEventDeletion, {
+testRolePolicy(noEventDeletion, {
   accepts: {
     "a role that reads pods": clusterRole({
       apiGroups: [""],
@@ -14,7 +14,7 @@ testPolicy(noEventDeletion, {
       resources: ["events"],
       verbs: ["delete"],
     }),
-    "a wildcard for resources: that is another policy": clusterRole({
+    "everything at once: that is another policy": clusterRole({
       apiGroups: ["*"],
       resources: ["*"],
       verbs: ["*"],

@@ -1,8 +1,8 @@
 import { noExecIntoPods } from "../../policies/malicious-code-execution/no-exec-into-pods";
 import { clusterRole, UNKNOWN } from "../support/builders";
-import { testPolicy } from "../support/policy-table";
+import { testRolePolicy } from "../support/policy-table";
 
-testPolicy(noExecIntoPods, {
+testRolePolicy(noExecIntoPods, {
   accepts: {
     "a role that reads pods": clusterRole({
       apiGroups: [""],
@@ -14,7 +14,7 @@ testPolicy(noExecIntoPods, {
       resources: ["pods/exec"],
       verbs: ["create"],
     }),
-    "a wildcard for resources: that is another policy": clusterRole({
+    "everything at once: that is another policy": clusterRole({
       apiGroups: ["*"],
       resources: ["*"],
       verbs: ["*"],
@@ -24,6 +24,19 @@ testPolicy(noExecIntoPods, {
     "a role that may run commands in pods": {
       given: clusterRole({ apiGroups: [""], resources: ["pods/exec"], verbs: ["create"] }),
       says: 'ClusterRole "team" must not let its subjects run commands in pods (rules[0])',
+    },
+    "every resource of the core group to read, told once": {
+      given: clusterRole({ apiGroups: [""], resources: ["*"], verbs: ["get"] }),
+      says: 'ClusterRole "team" must not let its subjects run commands in pods, by a wildcard for resources (rules[0])',
+    },
+    "one service to reach through the API server": {
+      given: clusterRole({
+        apiGroups: [""],
+        resources: ["services/proxy"],
+        verbs: ["get"],
+        resourceNames: ["grafana"],
+      }),
+      says: 'ClusterRole "team" must not let its subjects reach pods or services through the API server, limited to "grafana" (rules[0])',
     },
   },
   undecided: {

@@ -1,7 +1,7 @@
 import type { Value } from "../../lib/model/value";
 import { noLogAccess } from "../../policies/access-to-sensitive-data/no-log-access";
 import { object, UNKNOWN } from "../support/builders";
-import { testPolicy } from "../support/policy-table";
+import { testRolePolicy } from "../support/policy-table";
 
 const role = (verb: Value, group: string, resource: string) =>
   object("rbac.authorization.k8s.io/v1", "ClusterRole", "observer", {
@@ -9,7 +9,7 @@ const role = (verb: Value, group: string, resource: string) =>
   });
 const says = (what: string) => `ClusterRole "observer" must not let its subjects ${what} (rules[0])`;
 
-testPolicy(noLogAccess, {
+testRolePolicy(noLogAccess, {
   accepts: {
     "pods, without their logs": role("get", "", "pods"),
     "the health of the API server": object("rbac.authorization.k8s.io/v1", "ClusterRole", "observer", {

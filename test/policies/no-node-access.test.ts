@@ -1,8 +1,8 @@
 import { noNodeAccess } from "../../policies/privilege-escalation/no-node-access";
 import { clusterRole, UNKNOWN } from "../support/builders";
-import { testPolicy } from "../support/policy-table";
+import { testRolePolicy } from "../support/policy-table";
 
-testPolicy(noNodeAccess, {
+testRolePolicy(noNodeAccess, {
   accepts: {
     "a role that reads pods": clusterRole({
       apiGroups: [""],
@@ -14,7 +14,7 @@ testPolicy(noNodeAccess, {
       resources: ["nodes/proxy"],
       verbs: ["create"],
     }),
-    "a wildcard for resources: that is another policy": clusterRole({
+    "everything at once: that is another policy": clusterRole({
       apiGroups: ["*"],
       resources: ["*"],
       verbs: ["*"],

@@ -1,8 +1,8 @@
 import { noSecretAccess } from "../../policies/access-to-sensitive-data/no-secret-access";
 import { clusterRole, UNKNOWN } from "../support/builders";
-import { testPolicy } from "../support/policy-table";
+import { testRolePolicy } from "../support/policy-table";
 
-testPolicy(noSecretAccess, {
+testRolePolicy(noSecretAccess, {
   accepts: {
     "a role that reads pods": clusterRole({
       apiGroups: [""],
@@ -14,16 +14,34 @@ testPolicy(noSecretAccess, {
       resources: ["secrets"],
       verbs: ["get"],
     }),
-    "a wildcard for resources: that is another policy": clusterRole({
+    "everything at once: that is another policy": clusterRole({
       apiGroups: ["*"],
       resources: ["*"],
       verbs: ["*"],
+    }),
+    "every resource of another API group": clusterRole({
+      apiGroups: ["example.com"],
+      resources: ["*"],
+      verbs: ["get", "list"],
     }),
   },
   rejects: {
     "a role that may read every Secret": {
       given: clusterRole({ apiGroups: [""], resources: ["secrets"], verbs: ["get"] }),
       says: 'ClusterRole "team" must not let its subjects read every Secret (rules[0])',
+    },
+    "every resource of the core group, told once": {
+      given: clusterRole({ apiGroups: [""], resources: ["*"], verbs: ["get", "list", "watch", "patch"] }),
+      says: 'ClusterRole "team" must not let its subjects read every Secret, by a wildcard for resources (rules[0])',
+    },
+    "one Secret to change": {
+      given: clusterRole({
+        apiGroups: [""],
+        resources: ["secrets"],
+        verbs: ["patch"],
+        resourceNames: ["db"],
+      }),
+      says: 'ClusterRole "team" must not let its subjects change Secrets, limited to "db" (rules[0])',
     },
   },
   undecided: {

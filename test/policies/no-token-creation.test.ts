@@ -1,8 +1,8 @@
 import { noTokenCreation } from "../../policies/privilege-escalation/no-token-creation";
 import { clusterRole, UNKNOWN } from "../support/builders";
-import { testPolicy } from "../support/policy-table";
+import { testRolePolicy } from "../support/policy-table";
 
-testPolicy(noTokenCreation, {
+testRolePolicy(noTokenCreation, {
   accepts: {
     "a role that reads pods": clusterRole({
       apiGroups: [""],
@@ -14,7 +14,7 @@ testPolicy(noTokenCreation, {
       resources: ["serviceaccounts/token"],
       verbs: ["create"],
     }),
-    "a wildcard for resources: that is another policy": clusterRole({
+    "everything at once: that is another policy": clusterRole({
       apiGroups: ["*"],
       resources: ["*"],
       verbs: ["*"],
@@ -24,6 +24,15 @@ testPolicy(noTokenCreation, {
     "a role that may create tokens of service accounts": {
       given: clusterRole({ apiGroups: [""], resources: ["serviceaccounts/token"], verbs: ["create"] }),
       says: 'ClusterRole "team" must not let its subjects create tokens of service accounts (rules[0])',
+    },
+    "tokens of one account": {
+      given: clusterRole({
+        apiGroups: [""],
+        resources: ["serviceaccounts/token"],
+        verbs: ["create"],
+        resourceNames: ["web"],
+      }),
+      says: 'ClusterRole "team" must not let its subjects create tokens of service accounts, limited to "web" (rules[0])',
     },
   },
   undecided: {

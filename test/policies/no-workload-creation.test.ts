@@ -1,8 +1,8 @@
 import { noWorkloadCreation } from "../../policies/privilege-escalation/no-workload-creation";
 import { clusterRole, UNKNOWN } from "../support/builders";
-import { testPolicy } from "../support/policy-table";
+import { testRolePolicy } from "../support/policy-table";
 
-testPolicy(noWorkloadCreation, {
+testRolePolicy(noWorkloadCreation, {
   accepts: {
     "a role that reads pods": clusterRole({
       apiGroups: [""],
@@ -14,7 +14,7 @@ testPolicy(noWorkloadCreation, {
       resources: ["pods"],
       verbs: ["create"],
     }),
-    "a wildcard for resources: that is another policy": clusterRole({
+    "everything at once: that is another policy": clusterRole({
       apiGroups: ["*"],
       resources: ["*"],
       verbs: ["*"],

@@ -85,6 +85,15 @@ export function testStackPolicy(policy: StackPolicy, table: Table<Stack, readonl
   });
 }
 
+/** Tests a policy on roles: cases of one role, and those of roles with their bindings. */
+export function testRolePolicy(
+  policy: StackPolicy,
+  table: Table<Manifest, string>,
+  more: Table<Stack, readonly string[]> = { accepts: {}, rejects: {} },
+): void {
+  testStackPolicy(policy, onStacks(table, more));
+}
+
 /** Policies on documents of components alone have no case that is a pod. */
 function runsInPods({ scope, flags = [] }: ObjectPolicy): boolean {
   return scope === "component" ? flags.length > 0 : scope !== "resource";

@@ -101,6 +101,13 @@ function subjectOf(cluster: Cluster, subject: Field, namespace: Name | undefined
   return undefined;
 }
 
+/** A subject as messages call it; one whose name is the output of a ServiceAccount, by that account. */
+export function titleOfSubject(cluster: Cluster, subject: Field): string {
+  const name = subject.key("name");
+  const source = name.value === UNKNOWN ? sourceOf(cluster, name, "ServiceAccount") : undefined;
+  return source?.title ?? `${subject.key("kind").shown} "${name.shown}"`;
+}
+
 /** A ServiceAccount without a namespace is one of the RoleBinding's own; in a ClusterRoleBinding it is none. */
 function accountOf(cluster: Cluster, subject: Field, ofBinding: Name | undefined): Subject | undefined {
   const name = nameIn(cluster, subject.key("name"), "ServiceAccount");

@@ -2,7 +2,7 @@ import type { Field } from "../../model/field";
 import { type Truth, UNKNOWN } from "../../model/value";
 import type { Binding } from "./binding";
 import type { Role } from "./role";
-import type { AccessRequest, Rule } from "./rule";
+import type { AccessRequest, ResourceAttributes, Rule } from "./rule";
 
 /** A role that a subject holds, and the binding that gives it. */
 export interface BoundRole {
@@ -51,6 +51,12 @@ export class BoundRoles {
 /** Without the namespace: the place of the roles stands for it. */
 function keyOf(request: AccessRequest): string {
   if ("url" in request) return `${request.verb}\n${request.url}`;
-  const name = typeof request.name === "symbol" ? "~some" : (request.name ?? "");
-  return [request.verb, request.group, request.resource, request.subresource ?? "", name].join("\n");
+  return [request.verb, request.group, request.resource, request.subresource ?? "", keyOfName(request)].join(
+    "\n",
+  );
+}
+
+function keyOfName({ name = "" }: ResourceAttributes): string {
+  if (typeof name === "string") return name;
+  return typeof name === "symbol" ? "~some" : `~not ${name.except.source}`;
 }

@@ -50,7 +50,7 @@ export const MINOR_DANGERS = {
       title: "take the leases of the control plane",
       severity: "low",
       mitre: ["T1499"],
-      why: "A controller that loses its lease stops, and nobody takes its place.",
+      why: "A controller that loses its lease stops, and its work waits.",
       needs: [
         ["kube-controller-manager", "kube-scheduler"].flatMap((name) =>
           named("update patch delete", "coordination.k8s.io", "leases", name).map((request) => ({

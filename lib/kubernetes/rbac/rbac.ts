@@ -1,19 +1,19 @@
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { addTo } from "../../model/multimap";
-import { allOf, anyOf, type Truth, UNKNOWN, type Unknown } from "../../model/value";
+import { allOf, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
 import { type Binding, bindingsOf } from "./binding";
 import { type BoundRole, BoundRoles, type Grant } from "./bound-roles";
 import { type Identity, keysOfIdentity, keysOfSubject } from "./identity";
-import { indexKeys, lookupKeys } from "./names";
+import { indexKeys, type Name } from "./names";
 import type { Allowance, Role } from "./role";
 import { Roles } from "./roles";
-import { type AccessRequest, SOMEWHERE } from "./rule";
-import { scopeOf } from "./scope";
+import type { AccessRequest } from "./rule";
+import { ANY_NAMESPACE, isInScope, keysOfScope, scopeOf } from "./scope";
 
 /** What gives an identity a permission. */
-interface Witness {
+export interface Witness {
   /** The declared RoleBinding or ClusterRoleBinding. */
   readonly binding: DeclaredResource;
   readonly subject: Field;
@@ -37,12 +37,12 @@ export interface AppliedBinding {
 }
 
 const WHOLE_CLUSTER = "~cluster";
-const ANY_NAMESPACE = "~namespace";
 const MASTERS = "system:masters";
 
 /** Who may do what by the bindings of a program: what other programs, and other authorizers, add is not in it. */
 export class Rbac {
   readonly bindings: readonly Binding[];
+  private readonly allRoles: Roles;
   private readonly roles: ReadonlyMap<Binding, Role>;
   /** By subject, and by where they hold. */
   private readonly boundRoles = new Map<string, Map<string, BoundRoles>>();
@@ -50,8 +50,8 @@ export class Rbac {
 
   constructor(cluster: Cluster) {
     this.bindings = bindingsOf(cluster);
-    const roles = new Roles(cluster);
-    this.roles = new Map(this.bindings.map((binding) => [binding, roles.of(binding)]));
+    this.allRoles = new Roles(cluster);
+    this.roles = new Map(this.bindings.map((binding) => [binding, this.allRoles.of(binding)]));
     for (const [binding, role] of this.roles) this.index(binding, role);
   }
 
@@ -62,11 +62,16 @@ export class Rbac {
     return role;
   }
 
+  /** The ClusterRole, or the Role of a namespace, of a name. */
+  roleNamed(namespace: Name | undefined, name: string): Role {
+    return namespace === undefined ? this.allRoles.clusterRole(name) : this.allRoles.role(namespace, name);
+  }
+
   /** Whether a binding allows its subjects a request, and by which rule of its role. */
   allows(binding: Binding, request: AccessRequest): Allowance {
     const allowance = this.roleOf(binding).allows(request);
     if (allowance.verdict === false) return allowance;
-    const verdict = allOf([isInScope(binding, request), allowance.verdict]);
+    const verdict = allOf([isInScope(binding.namespace, request), allowance.verdict]);
     return verdict === false ? { verdict } : { ...allowance, verdict };
   }
 
@@ -140,23 +145,11 @@ export function rbacOf(cluster: Cluster): Rbac {
   return cluster.remember("rbac", () => new Rbac(cluster));
 }
 
-function isInScope({ namespace }: Binding, request: AccessRequest): Truth {
-  const scope = scopeOf(request);
-  if (namespace === undefined) return true;
-  if (scope === undefined) return false;
-  const bound = new Set([ANY_NAMESPACE, ...indexKeys([namespace])]);
-  return anyOf(keysOfScope(scope).map(([key, verdict]) => (bound.has(key) ? verdict : false)));
-}
-
 /** The keys of the places whose bindings count for a request. */
 function scopesOf(request: AccessRequest): [key: string, verdict: Truth][] {
   const scope = scopeOf(request);
   if (scope === undefined) return [[WHOLE_CLUSTER, true]];
   return [[WHOLE_CLUSTER, true], ...keysOfScope(scope)];
-}
-
-function keysOfScope(scope: string | typeof SOMEWHERE): [key: string, verdict: Truth][] {
-  return scope === SOMEWHERE ? [[ANY_NAMESPACE, true]] : lookupKeys([scope]);
 }
 
 function answerOf({ binding, subject, role, rule }: Grant, verdict: true | Unknown): Answer {

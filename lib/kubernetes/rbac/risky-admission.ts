@@ -1,6 +1,12 @@
-import { all, ofEach, type RiskyPermission, some, writes } from "./risky-permission";
+import { all, ofEach, type RiskyPermission, some, someBut, writes } from "./risky-permission";
 
 const ADMISSION = "admissionregistration.k8s.io";
+const WEBHOOKS = "mutatingwebhookconfigurations validatingwebhookconfigurations";
+const POLICIES =
+  "mutatingadmissionpolicies mutatingadmissionpolicybindings validatingadmissionpolicies validatingadmissionpolicybindings";
+
+/** SecurityContextConstraints of OpenShift that allow no more than Pod Security's restricted level does. */
+const STRICT_CONSTRAINTS = /^(restricted|nonroot)(-v\d+)?$/;
 
 /** Custom resources that make a controller run code, by API group. */
 const RUN_BY_CONTROLLERS = {
@@ -34,6 +40,12 @@ const CLOUD_CONTROLLERS = {
   "bootstrap.cluster.x-k8s.io": "kubeadmconfigs kubeadmconfigtemplates",
 };
 
+/** A new policy needs a binding; one that is bound already needs none. */
+function boundPolicy(policies: string, bindings: string) {
+  const changes = some("update patch", ADMISSION, policies);
+  return [writes(ADMISSION, policies), [...writes(ADMISSION, bindings), ...changes]];
+}
+
 /** Permissions on what the control plane and other controllers obey. */
 export const DANGEROUS_ADMISSION = {
   admission: [
@@ -51,10 +63,7 @@ export const DANGEROUS_ADMISSION = {
       severity: "critical",
       mitre: ["T1546", "T1556"],
       why: "An expression is enough to put a privileged container into every pod, or rules into every role.",
-      needs: [
-        writes(ADMISSION, "mutatingadmissionpolicies"),
-        writes(ADMISSION, "mutatingadmissionpolicybindings"),
-      ],
+      needs: boundPolicy("mutatingadmissionpolicies", "mutatingadmissionpolicybindings"),
     },
     {
       id: "write-validating-admission",
@@ -65,20 +74,24 @@ export const DANGEROUS_ADMISSION = {
       needs: [writes(ADMISSION, "validatingwebhookconfigurations")],
     },
     {
+      id: "write-validating-policies",
+      title: "refuse objects by an admission policy",
+      severity: "high",
+      mitre: ["T1499"],
+      why: "One expression can refuse every request to the API server, repairs included.",
+      needs: boundPolicy("validatingadmissionpolicies", "validatingadmissionpolicybindings"),
+    },
+    {
       id: "disable-admission",
-      title: "switch guard rails of admission off",
+      title: "remove or weaken admission webhooks and policies",
       severity: "high",
       mitre: ["T1562.001"],
-      why: "What the webhooks and policies forbade is allowed again.",
+      why: "What the webhooks and policies forbade is allowed again, and what they added is missing.",
       needs: [
         [
-          ...some("delete deletecollection", ADMISSION, "mutatingwebhookconfigurations"),
-          ...some("delete deletecollection", ADMISSION, "validatingwebhookconfigurations"),
-          ...some(
-            "update patch delete deletecollection",
-            ADMISSION,
-            "validatingadmissionpolicies validatingadmissionpolicybindings",
-          ),
+          ...some("delete deletecollection", ADMISSION, WEBHOOKS),
+          ...some("delete deletecollection", ADMISSION, POLICIES),
+          ...some("update patch", ADMISSION, POLICIES),
         ],
       ],
     },
@@ -115,18 +128,15 @@ export const DANGEROUS_ADMISSION = {
       why: "A conversion webhook reads and changes every custom resource of the kind.",
       needs: [writes("apiextensions.k8s.io", "customresourcedefinitions")],
     },
+  ],
+  "security-context-constraints": [
     {
-      id: "use-security-policies",
-      title: "use policies that lift the limits on pods",
+      id: "use-security-context-constraints",
+      title: "use SecurityContextConstraints beyond restricted and nonroot",
       severity: "high",
       mitre: ["T1611"],
-      why: "With the right to create pods, a privileged one is admitted.",
-      needs: [
-        [
-          ...some("use", "policy", "podsecuritypolicies"),
-          ...some("use", "security.openshift.io", "securitycontextconstraints"),
-        ],
-      ],
+      why: "With the right to create pods, pods with more rights on their node are admitted.",
+      needs: [someBut("use", "security.openshift.io", "securitycontextconstraints", STRICT_CONSTRAINTS)],
     },
   ],
   namespaces: [
@@ -143,7 +153,7 @@ export const DANGEROUS_ADMISSION = {
       title: "create namespaces",
       severity: "medium",
       mitre: ["T1610"],
-      why: "A namespace without labels admits privileged pods from whoever may create pods in it.",
+      why: "A namespace without labels admits privileged pods.",
       needs: [all("create", "", "namespaces")],
     },
   ],

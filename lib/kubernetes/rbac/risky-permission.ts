@@ -16,6 +16,13 @@ export interface RiskyPermission {
   readonly why: string;
   /** One of each list is needed, in at least one namespace; different identities of one attacker may hold them. */
   readonly needs: readonly (readonly ResourceAttributes[])[];
+  /** The ids of milder permissions that it includes, which are not told beside it. */
+  readonly includes?: readonly string[];
+  /**
+   * What a rule that names objects gives: these objects and no others, or the rights of these accounts or roles. Absent
+   * where one object is as good as all, and where the title is about named ones.
+   */
+  readonly named?: "objects" | "accounts" | "roles";
 }
 
 /** A risky permission that something brings, with the answers that show it: one for each of its needs. */
@@ -107,6 +114,16 @@ export function ofEach(
   make: (group: string, names: string) => ResourceAttributes[],
 ): ResourceAttributes[] {
   return Object.entries(resources).flatMap(([group, names]) => make(group, names));
+}
+
+/** The requests of these verbs on at least one object whose name does not match. */
+export function someBut(
+  verbs: string,
+  group: string,
+  resources: string,
+  except: RegExp,
+): ResourceAttributes[] {
+  return requestsOf(verbs, group, resources, { except });
 }
 
 function requestsOf(verbs: string, group: string, resources: string, name?: Named): ResourceAttributes[] {

@@ -1,4 +1,5 @@
 import { DANGEROUS_ADMISSION } from "./risky-admission";
+import { DANGEROUS_IDENTITIES } from "./risky-identities";
 import type { RiskyPermission } from "./risky-permission";
 import { DANGEROUS_RESOURCES } from "./risky-resources";
 import { DANGEROUS_RIGHTS } from "./risky-rights";
@@ -13,6 +14,7 @@ import { DANGEROUS_TRAFFIC } from "./risky-traffic";
  */
 export const PERMISSIONS = {
   ...DANGEROUS_RIGHTS,
+  ...DANGEROUS_IDENTITIES,
   ...DANGEROUS_RESOURCES,
   ...DANGEROUS_ADMISSION,
   ...DANGEROUS_TRAFFIC,

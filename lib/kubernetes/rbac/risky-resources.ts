@@ -29,6 +29,7 @@ export const DANGEROUS_RESOURCES = {
       mitre: ["T1610"],
       why: "A new pod template is as good as a new workload.",
       needs: [ofEach(CONTROLLERS, (group, names) => some("update patch", group, names))],
+      named: "objects",
     },
     {
       id: "change-pods",
@@ -38,6 +39,7 @@ export const DANGEROUS_RESOURCES = {
       mitre: ["T1525", "T1609"],
       why: "The attacker's image gets the account, the mounts and the network place of the pod.",
       needs: [some("update patch", "", "pods")],
+      named: "objects",
     },
     {
       id: "place-pods",
@@ -46,6 +48,7 @@ export const DANGEROUS_RESOURCES = {
       mitre: ["T1610"],
       why: "A powerful pod can be steered to a node that the attacker owns.",
       needs: [[...some("create", "", "pods/binding"), ...all("create", "", "bindings")]],
+      named: "objects",
     },
     {
       id: "evict-pods",
@@ -54,6 +57,7 @@ export const DANGEROUS_RESOURCES = {
       mitre: ["T1489"],
       why: "Services stop, and powerful pods start again where the attacker waits.",
       needs: [[...some("delete deletecollection", "", "pods"), ...some("create", "", "pods/eviction")]],
+      named: "objects",
     },
     {
       id: "change-pod-status",
@@ -62,6 +66,7 @@ export const DANGEROUS_RESOURCES = {
       mitre: ["T1557"],
       why: "A pod can be made to leave the endpoints of its Services.",
       needs: [some("update patch", "", "pods/status")],
+      named: "objects",
     },
   ],
   pods: [
@@ -73,6 +78,7 @@ export const DANGEROUS_RESOURCES = {
       mitre: ["T1609"],
       why: "The attacker gets the account, the mounts and the network place of the pod. Before Kubernetes 1.35, get is enough.",
       needs: [some("create get", "", "pods/exec")],
+      named: "objects",
     },
     {
       id: "debug-pods",
@@ -82,6 +88,7 @@ export const DANGEROUS_RESOURCES = {
       mitre: ["T1609"],
       why: "An ephemeral container runs the attacker's image with the pod's volumes, privileged where Pod Security allows it.",
       needs: [some("update patch", "", "pods/ephemeralcontainers")],
+      named: "objects",
     },
     {
       id: "attach-to-pods",
@@ -90,6 +97,7 @@ export const DANGEROUS_RESOURCES = {
       mitre: ["T1609"],
       why: "The attacker reads what the main process prints, and types where it reads.",
       needs: [some("create get", "", "pods/attach")],
+      named: "objects",
     },
     {
       id: "forward-ports",
@@ -98,6 +106,7 @@ export const DANGEROUS_RESOURCES = {
       mitre: ["T1090"],
       why: "Every port of the pod is reachable, even those that listen on loopback, past all NetworkPolicies.",
       needs: [some("create get", "", "pods/portforward")],
+      named: "objects",
     },
     {
       id: "proxy-to-pods",
@@ -106,6 +115,7 @@ export const DANGEROUS_RESOURCES = {
       mitre: ["T1090"],
       why: "Requests come from the control plane, past all NetworkPolicies.",
       needs: [some("create delete get patch update", "", "pods/proxy services/proxy")],
+      named: "objects",
     },
   ],
   nodes: [
@@ -116,6 +126,7 @@ export const DANGEROUS_RESOURCES = {
       mitre: ["T1609"],
       why: "It runs commands in every pod of every node, past admission and audit; get is enough.",
       needs: [some("create delete get patch update", "", "nodes/proxy")],
+      named: "objects",
     },
     {
       id: "read-node-logs",
@@ -124,6 +135,7 @@ export const DANGEROUS_RESOURCES = {
       mitre: ["T1005"],
       why: "With a mount of the log directory it reads any file of the node.",
       needs: [some("get", "", "nodes/log")],
+      named: "objects",
     },
     {
       id: "checkpoint-containers",
@@ -132,6 +144,7 @@ export const DANGEROUS_RESOURCES = {
       mitre: ["T1005"],
       why: "Keys and passwords in memory end up in a file.",
       needs: [some("create", "", "nodes/checkpoint")],
+      named: "objects",
     },
     {
       id: "change-nodes",
@@ -140,6 +153,7 @@ export const DANGEROUS_RESOURCES = {
       mitre: ["T1610"],
       why: "Labels and taints steer pods to a node that the attacker owns.",
       needs: [some("patch update", "", "nodes nodes/status")],
+      named: "objects",
     },
   ],
   volumes: [
@@ -184,10 +198,10 @@ export const DANGEROUS_RESOURCES = {
   "aws-auth": [
     {
       id: "change-aws-auth",
-      title: "change who of the AWS account is who in the cluster",
+      title: "change the ConfigMap aws-auth, which maps AWS identities to users and groups",
       severity: "critical",
       mitre: ["T1098.001"],
-      why: "The ConfigMap maps any AWS role to system:masters, on EKS clusters that use it.",
+      why: "On EKS clusters that use it, one line maps an AWS role to system:masters.",
       needs: [
         named("patch update", "", "configmaps", "aws-auth").map((request) => ({
           ...request,
@@ -205,6 +219,7 @@ export const DANGEROUS_RESOURCES = {
       mitre: ["T1485"],
       why: "One request each deletes all objects of a kind.",
       needs: [all("delete deletecollection", "*", "*")],
+      includes: ["destroy-collections", "destroy-volumes", "destroy-namespaces"],
     },
     {
       id: "destroy-collections",
@@ -221,10 +236,31 @@ export const DANGEROUS_RESOURCES = {
             "",
             "configmaps persistentvolumeclaims persistentvolumes secrets services",
           ),
-          ...all("delete", "", "namespaces nodes persistentvolumeclaims persistentvolumes"),
-          ...all("delete", "apiextensions.k8s.io", "customresourcedefinitions"),
         ],
       ],
+    },
+    {
+      id: "destroy-namespaces",
+      title: "delete namespaces or CustomResourceDefinitions with all that is in them",
+      severity: "medium",
+      everywhere: "high",
+      mitre: ["T1485"],
+      why: "One request deletes every object of the namespace, or every custom resource of the kind.",
+      needs: [
+        [
+          ...some("delete deletecollection", "", "namespaces"),
+          ...some("delete deletecollection", "apiextensions.k8s.io", "customresourcedefinitions"),
+        ],
+      ],
+    },
+    {
+      id: "destroy-volumes",
+      title: "delete volumes or nodes",
+      severity: "low",
+      everywhere: "medium",
+      mitre: ["T1485"],
+      why: "Each request deletes the data of one volume, or stops the pods of one node.",
+      needs: [all("delete", "", "nodes persistentvolumeclaims persistentvolumes")],
     },
     {
       id: "starve-others",
@@ -232,7 +268,7 @@ export const DANGEROUS_RESOURCES = {
       severity: "low",
       everywhere: "medium",
       mitre: ["T1499"],
-      why: "Others run out of resources, or of requests that the API server answers.",
+      why: "Other workloads run out of resources, or of requests that the API server answers.",
       needs: [
         [
           ...writes("", "limitranges resourcequotas"),

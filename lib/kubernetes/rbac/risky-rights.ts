@@ -1,26 +1,26 @@
-import { all, named, ofEach, type RiskyPermission, some, WORKLOADS, writes } from "./risky-permission";
+import { all, ofEach, type RiskyPermission, some, WORKLOADS, writes } from "./risky-permission";
 
 const RBAC = "rbac.authorization.k8s.io";
-const CERTIFICATES = "certificates.k8s.io";
-const approvalOf = (signer: string) => [
-  ...named("approve", CERTIFICATES, "signers", signer),
-  ...named("approve", CERTIFICATES, "signers", `${signer.split("/")[0]}/*`),
-];
-const CREATE_REQUEST = all("create", CERTIFICATES, "certificatesigningrequests");
-const APPROVE_REQUEST = some("update patch", CERTIFICATES, "certificatesigningrequests/approval");
+
+/**
+ * As good as cluster-admin where it holds: one of each kind of verb on a resource that only a wildcard covers, so that
+ * verbs spelled out beside it count like `*`.
+ */
+export const DO_EVERYTHING: RiskyPermission = {
+  id: "do-everything",
+  title: "do everything",
+  severity: "high",
+  everywhere: "critical",
+  mitre: ["T1078"],
+  why: "Rights on every resource include Secrets, exec into pods and every kind that is yet to come.",
+  needs: ["get", "create", "update patch", "delete"].map((verbs) => all(verbs, "any.example", "anythings")),
+  includes: ["read-everything"],
+};
 
 /** Permissions that give the rights of others. */
 export const DANGEROUS_RIGHTS = {
   wildcards: [
-    {
-      id: "do-everything",
-      title: "do everything",
-      severity: "high",
-      everywhere: "critical",
-      mitre: ["T1078"],
-      why: "A rule of wildcards includes binding roles and every kind that is yet to come.",
-      needs: [all("*", "*", "*")],
-    },
+    DO_EVERYTHING,
     {
       id: "read-everything",
       title: "read everything",
@@ -40,13 +40,14 @@ export const DANGEROUS_RIGHTS = {
       mitre: ["T1552.007"],
       why: "Lists carry the contents; tokens and passwords of others are among them.",
       needs: [all("get list watch", "", "secrets")],
+      includes: ["read-named-secrets"],
     },
     {
       id: "read-named-secrets",
       title: "read some Secrets",
       severity: "medium",
       mitre: ["T1552.007"],
-      why: "Whoever holds the token reads the named Secrets.",
+      why: "A stolen token reads the named Secrets.",
       needs: [some("get list watch", "", "secrets")],
     },
     {
@@ -71,6 +72,7 @@ export const DANGEROUS_RIGHTS = {
       mitre: ["T1565.001"],
       why: "Keys and passwords that others trust become the attacker's own.",
       needs: [some("update patch", "", "secrets")],
+      named: "objects",
     },
   ],
   tokens: [
@@ -82,6 +84,7 @@ export const DANGEROUS_RIGHTS = {
       mitre: ["T1528"],
       why: "A token of a stronger account, for any audience, is one request away.",
       needs: [some("create", "", "serviceaccounts/token")],
+      named: "accounts",
     },
     {
       id: "change-service-accounts",
@@ -103,6 +106,7 @@ export const DANGEROUS_RIGHTS = {
         all("bind", RBAC, "clusterroles").map((request) => ({ ...request, namespace: undefined })),
         writes(RBAC, "clusterrolebindings"),
       ],
+      includes: ["bind-roles", "bind-named-roles", "use-bind"],
     },
     {
       id: "bind-roles",
@@ -112,21 +116,36 @@ export const DANGEROUS_RIGHTS = {
       mitre: ["T1098.006"],
       why: "Everything in the namespace is one RoleBinding away.",
       needs: [all("bind", RBAC, "clusterroles roles"), writes(RBAC, "rolebindings")],
+      includes: ["bind-named-roles", "use-bind"],
     },
     {
       id: "bind-named-roles",
       title: "bind some roles",
       severity: "medium",
       mitre: ["T1098.006"],
-      why: "Whoever holds the token can give itself the named roles.",
+      why: "The subject can give itself the named roles.",
       needs: [some("bind", RBAC, "clusterroles roles"), writes(RBAC, "clusterrolebindings rolebindings")],
+      includes: ["use-bind"],
+      named: "roles",
     },
+    {
+      id: "use-bind",
+      title: "use the verb bind on roles",
+      severity: "medium",
+      mitre: ["T1098.006"],
+      why: "With the right to write bindings, which another role may bring, any of these roles can be given.",
+      needs: [some("bind", RBAC, "clusterroles roles")],
+      named: "roles",
+    },
+  ],
+  "role-changes": [
     {
       id: "write-bindings",
       title: "write roles or bindings",
-      severity: "medium",
+      severity: "low",
+      everywhere: "medium",
       mitre: ["T1098.006"],
-      why: "What one has can be handed on to accounts that nobody watches.",
+      why: "The API server lets a subject without bind or escalate give what it has itself: enough to keep a way in.",
       needs: [writes(RBAC, "clusterrolebindings clusterroles rolebindings roles")],
     },
     {
@@ -134,7 +153,7 @@ export const DANGEROUS_RIGHTS = {
       title: "delete roles or bindings",
       severity: "medium",
       mitre: ["T1531"],
-      why: "Others lose their rights, controllers among them.",
+      why: "Other subjects lose their rights, controllers among them.",
       needs: [some("delete deletecollection", RBAC, "clusterrolebindings clusterroles rolebindings roles")],
     },
   ],
@@ -144,8 +163,9 @@ export const DANGEROUS_RIGHTS = {
       title: "put any rule in a ClusterRole",
       severity: "critical",
       mitre: ["T1098.006"],
-      why: "A role that one is bound to already becomes cluster-admin.",
+      why: "A role that the subject has already becomes as good as cluster-admin.",
       needs: [some("escalate", RBAC, "clusterroles"), some("update patch", RBAC, "clusterroles")],
+      includes: ["use-escalate"],
     },
     {
       id: "escalate-roles",
@@ -153,119 +173,17 @@ export const DANGEROUS_RIGHTS = {
       severity: "high",
       everywhere: "critical",
       mitre: ["T1098.006"],
-      why: "A role that one is bound to already gives everything in its namespace.",
+      why: "A role that the subject has already then gives everything in its namespace.",
       needs: [some("escalate", RBAC, "roles"), some("update patch", RBAC, "roles")],
-    },
-  ],
-  impersonate: [
-    {
-      id: "impersonate-masters",
-      title: "act as a member of system:masters",
-      severity: "critical",
-      mitre: ["T1078", "T1134"],
-      why: "No authorizer refuses that group anything. A user or an account must be named in the same request.",
-      needs: [
-        some("impersonate", "", "serviceaccounts users"),
-        named("impersonate", "", "groups", "system:masters"),
-      ],
+      includes: ["use-escalate"],
     },
     {
-      id: "impersonate-users",
-      title: "act as any user",
-      severity: "critical",
-      mitre: ["T1078", "T1134"],
-      why: "Users of the control plane, such as system:kube-controller-manager, may do almost anything.",
-      needs: [all("impersonate", "", "users")],
-    },
-    {
-      id: "impersonate-service-accounts",
-      title: "act as any service account",
-      severity: "high",
-      everywhere: "critical",
-      mitre: ["T1078", "T1134"],
-      why: "The strongest account of the namespace decides what can be done.",
-      needs: [all("impersonate", "", "serviceaccounts")],
-    },
-    {
-      id: "impersonate-named",
-      title: "act as some users, groups or service accounts",
+      id: "use-escalate",
+      title: "use the verb escalate on roles",
       severity: "medium",
-      mitre: ["T1078", "T1134"],
-      why: "Whoever holds the token has the rights of the named ones, and the audit log shows two names.",
-      needs: [some("impersonate", "", "groups serviceaccounts users")],
-    },
-    {
-      id: "impersonate-constrained",
-      title: "act as others for some requests",
-      severity: "high",
-      mitre: ["T1078", "T1134"],
-      why: "Constrained impersonation, where the API server has it, lends the rights of others for listed verbs.",
-      needs: [
-        [
-          ...some("impersonate:user-info", "authentication.k8s.io", "groups uids users"),
-          ...some("impersonate:serviceaccount", "authentication.k8s.io", "serviceaccounts"),
-          ...some("impersonate:arbitrary-node impersonate:associated-node", "authentication.k8s.io", "nodes"),
-        ],
-      ],
-    },
-  ],
-  certificates: [
-    {
-      id: "sign-user-certificates",
-      title: "get a client certificate for any user",
-      severity: "critical",
-      mitre: ["T1649"],
-      why: "The certificate outlives the binding and cannot be revoked. Only the group system:masters is refused.",
-      needs: [CREATE_REQUEST, APPROVE_REQUEST, approvalOf("kubernetes.io/kube-apiserver-client")],
-    },
-    {
-      id: "sign-node-certificates",
-      title: "get a client certificate for any node",
-      severity: "high",
-      mitre: ["T1649"],
-      why: "A node reads the Secrets of all its pods.",
-      needs: [CREATE_REQUEST, APPROVE_REQUEST, approvalOf("kubernetes.io/kube-apiserver-client-kubelet")],
-    },
-    {
-      id: "sign-kubelet-certificates",
-      title: "get a serving certificate of any kubelet",
-      severity: "medium",
-      mitre: ["T1649", "T1557"],
-      why: "Whoever poses as a kubelet to the API server sees logs and commands.",
-      needs: [CREATE_REQUEST, APPROVE_REQUEST, approvalOf("kubernetes.io/kubelet-serving")],
-    },
-    {
-      id: "approve-certificates",
-      title: "approve requests for client certificates",
-      severity: "high",
-      mitre: ["T1649"],
-      why: "Whoever may create the request, which many may, gets the certificate.",
-      needs: [
-        APPROVE_REQUEST,
-        [
-          ...approvalOf("kubernetes.io/kube-apiserver-client"),
-          ...approvalOf("kubernetes.io/kube-apiserver-client-kubelet"),
-        ],
-      ],
-    },
-    {
-      id: "sign-certificates",
-      title: "sign certificates",
-      severity: "medium",
-      mitre: ["T1649"],
-      why: "Whatever trusts the signer trusts the attacker.",
-      needs: [
-        some("update patch", CERTIFICATES, "certificatesigningrequests/status"),
-        some("sign", CERTIFICATES, "signers"),
-      ],
-    },
-    {
-      id: "attest-trust-bundles",
-      title: "write trust anchors",
-      severity: "medium",
-      mitre: ["T1553.004"],
-      why: "Whatever mounts the bundle trusts the attacker.",
-      needs: [writes(CERTIFICATES, "clustertrustbundles")],
+      mitre: ["T1098.006"],
+      why: "With the right to change roles, which another role may bring, any rule can be put in them.",
+      needs: [some("escalate", RBAC, "clusterroles roles")],
     },
   ],
 } satisfies Readonly<Record<string, readonly RiskyPermission[]>>;

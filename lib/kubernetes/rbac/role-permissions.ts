@@ -1,49 +1,151 @@
 import type { DeclaredResource } from "../../model/declared-resource";
-import { type Issue, weighed } from "../../model/issue";
-import { type Truth, UNKNOWN } from "../../model/value";
-import { permissionMatches, type RiskyPermission } from "./risky-permission";
-import { grants, type ResourceAttributes, type Rule, ruleOf } from "./rule";
-import { isClusterScoped } from "./scope";
+import type { Field } from "../../model/field";
+import type { Severity } from "../../model/severity";
+import { allOf, UNKNOWN, type Unknown } from "../../model/value";
+import type { Cluster } from "../cluster";
+import { severityOfNamed } from "./named-objects";
+import { holdIn, type Place, placesOf } from "./place";
+import { isAllowed, type PermissionMatch, permissionMatches, type RiskyPermission } from "./risky-permission";
+import { DO_EVERYTHING } from "./risky-rights";
+import { type Allowance, Role } from "./role";
+import { grants, type ResourceAttributes, type Rule, ruleOf, SOME_NAME } from "./rule";
+import { isWorse, severityIn } from "./severity";
 
 /** The kinds that hold rules. */
 export const ROLES = ["rbac.authorization.k8s.io/ClusterRole", "rbac.authorization.k8s.io/Role"];
 
+/** A permission that a role gives where it holds, and the rule that does. */
+export interface GivenPermission {
+  readonly permission: RiskyPermission;
+  readonly verdict: true | Unknown;
+  readonly severity: Severity;
+  readonly rule: Field;
+  /** The only objects that it is about, where the rule names them. */
+  readonly names: readonly string[];
+  /** Whether the rule is on all resources. */
+  readonly isWildcard: boolean;
+}
+
+interface OwnRole {
+  readonly rules: readonly Rule[];
+  readonly role: Role;
+  readonly places: readonly Place[];
+}
+
+/** The roles of a program, those of Patches among them. */
+export function rolesOf(cluster: Cluster): readonly DeclaredResource[] {
+  return cluster.objects.filter(({ type }) => ROLES.includes(type));
+}
+
 /**
- * Says that a role must not give risky permissions, each on the rule that gives it. Rules with a wildcard for
- * resources are passed over: `no-wildcard-rules` says once what they include.
+ * The risky permissions that the rules of a role give, each once for its worst cause: not those that another one
+ * includes, and one for a rule on all resources. Rules that allow everything are passed over: they are one cause of all.
  */
-export function* permissionIssues(
-  role: DeclaredResource,
+export function permissionsOfRole(
+  cluster: Cluster,
+  object: DeclaredResource,
   permissions: readonly RiskyPermission[],
-): Generator<Issue | undefined> {
-  const rules = role
-    .at("rules")
-    .items()
-    .map(ruleOf)
-    .filter(({ resources }) => !resources.includes("*"));
-  const isNamespaced = role.kind === "Role";
-  const answer = (request: ResourceAttributes): Granted => {
-    if (isNamespaced && isClusterScoped(request.group, request.resource)) return { verdict: false };
-    return bestOf(rules, request);
-  };
-  for (const { permission, verdict, answers } of permissionMatches(permissions, answer)) {
-    const field = answers[0]?.rule?.field;
-    const severity = isNamespaced ? permission.severity : (permission.everywhere ?? permission.severity);
-    yield weighed(severity, field?.violates(`must not let its subjects ${permission.title}`, verdict));
+): GivenPermission[] {
+  const known = cluster.remember("own-roles", () => new Map<DeclaredResource, OwnRole>());
+  const own = known.get(object) ?? ownRole(cluster, object);
+  known.set(object, own);
+  const matches = permissionMatches(permissions, (request) => allowanceOf(own, request));
+  const given = [...matches].flatMap((match) => [...givenBy(cluster, own, match)]);
+  return worstOfWildcards(withoutIncluded(given));
+}
+
+/** The same without those that another certain one includes. */
+export function withoutIncluded<G extends Pick<GivenPermission, "permission" | "verdict">>(
+  given: readonly G[],
+): G[] {
+  const certain = given.filter(({ verdict }) => verdict === true);
+  const included = new Set(certain.flatMap(({ permission }) => permission.includes ?? []));
+  return given.filter(({ permission }) => !included.has(permission.id));
+}
+
+function ownRole(cluster: Cluster, object: DeclaredResource): OwnRole {
+  const all = object.at("rules").items().map(ruleOf);
+  const rules = all.filter((rule) => !allowsEverything(rule));
+  // A rule without names is told before one that reaches some objects only.
+  const sorted = [...rules.filter((rule) => !isNamed(rule)), ...rules.filter(isNamed)];
+  const role = new Role(object.kind, "", object, false, () => sorted);
+  return { rules: sorted, role, places: placesOf(cluster, object) };
+}
+
+function allowsEverything(rule: Rule): boolean {
+  return isAllowed(DO_EVERYTHING, (request) => grants(rule, request)) === true;
+}
+
+function isNamed({ resourceNames }: Rule): boolean {
+  return resourceNames !== UNKNOWN && resourceNames.length > 0;
+}
+
+function allowanceOf(own: OwnRole, request: ResourceAttributes): Allowance {
+  const holds = holdIn(own.places, request);
+  if (holds === false) return { verdict: false };
+  const allowance = ruleFor(own, request);
+  const verdict = allOf([holds, allowance.verdict]);
+  return verdict === false ? { verdict } : { ...allowance, verdict };
+}
+
+/**
+ * A rule with names allows to create them all the same: server-side apply carries the name, and asks for `patch` and
+ * for `create` of it.
+ *
+ * Source: PatchResource in k8s.io/apiserver, pkg/endpoints/handlers/patch.go.
+ */
+function ruleFor({ role, rules }: OwnRole, request: ResourceAttributes): Allowance {
+  const allowance = role.allows(request);
+  const isCreation = request.verb === "create" && request.subresource === undefined;
+  if (allowance.verdict !== false || !isCreation || request.name !== undefined) return allowance;
+  const ofName = { ...request, name: SOME_NAME } as const;
+  for (const rule of rules.filter(isNamed)) {
+    const verdict = allOf([grants(rule, ofName), grants(rule, { ...ofName, verb: "patch" })]);
+    if (verdict !== false) return { verdict, rule };
+  }
+  return allowance;
+}
+
+/** A permission by the rule that gives it; by each of them where all name objects. */
+function* givenBy(
+  cluster: Cluster,
+  own: OwnRole,
+  { permission, verdict, answers }: PermissionMatch<Allowance>,
+): Generator<GivenPermission> {
+  const first = answers[0]?.rule;
+  if (first === undefined) return;
+  for (const rule of causesOf(own, permission, first)) {
+    if (rule.field === undefined) continue;
+    const severity = isNamed(rule)
+      ? severityOfNamed(cluster, permission, rule, own.places)
+      : severityIn(own.places, permission);
+    const isWildcard = rule.resources.includes("*");
+    yield { permission, verdict, severity, rule: rule.field, names: namesIn(rule), isWildcard };
   }
 }
 
-interface Granted {
-  readonly verdict: Truth;
-  readonly rule?: Rule;
+function causesOf(own: OwnRole, { needs }: RiskyPermission, first: Rule): readonly Rule[] {
+  const [requests = [], ...others] = needs;
+  if (!isNamed(first) || others.length > 0) return [first];
+  const inPlace = requests.filter((request) => holdIn(own.places, request) !== false);
+  const rules = own.rules.filter((rule) => inPlace.some((request) => grants(rule, request) === true));
+  const unnamed = rules.find((rule) => !isNamed(rule));
+  if (unnamed !== undefined) return [unnamed];
+  return rules.length > 0 ? rules : [first];
 }
 
-function bestOf(rules: readonly Rule[], request: ResourceAttributes): Granted {
-  let open: Granted = { verdict: false };
-  for (const rule of rules) {
-    const verdict = grants(rule, request);
-    if (verdict === true) return { verdict, rule };
-    if (verdict === UNKNOWN && open.verdict === false) open = { verdict, rule };
+/** None where one of them is not known: the rest would not be all of them. */
+function namesIn({ resourceNames }: Rule): string[] {
+  if (resourceNames === UNKNOWN || resourceNames.includes(UNKNOWN)) return [];
+  return resourceNames.filter((name) => name !== UNKNOWN);
+}
+
+function worstOfWildcards(given: readonly GivenPermission[]): GivenPermission[] {
+  const worst = new Map<Field, GivenPermission>();
+  for (const one of given) {
+    const before = worst.get(one.rule);
+    if (one.isWildcard && (before === undefined || isWorse(one.severity, before.severity)))
+      worst.set(one.rule, one);
   }
-  return open;
+  return given.filter((one) => !one.isWildcard || worst.get(one.rule) === one);
 }

@@ -60,7 +60,8 @@ export class Roles {
     return isBuiltIn ? this.clusterRole(name) : ANYTHING;
   }
 
-  private clusterRole(name: Name): Role {
+  /** The ClusterRole of a name. */
+  clusterRole(name: Name): Role {
     if (name === "") return NOTHING;
     if (name === UNKNOWN) return ANYTHING;
     return this.once(`${CLUSTER_ROLE}\n${name}`, () => {
@@ -73,7 +74,8 @@ export class Roles {
     });
   }
 
-  private role(namespace: Name, name: Name): Role {
+  /** The Role of a name in a namespace. */
+  role(namespace: Name, name: Name): Role {
     if (name === "") return NOTHING;
     if (name === UNKNOWN || namespace === UNKNOWN) return ANYTHING;
     const key = `${namespace}\n${name}`;

@@ -23,6 +23,11 @@ export const SOMEWHERE: unique symbol = Symbol("somewhere");
 /** Stands for at least one name, whichever it is. */
 export const SOME_NAME: unique symbol = Symbol("some name");
 
+/** Stands for at least one name that does not match. */
+export interface SomeOtherName {
+  readonly except: RegExp;
+}
+
 /** A request on a resource, as the authorizer sees it. */
 export interface ResourceAttributes {
   readonly verb: string;
@@ -36,7 +41,7 @@ export interface ResourceAttributes {
    * The name that the request carries. `create` of a resource, `deletecollection` and plain `list` and `watch` carry
    * none; `list` and `watch` do with a field selector on `metadata.name`, subresources with that of their resource.
    */
-  readonly name?: string | typeof SOME_NAME | undefined;
+  readonly name?: string | typeof SOME_NAME | SomeOtherName | undefined;
 }
 
 /** A request on a path that is no resource, such as `/metrics`. */
@@ -85,15 +90,6 @@ export function grants(rule: Rule, request: AccessRequest): Truth {
   ]);
 }
 
-/**
- * Whether an element of a rule's `resources` matches no request: a wildcard stands for all resources, or before the
- * slash for the resource of a subresource, but `pods/*` is a name that nothing has.
- */
-export function isIneffective(resource: Field): Truth {
-  const text = resource.string();
-  return text === UNKNOWN ? UNKNOWN : text?.endsWith("/*") === true;
-}
-
 /** The elements of a rule's `resources` that stand for the resource of a request. */
 export function resourceElements({ resource, subresource }: ResourceAttributes): string[] {
   if (subresource === undefined || subresource === "") return ["*", resource];
@@ -111,6 +107,7 @@ function matchesName({ resourceNames }: Rule, name: ResourceAttributes["name"] =
   if (resourceNames === UNKNOWN) return UNKNOWN;
   if (resourceNames.length === 0) return true;
   if (name === "") return resourceNames.includes("");
+  if (typeof name === "object") return contains(resourceNames, (element) => !name.except.test(element));
   return contains(resourceNames, (element) => element === name);
 }
 

@@ -1,7 +1,9 @@
+import { anyOf, type Truth } from "../../model/value";
+import { indexKeys, lookupKeys, type Name } from "./names";
 import { type AccessRequest, type ResourceAttributes, SOME_NAME, SOMEWHERE } from "./rule";
 
 /** Resources that belong to no namespace, by API group. */
-const CLUSTER_SCOPED: Readonly<Record<string, readonly string[]>> = {
+export const CLUSTER_SCOPED: Readonly<Record<string, readonly string[]>> = {
   "": ["componentstatuses", "groups", "namespaces", "nodes", "persistentvolumes", "users"],
   "admissionregistration.k8s.io": [
     "mutatingadmissionpolicies",
@@ -79,5 +81,22 @@ function scopeOfNamespace({
   subresource,
 }: ResourceAttributes): string | typeof SOMEWHERE | undefined {
   if (subresource === undefined && VERBS_ON_ALL_NAMESPACES.includes(verb)) return undefined;
-  return name === SOME_NAME ? SOMEWHERE : name;
+  return name === SOME_NAME || typeof name === "object" ? SOMEWHERE : name;
+}
+
+/** The key under which an index holds the bindings of any namespace. */
+export const ANY_NAMESPACE = "~namespace";
+
+/** Whether the rules of a binding in a namespace, or in the whole cluster, count for a request. */
+export function isInScope(namespace: Name | undefined, request: AccessRequest): Truth {
+  if (namespace === undefined) return true;
+  const scope = scopeOf(request);
+  if (scope === undefined) return false;
+  const bound = new Set([ANY_NAMESPACE, ...indexKeys([namespace])]);
+  return anyOf(keysOfScope(scope).map(([key, verdict]) => (bound.has(key) ? verdict : false)));
+}
+
+/** The keys of the namespaces that a request may be in. */
+export function keysOfScope(scope: string | typeof SOMEWHERE): [key: string, verdict: Truth][] {
+  return scope === SOMEWHERE ? [[ANY_NAMESPACE, true]] : lookupKeys([scope]);
 }

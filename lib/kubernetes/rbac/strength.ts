@@ -4,11 +4,15 @@ import type { Identity } from "./identity";
 import { rbacOf } from "./rbac";
 import { permissionIn, permissionMatches, type RiskyPermission } from "./risky-permission";
 import { ALL_PERMISSIONS } from "./risky-permissions";
+import { SOME_NAME } from "./rule";
 
-/** Rights in all namespaces that are as good as the whole cluster. */
-const CRITICAL = ALL_PERMISSIONS.filter(
+/** Permissions that are as good as the whole cluster where they hold in all namespaces. */
+export const CRITICAL_PERMISSIONS: readonly RiskyPermission[] = ALL_PERMISSIONS.filter(
   ({ severity, everywhere = severity }) => everywhere === "critical",
-).map((permission) => permissionIn(permission, undefined));
+);
+
+/** The same, in all namespaces, and on all objects where one of them is less than all. */
+const CRITICAL = CRITICAL_PERMISSIONS.map((permission) => permissionIn(onAllObjects(permission), undefined));
 
 export interface Strength {
   /** Whether an identity has a right that is as good as the whole cluster. */
@@ -23,4 +27,14 @@ export function strengthOf(cluster: Cluster, identity: Identity | Unknown): Stre
     const threats = [...permissionMatches(CRITICAL, (request) => rbacOf(cluster).can(identity, request))];
     return threats.find(({ verdict }) => verdict === true) ?? threats[0] ?? { verdict: false };
   });
+}
+
+function onAllObjects(permission: RiskyPermission): RiskyPermission {
+  if (permission.named === undefined) return permission;
+  const needs = permission.needs.map((requests) =>
+    requests.map(({ name, ...request }) =>
+      name === SOME_NAME || name === undefined ? request : { ...request, name },
+    ),
+  );
+  return { ...permission, needs };
 }

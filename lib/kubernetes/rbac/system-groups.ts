@@ -11,7 +11,7 @@ export const BINDINGS = [
 /** Names of the user and the group of requests without a credential. */
 export const ANONYMOUS = ["system:anonymous", "system:unauthenticated"];
 
-/** Roles that every cluster grants to everybody, for discovery and health checks. */
+/** Roles that every cluster grants to all users, for discovery and health checks. */
 const PUBLIC_ROLES = [
   "system:public-info-viewer",
   "system:discovery",
@@ -19,7 +19,7 @@ const PUBLIC_ROLES = [
   "system:service-account-issuer-discovery",
 ];
 
-/** The subjects of a binding, and whether each is one of these users or groups and gets more than everybody has. */
+/** The subjects of a binding, and whether each is one of these users or groups and gets more than all users have. */
 export function grantsTo(
   binding: DeclaredResource,
   names: readonly string[],

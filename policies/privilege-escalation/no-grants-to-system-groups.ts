@@ -1,16 +1,10 @@
-import { ANONYMOUS, BINDINGS, grantsTo } from "../../lib/kubernetes/rbac/everybody";
+import { ANONYMOUS, BINDINGS, grantsTo } from "../../lib/kubernetes/rbac/system-groups";
 import { resourcePolicy } from "../../lib/policy/define";
 
-const EVERYBODY = [
-  ...ANONYMOUS,
-  "system:authenticated",
-  "system:serviceaccounts",
-  "system:masters",
-  "system:nodes",
-];
+const GROUPS = [...ANONYMOUS, "system:authenticated", "system:serviceaccounts", "system:masters"];
 
-export const noGrantsToEverybody = resourcePolicy({
-  id: "no-grants-to-everybody",
+export const noGrantsToSystemGroups = resourcePolicy({
+  id: "no-grants-to-system-groups",
   category: "privilege-escalation",
   threats: ["E1", "F1", "Em"],
   boundaries: ["B1", "B6"],
@@ -18,8 +12,8 @@ export const noGrantsToEverybody = resourcePolicy({
   severity: "critical",
   enforcement: "mandatory",
   profile: "baseline",
-  title: "Bindings must not name users and groups that stand for everybody",
-  why: "Anonymous requests need no credentials, every account is authenticated, and on some clouds every account of the provider is.",
+  title: "Bindings must not name anonymous users, or groups of all users or all accounts",
+  why: "Anonymous requests need no credentials; the groups hold every user and every pod, and on some clouds every account of the provider.",
   fix: "Bind the one group or service account that needs the role.",
   references: ["cis:5.1.7", "owasp:2025/K09", "ms:MS-M9021", "mitre:T1078"],
   equivalents: [
@@ -36,7 +30,7 @@ export const noGrantsToEverybody = resourcePolicy({
   kinds: BINDINGS,
 
   check: (binding) =>
-    grantsTo(binding, EVERYBODY).map(({ name, isGranted }) =>
+    grantsTo(binding, GROUPS).map(({ name, isGranted }) =>
       name.violates(`must not give ${binding.at("roleRef.name").shown} to ${name.shown}`, isGranted),
     ),
 });

@@ -1,5 +1,5 @@
 import type { Value } from "../../lib/model/value";
-import { noGrantsToEverybody } from "../../policies/privilege-escalation/no-grants-to-everybody";
+import { noGrantsToSystemGroups } from "../../policies/privilege-escalation/no-grants-to-system-groups";
 import { binding, UNKNOWN } from "../support/builders";
 import { testPolicy } from "../support/policy-table";
 
@@ -9,12 +9,16 @@ const group = (name: Value): Value => ({
   apiGroup: "rbac.authorization.k8s.io",
 });
 
-testPolicy(noGrantsToEverybody, {
+testPolicy(noGrantsToSystemGroups, {
   accepts: {
     "a group of people": binding("view", group("developers")),
-    "discovery for everybody, as every cluster has it": binding(
+    "discovery for all users, as every cluster has it": binding(
       "system:public-info-viewer",
       group("system:unauthenticated"),
+    ),
+    "kubelets that renew their certificates: that is another policy": binding(
+      "system:certificates.k8s.io:certificatesigningrequests:selfnodeclient",
+      group("system:nodes"),
     ),
     "a service account with such a name": binding("view", {
       kind: "ServiceAccount",
@@ -23,7 +27,7 @@ testPolicy(noGrantsToEverybody, {
     }),
   },
   rejects: {
-    "everybody with credentials": {
+    "all users with credentials": {
       given: binding("view", group("system:authenticated")),
       says: 'ClusterRoleBinding "team" must not give view to system:authenticated (subjects[0].name)',
     },

@@ -1,0 +1,98 @@
+import type { Field } from "../../model/field";
+import type { Severity } from "../../model/severity";
+import { UNKNOWN, type Unknown } from "../../model/value";
+import type { Cluster } from "../cluster";
+import type { Binding, Subject } from "./binding";
+import type { Identity } from "./identity";
+import { type AppliedBinding, type Rbac, rbacOf, type Witness } from "./rbac";
+import { isAllowed, permissionIn, permissionMatches, type RiskyPermission } from "./risky-permission";
+import { withoutIncluded } from "./role-permissions";
+import { severityIn } from "./severity";
+
+/** A permission that a subject has by several roles together, none of which gives it alone. */
+export interface JoinedPermission {
+  readonly permission: RiskyPermission;
+  readonly verdict: true | Unknown;
+  readonly severity: Severity;
+  /** The subject in the binding that gives the first of the rights. */
+  readonly subject: Field;
+  /** What gives the others. */
+  readonly others: readonly Witness[];
+}
+
+/** The permissions among those that need several rights which a subject has only by several of its roles. */
+export function joinedPermissions(
+  cluster: Cluster,
+  permissions: readonly RiskyPermission[],
+): JoinedPermission[] {
+  const split = permissions.filter(({ needs }) => needs.length > 1);
+  if (split.length === 0) return [];
+  const rbac = rbacOf(cluster);
+  return identitiesOf(rbac).flatMap((identity) => {
+    const applied = rbac.bindingsFor(identity);
+    if (applied.length < 2) return [];
+    return withoutIncluded(
+      split.flatMap((permission) => joinedBy(rbac, identity, applied, permission) ?? []),
+    );
+  });
+}
+
+/** The subjects of the program's bindings whose names are known, each once. */
+function identitiesOf(rbac: Rbac): Identity[] {
+  const identities = new Map<string, Identity>();
+  for (const { subjects } of rbac.bindings) {
+    for (const { subject } of subjects) {
+      const identity = identityOf(subject);
+      if (identity !== undefined) identities.set(JSON.stringify(identity), identity);
+    }
+  }
+  return [...identities.values()];
+}
+
+function identityOf([kind, first, second]: Subject): Identity | undefined {
+  if (typeof first !== "string") return undefined;
+  if (kind === "user") return { kind: "User", name: first };
+  if (kind === "group") return { kind: "Group", name: first };
+  if (kind === "accounts") return { kind: "Group", name: `system:serviceaccounts:${first}` };
+  return typeof second === "string" ? { kind: "ServiceAccount", namespace: first, name: second } : undefined;
+}
+
+function joinedBy(
+  rbac: Rbac,
+  identity: Identity,
+  applied: readonly AppliedBinding[],
+  permission: RiskyPermission,
+): JoinedPermission | undefined {
+  for (const namespace of placesOf(applied)) {
+    const wanted = permissionIn(permission, namespace);
+    const [match] = permissionMatches([wanted], (request) => rbac.can(identity, request));
+    if (match === undefined) continue;
+    if (applied.some(({ binding }) => isEnough(rbac, binding, wanted, match.verdict))) return undefined;
+    const witnesses = match.answers.flatMap(({ witness }) => witness ?? []);
+    const [first, ...rest] = witnesses;
+    // Where no half is certain, the other roles would have to give all of it.
+    if (first === undefined || match.answers.every(({ verdict }) => verdict === UNKNOWN)) return undefined;
+    const others = rest.filter(({ binding }, index) => {
+      return binding !== first.binding && rest.findIndex((one) => one.binding === binding) === index;
+    });
+    const severity = severityIn([{ namespace, verdict: true }], permission);
+    return { permission, verdict: match.verdict, severity, subject: first.subject, others };
+  }
+  return undefined;
+}
+
+/** Whether one binding gives it alone, as certainly as all of them. */
+function isEnough(rbac: Rbac, binding: Binding, wanted: RiskyPermission, verdict: true | Unknown): boolean {
+  const alone = isAllowed(wanted, (request) => rbac.allows(binding, request).verdict);
+  // A role of which nothing is known may as well hold the other half only.
+  const isSeen = rbac.roleOf(binding).rules !== UNKNOWN;
+  return alone === true || (alone === UNKNOWN && verdict === UNKNOWN && isSeen);
+}
+
+/** The whole cluster first, then the namespaces of the bindings. */
+function placesOf(applied: readonly AppliedBinding[]): (string | undefined)[] {
+  const namespaces = applied.flatMap(({ binding: { namespace } }) =>
+    typeof namespace === "string" ? [namespace] : [],
+  );
+  return [undefined, ...new Set(namespaces.toSorted())];
+}
