@@ -24,7 +24,7 @@ export const SOMEWHERE: unique symbol = Symbol("somewhere");
 export const SOME_NAME: unique symbol = Symbol("some name");
 
 /** Stands for at least one name that does not match. */
-export interface SomeOtherName {
+interface SomeOtherName {
   readonly except: RegExp;
 }
 
