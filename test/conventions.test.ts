@@ -34,6 +34,7 @@ const KEYS = [
     "resources",
     "described",
     "permissions",
+    "appliesTo",
   ],
   ...["check", "checkStack", "remediate"],
 ];
