@@ -1,4 +1,4 @@
-import { coversAddress, isEverywhere } from "../../lib/kubernetes/network/ip-block";
+import { allowsAddress, allowsEveryAddress } from "../../lib/kubernetes/network/ip-block";
 import type { Field } from "../../lib/model/field";
 import { allOf, anyOf, not } from "../../lib/model/value";
 import { resourcePolicy } from "../../lib/policy/define";
@@ -30,20 +30,13 @@ export const noMetadataEgress = resourcePolicy({
       .map((peer) => openBlock(peer.at("ipBlock"))),
 });
 
-/** A block of every address without exceptions is a finding of no-open-network-policies. */
+/** A block of practically every address is a finding of no-open-network-policies. */
 function openBlock(block: Field) {
   const cidr = block.key("cidr");
   if (cidr.isAbsent) return undefined;
-  const excepts = block.key("except").items();
-  const isOpen = METADATA.map((address) =>
-    allOf([
-      coversAddress(cidr, address),
-      not(anyOf(excepts.map((except) => coversAddress(except, address)))),
-    ]),
-  );
-  const isSaidElsewhere = excepts.length === 0 ? isEverywhere(cidr) : false;
+  const isOpen = anyOf(METADATA.map((address) => allowsAddress(block, address)));
   return cidr.violates(
     `must not open the metadata service (${cidr.shown})`,
-    allOf([anyOf(isOpen), not(isSaidElsewhere)]),
+    allOf([isOpen, not(allowsEveryAddress([block]))]),
   );
 }

@@ -1,7 +1,11 @@
-import { isDataStore } from "../../lib/kubernetes/network/data-store";
+import type { Cluster } from "../../lib/kubernetes/cluster";
+import { type DataStore, dataStoresOf } from "../../lib/kubernetes/network/data-store";
+import { STRANGERS } from "../../lib/kubernetes/network/endpoint";
 import { exposuresOfPod, facesOutside } from "../../lib/kubernetes/network/exposure";
-import { networkOf, POLICY_KINDS } from "../../lib/kubernetes/network/policy";
-import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../lib/model/value";
+import { type Endpoint, networkOf, POLICY_KINDS } from "../../lib/kubernetes/network/policy";
+import type { Pod } from "../../lib/kubernetes/pods/pod";
+import { weighed } from "../../lib/model/issue";
+import { allOf, anyOf, type Truth, UNKNOWN } from "../../lib/model/value";
 import { stackPolicy } from "../../lib/policy/define";
 
 export const noOpenDataStores = stackPolicy({
@@ -19,29 +23,54 @@ export const noOpenDataStores = stackPolicy({
   references: ["owasp:2025/K05", "ms:MS-M9014", "mitre:T1046", "mitre:T1213"],
   covers: ["etcd-exposed"],
 
-  *checkStack(cluster) {
-    const network = networkOf(cluster);
-    for (const pod of cluster.pods) {
-      for (const container of pod.containers) {
-        const isStore = isDataStore(container);
-        if (isStore === false) continue;
-        const image = container.at("image");
-        const isOutside = anyOf(exposuresOfPod(cluster, pod).map(facesOutside));
-        const key = cluster.namespaceOf(pod.object);
-        // Another program may hold the policies of a namespace that this one does not declare.
-        const isOurs: Truth =
-          key !== UNKNOWN && cluster.namespace(key) !== undefined ? cluster.sees(POLICY_KINDS) : UNKNOWN;
-        const isOpen = allOf([not(network.isIsolated(pod, "ingress")), isOurs]);
-        yield container.issueOn(
-          image.violates(
-            "must not open a data store to clients outside the cluster",
-            allOf([isStore, isOutside]),
+  checkStack: (cluster) =>
+    cluster.pods.flatMap((pod) =>
+      dataStoresOf(cluster, pod).flatMap((store) => {
+        const { container, isStore, isLikely } = store;
+        const what = isLikely
+          ? `what is likely a data store (port ${store.ports.join(", ")})`
+          : "a data store";
+        return [
+          ["clients outside the cluster", isOpenOutside(cluster, pod, store)] as const,
+          ["every pod", isOpenInside(cluster, pod, store)] as const,
+        ].map(([whom, isOpen]) =>
+          weighed(
+            isLikely ? "low" : "medium",
+            container.issueOn(
+              container.at("image").violates(`must not open ${what} to ${whom}`, allOf([isStore, isOpen])),
+            ),
           ),
         );
-        yield container.issueOn(
-          image.violates("must not open a data store to every pod", allOf([isStore, isOpen])),
-        );
-      }
-    }
-  },
+      }),
+    ),
 });
+
+/** Exposed by an object, or let in from everywhere by a policy. */
+function isOpenOutside(cluster: Cluster, pod: Pod, { ports }: DataStore): Truth {
+  const network = networkOf(cluster);
+  const isExposed = anyOf(exposuresOfPod(cluster, pod).map(facesOutside));
+  const isLetIn = anyOf(reached(cluster, "outside", pod, ports).map(({ verdict }) => verdict));
+  return anyOf([isExposed, allOf([network.isIsolated(pod, "ingress"), isLetIn])]);
+}
+
+/** Whether pods of which no policy says anything may connect: for certain where a policy lets them. */
+function isOpenInside(cluster: Cluster, pod: Pod, { ports }: DataStore): Truth {
+  const key = cluster.namespaceOf(pod.object);
+  // Another program may hold the policies of a namespace that this one does not declare.
+  const isOurs: Truth =
+    key !== UNKNOWN && cluster.namespace(key) !== undefined ? cluster.sees(POLICY_KINDS) : UNKNOWN;
+  const own = networkOf(cluster)
+    .policiesSelecting(pod, "ingress")
+    .map(({ policy }) => policy);
+  return anyOf(
+    reached(cluster, STRANGERS, pod, ports).map(({ verdict, witness }) =>
+      allOf([verdict, witness !== undefined && own.includes(witness.policy) ? true : isOurs]),
+    ),
+  );
+}
+
+function reached(cluster: Cluster, from: Endpoint, pod: Pod, ports: readonly number[]) {
+  const network = networkOf(cluster);
+  if (ports.length === 0) return [network.reaches(from, pod)];
+  return ports.map((port) => network.reaches(from, pod, { port }));
+}

@@ -1,21 +1,11 @@
-import type { Field } from "../../lib/model/field";
-import { allOf, anyOf, not, UNKNOWN } from "../../lib/model/value";
+import { openRulesOf, RULE_KINDS } from "../../lib/kubernetes/network/open-rule";
 import { resourcePolicy } from "../../lib/policy/define";
 
-function openBlock(block: Field) {
-  if (block.isAbsent) return undefined;
-  const cidr = block.key("cidr");
-  const except = anyOf(
-    block
-      .key("except")
-      .items()
-      .map(({ isSet }) => isSet),
-  );
-  return cidr.violates(
-    `must not allow every address (${cidr.shown})`,
-    allOf([cidr.isOneOf(["0.0.0.0/0", "::/0"]), not(except)]),
-  );
-}
+const SENTENCES = {
+  everything: "must not allow everything",
+  "every address": "must not allow every address",
+  "every namespace": "must not allow every pod of every namespace",
+} as const;
 
 export const noOpenNetworkPolicies = resourcePolicy({
   id: "no-open-network-policies",
@@ -40,26 +30,9 @@ export const noOpenNetworkPolicies = resourcePolicy({
   covers: ["networkpolicy-selector-use", "networkpolicy-open-ingress-cidr", "networkpolicy-open-egress-cidr"],
   exceptions:
     "Workloads that call services on the internet: put the private and link-local ranges into `except` of the block.",
-  kinds: ["networking.k8s.io/NetworkPolicy"],
-
-  *check(policy) {
-    for (const [list, peers] of [
-      ["spec.ingress", "from"],
-      ["spec.egress", "to"],
-    ] as const) {
-      for (const rule of policy.at(list).items()) {
-        const field = rule.key(peers);
-        const hasPeers = anyOf(field.items().map((peer) => (peer.value === UNKNOWN ? UNKNOWN : true)));
-        const hasPorts = anyOf(
-          rule
-            .key("ports")
-            .items()
-            .map(({ isSet }) => isSet),
-        );
-        const isOpen = rule.value === UNKNOWN ? UNKNOWN : allOf([not(hasPeers), not(hasPorts)]);
-        yield rule.violates("must not allow everything", isOpen);
-        for (const block of field.items().map((peer) => peer.at("ipBlock"))) yield openBlock(block);
-      }
-    }
-  },
+  kinds: RULE_KINDS,
+  check: (policy) =>
+    openRulesOf(policy).map(({ field, allows, isOpen, blocks }) =>
+      field.violates(SENTENCES[allows] + (blocks.length > 0 ? ` (${blocks.join(", ")})` : ""), isOpen),
+    ),
 });

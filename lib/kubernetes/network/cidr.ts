@@ -31,7 +31,7 @@ export function overlaps(one: Cidr, other: Cidr): boolean {
 }
 
 /** Blocks that no router of the Internet carries: private, shared, link-local, loopback. RFC 6890. */
-const NOT_PUBLIC = [
+export const NOT_PUBLIC = [
   "10.0.0.0/8",
   "100.64.0.0/10",
   "127.0.0.0/8",

@@ -3,12 +3,22 @@ import { anyOf, not, type Truth, UNKNOWN, type Unknown } from "../../model/value
 import type { Cluster } from "../cluster";
 import { Pod } from "../pods/pod";
 import { type Cidr, contains, isPrivate, mayHoldPods, overlaps, parseCidr } from "./cidr";
-import { labelsOfNamespace, selectorSelects } from "./labels";
+import { labelsOfNamespace, OTHER_NAMESPACE, selectorSelects } from "./labels";
 import type { PodGroup } from "./pod-groups";
 import type { Port } from "./port";
 
-/** One end of a connection: a pod, a block of addresses that no pod has, or anywhere outside the cluster. */
-export type Endpoint = Pod | Cidr | "outside";
+/**
+ * One end of a connection: a pod, pods that the program need not declare, a block of addresses that no pod has, or
+ * anywhere outside the cluster.
+ */
+export type Endpoint = Pod | PodGroup | Cidr | "outside";
+
+/** Pods of another namespace, of which no policy says anything in particular. */
+export const STRANGERS: PodGroup = {
+  namespace: OTHER_NAMESPACE,
+  labels: { owner: undefined, declared: {}, open: new Set() },
+  pods: [],
+};
 
 /** The two ways in which policies judge the traffic of a pod. */
 export type Direction = "ingress" | "egress";
@@ -16,7 +26,7 @@ export const DIRECTIONS = ["ingress", "egress"] as const;
 
 /** An end of a connection as policies see it. */
 export type Side =
-  | { readonly kind: "pod"; readonly pod: Pod; readonly group: PodGroup }
+  | { readonly kind: "pod"; readonly pod: Pod | undefined; readonly group: PodGroup }
   | { readonly kind: "node"; readonly pod: Pod }
   | { readonly kind: "addresses"; readonly block: Cidr | "outside" };
 
@@ -29,7 +39,12 @@ export interface Connection {
 
 /** What an endpoint may be. A pod of the host network has the address of its node, and no policy selects it. */
 export function sidesOf(endpoint: Endpoint, groupOf: (pod: Pod) => PodGroup | undefined): Side[] | Unknown {
-  if (!(endpoint instanceof Pod)) return [{ kind: "addresses", block: endpoint }];
+  if (!(endpoint instanceof Pod)) {
+    const isGroup = endpoint !== "outside" && "labels" in endpoint;
+    return [
+      isGroup ? { kind: "pod", pod: undefined, group: endpoint } : { kind: "addresses", block: endpoint },
+    ];
+  }
   const node: Side = { kind: "node", pod: endpoint };
   const isOnHost = endpoint.spec.key("hostNetwork").is(true);
   if (isOnHost === true) return [node];

@@ -15,7 +15,7 @@ export interface Labels {
 }
 
 /** The label by which each Namespace carries its own name, set by the API server. */
-const NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name";
+export const NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name";
 
 /**
  * Labels that controllers of Kubernetes and of widespread custom resources add to the pods that they create.
@@ -71,6 +71,9 @@ export function labelsOfPod(cluster: Cluster, pod: Pod): Labels {
   return { owner, declared: labels === UNKNOWN ? {} : labels, open: isOpen ? "every key" : added };
 }
 
+/** The key of a namespace that no program declares, with no label but its name; no namespace can be called so. */
+export const OTHER_NAMESPACE = "*";
+
 /**
  * The labels of a namespace by its key in the cluster. One that the program does not declare may have any, but its
  * name's; one whose key is not known may be any.
@@ -94,7 +97,8 @@ export function nameOfNamespace(cluster: Cluster, key: string): string | Unknown
 function readNamespace(cluster: Cluster, key: string): Labels {
   const owner = cluster.namespace(key);
   if (owner === undefined) {
-    return { owner, declared: { [NAMESPACE_NAME_LABEL]: key }, open: "every key" };
+    const open = key === OTHER_NAMESPACE ? new Set<string>() : "every key";
+    return { owner, declared: { [NAMESPACE_NAME_LABEL]: key }, open };
   }
   const own = owner.metadata.key("labels");
   const patched = cluster.effective(owner, (of) => of.metadata.key("labels"));

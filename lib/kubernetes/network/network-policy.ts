@@ -97,8 +97,17 @@ interface Rule {
 }
 
 function readRule(field: Field, direction: Direction): Rule {
-  const peers = field.key(direction === "ingress" ? "from" : "to").items();
-  return { field, peers, ports: field.key("ports").items().map(readPort) };
+  return { field, peers: peersOf(field, direction).items(), ports: portsOf(field) };
+}
+
+/** The peers of a rule. */
+export function peersOf(rule: Field, direction: Direction): Field {
+  return rule.key(direction === "ingress" ? "from" : "to");
+}
+
+/** The ports of a rule, any of which will do; none means every port. */
+export function portsOf(rule: Field): PortRange[] {
+  return rule.key("ports").items().map(readPort);
 }
 
 /** One entry of `ports`. A range needs a number to start at; what the API server would refuse is unknown. */

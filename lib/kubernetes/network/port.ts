@@ -29,6 +29,13 @@ export function rangeOf(protocol: string | Unknown, first = FIRST, last = LAST):
   return { protocol, first, last };
 }
 
+/** Whether ranges together have every port of TCP; no range at all stands for every port. */
+export function hasEveryPort(ranges: readonly PortRange[]): Truth {
+  if (ranges.length === 0) return true;
+  const bounds = [FIRST, ...boundsOf(ranges)];
+  return allOf(bounds.map((port) => hasPort(ranges, { port, protocol: "TCP" }, undefined)));
+}
+
 /** Whether one of the ranges has the port. */
 export function hasPort(ranges: readonly PortRange[], port: Port, destination: Pod | undefined): Truth {
   return anyOf(ranges.map((range) => isIn(range, port, destination)));
