@@ -17,7 +17,7 @@ const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] 
   ["lib/kubernetes/volumes", ["lib/model", "lib/kubernetes", "lib/kubernetes/pods"]],
   ["lib/kubernetes/rbac", ["lib/model", "lib/kubernetes", "lib/kubernetes/pods"]],
   ["lib/kubernetes/components", ["lib/model", "lib/credentials", "lib/yaml", "lib/kubernetes/pods"]],
-  ["lib/kubernetes/network", ["lib/model", "lib/kubernetes", "lib/kubernetes/pods"]],
+  ["lib/kubernetes/network", ["lib/model", "lib/kubernetes", "lib/kubernetes/pods", "lib/kubernetes/rbac"]],
   [
     "lib/kubernetes/availability",
     ["lib/model", "lib/kubernetes", "lib/kubernetes/pods", "lib/kubernetes/network"],

@@ -52,10 +52,11 @@ export class Cluster extends Resources {
 
   /**
    * Whether operators may add objects that nobody declares, such as the Secret of a Certificate: unknown where the
-   * program declares custom resources.
+   * program declares custom resources, or kinds of them.
    */
   get mayHaveOperators(): false | Unknown {
-    const isCustom = ({ group }: DeclaredResource) => group.includes(".") && !group.endsWith(".k8s.io");
+    const isCustom = ({ group, kind }: DeclaredResource) =>
+      kind === "CustomResourceDefinition" || (group.includes(".") && !group.endsWith(".k8s.io"));
     return this.remember("mayHaveOperators", () => (this.objects.some(isCustom) ? UNKNOWN : false));
   }
 

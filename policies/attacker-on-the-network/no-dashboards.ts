@@ -1,4 +1,8 @@
+import { commandWordsOf } from "../../lib/kubernetes/pods/command";
+import type { Container } from "../../lib/kubernetes/pods/container";
 import { AKS, GKE } from "../../lib/model/cloud-types";
+import type { Field } from "../../lib/model/field";
+import { flagIssue, type Issue, weighed } from "../../lib/model/issue";
 import { UNKNOWN } from "../../lib/model/value";
 import { settingsCloudPolicy } from "../../lib/policy/define";
 
@@ -26,11 +30,25 @@ export const noDashboards = settingsCloudPolicy({
     clusters
       .flatMap((cluster) => cluster.pods)
       .flatMap((pod) => pod.containers)
-      .map((container) => {
-        const { image } = container;
-        const field = container.at("image");
-        if (image === UNKNOWN) return container.issueOn(field.undecided());
-        const isDashboard = /(^|\/)kubernetes-?(dashboard|ui)(\/|$|-)/.test(image?.repository ?? "");
-        return container.issueOn(field.violates(`must not run the dashboard ${field.shown}`, isDashboard));
-      }),
+      .flatMap((container) => [
+        container.issueOn(mustNotBeDashboard(container)),
+        ...commandWordsOf(container).flatMap((words) =>
+          words.map((word) => weighed("high", container.issueOn(mustNotSkipLogin(word)))),
+        ),
+      ]),
 });
+
+function mustNotBeDashboard({ image, field }: Container): Issue | undefined {
+  const place = field.key("image");
+  const isDashboard =
+    image === UNKNOWN ? UNKNOWN : /(^|\/)kubernetes-?(dashboard|ui)(\/|$|-)/.test(image?.repository ?? "");
+  return place.violates(`must not run the dashboard ${place.shown}`, isDashboard);
+}
+
+/** Flags that no other program has, so that they tell a dashboard under any name. */
+function mustNotSkipLogin(word: Field): Issue | undefined {
+  const text = word.string();
+  const isSkipped =
+    text === UNKNOWN ? UNKNOWN : /^--?enable-(skip|insecure)-login(=(true|t|1))?$/i.test(text ?? "");
+  return flagIssue(isSkipped, word, "must not set", word.shown);
+}

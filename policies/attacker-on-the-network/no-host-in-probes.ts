@@ -1,4 +1,6 @@
+import type { Field } from "../../lib/model/field";
 import { settingIssue } from "../../lib/model/issue";
+import { allOf, not, type Truth, UNKNOWN } from "../../lib/model/value";
 import { containerPolicy } from "../../lib/policy/define";
 
 const HANDLERS = [
@@ -28,7 +30,19 @@ export const noHostInProbes = containerPolicy({
   allowed: [{ fields: HOSTS.map((path) => `spec.containers[*].${path}`), values: ["not set"] }],
 
   check: (container) =>
-    HOSTS.map((path) => container.at(path)).map((host) =>
-      host.value === "" ? undefined : settingIssue(host.isSet, host, "must not set", host.shown),
-    ),
+    HOSTS.map((path) => container.at(path)).map((host) => {
+      const isOwn = allOf([container.pod.at("hostNetwork").is(true), isLoopback(host)]);
+      return settingIssue(
+        allOf([host.isSet, not(host.is("")), not(isOwn)]),
+        host,
+        "must not set",
+        host.shown,
+      );
+    }),
 });
+
+/** On the network of the node, loopback is how the kubelet reaches the pod itself: so do the pods of the control plane. */
+function isLoopback(host: Field): Truth {
+  const text = host.string();
+  return text === UNKNOWN ? UNKNOWN : /^(localhost|127\.[\d.]+|\[?::1\]?)$/.test(text ?? "");
+}

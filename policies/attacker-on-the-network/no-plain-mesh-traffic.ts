@@ -13,11 +13,7 @@ export const noPlainMeshTraffic = resourcePolicy({
   why: "In permissive or disabled mode a client without a certificate is accepted: traffic can be read, and workloads can be impersonated.",
   fix: "Set `mtls.mode: STRICT` in PeerAuthentications, and `tls.mode: ISTIO_MUTUAL` in DestinationRules for mesh hosts.",
   references: ["mitre:T1557"],
-  equivalents: [
-    "kyverno:enforce-strict-mtls",
-    "kyverno:enforce-min-tls-version",
-    "kyverno:enforce-tls-hosts-host-subnets",
-  ],
+  equivalents: ["kyverno:enforce-strict-mtls", "kyverno:enforce-tls-hosts-host-subnets"],
   covers: ["mesh-strict-mtls", "mesh-client-tls"],
   kinds: ["security.istio.io/PeerAuthentication", "networking.istio.io/DestinationRule"],
 

@@ -1,6 +1,12 @@
 import { unverifiedTlsIn } from "../../lib/kubernetes/pods/unverified-tls";
 import { containerPolicy } from "../../lib/policy/define";
 
+const EFFECTS = {
+  "any server": "skips TLS verification",
+  plaintext: "sends data in plaintext",
+  "a fallback to plaintext": "falls back to plaintext",
+} as const;
+
 export const noUnverifiedTls = containerPolicy({
   id: "no-unverified-tls",
   category: "attacker-on-the-network",
@@ -16,7 +22,7 @@ export const noUnverifiedTls = containerPolicy({
   references: ["owasp:2025/K05", "mitre:T1557"],
 
   check: (container) =>
-    unverifiedTlsIn(container).map(({ field, setting, isSet }) =>
-      field.violates(`must not set ${setting}, which switches verification off`, isSet),
+    unverifiedTlsIn(container).map(({ field, setting, isSet, allows }) =>
+      field.violates(`must not set ${setting}, which ${EFFECTS[allows]}`, isSet),
     ),
 });

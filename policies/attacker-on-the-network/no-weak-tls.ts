@@ -10,12 +10,13 @@ export const noWeakTls = resourcePolicy({
   severity: "medium",
   enforcement: "advisory",
   profile: "baseline",
-  title: "Ingresses, gateways and load balancers must not accept TLS below 1.2",
+  title: "Ingresses, gateways, load balancers and meshes must not accept TLS below 1.2",
   why: "TLS 1.0 and 1.1 are broken: an attacker who records or changes the traffic can read parts of it.",
   fix: "Set the minimum version to TLS 1.2, or remove the setting: TLS 1.2 is the default.",
   references: ["url:https://www.rfc-editor.org/rfc/rfc8996", "mitre:T1557", "mitre:T1040"],
+  equivalents: ["kyverno:enforce-min-tls-version"],
   kinds: TLS_KINDS,
 
   check: (object) =>
-    weakTlsIn(object).map(({ field, isWeak }) => field.violates(`must not allow ${field.shown}`, isWeak)),
+    weakTlsIn(object).map(({ field, isWeak, weak }) => field.violates(`must not accept ${weak}`, isWeak)),
 });

@@ -1,7 +1,9 @@
+import { mayBeChanged } from "../../lib/kubernetes/rbac/run-time-objects";
 import { WEBHOOK_KINDS, webhookClientsOf } from "../../lib/kubernetes/webhook";
+import type { DeclaredResource } from "../../lib/model/declared-resource";
 import { onlyIf } from "../../lib/model/issue";
-import { allOf, anyOf, not } from "../../lib/model/value";
-import { resourcePolicy } from "../../lib/policy/define";
+import { allOf, anyOf, not, UNKNOWN } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 /** Annotations by which an operator fills the bundle in after the object was created. */
 const INJECTED = [
@@ -11,7 +13,7 @@ const INJECTED = [
   "service.beta.openshift.io/inject-cabundle",
 ];
 
-export const requireWebhookCa = resourcePolicy({
+export const requireWebhookCa = stackPolicy({
   id: "require-webhook-ca",
   category: "attacker-on-the-network",
   threats: ["N1", "P5"],
@@ -28,12 +30,18 @@ export const requireWebhookCa = resourcePolicy({
     "mitre:T1557",
   ],
   exceptions: "Webhooks whose own controller or a Job fills the bundle in at run time.",
-  kinds: WEBHOOK_KINDS,
-
-  check: (configuration) => {
-    const isInjected = anyOf(INJECTED.map((name) => configuration.annotation(name).isSet));
-    return webhookClientsOf(configuration).map((client) =>
-      onlyIf(allOf([client.key("service").isSet, not(isInjected)]), client.key("caBundle").mustBeSet()),
-    );
-  },
+  checkStack: (cluster) =>
+    cluster.of(...WEBHOOK_KINDS).flatMap((configuration) => {
+      const isInjected = anyOf(INJECTED.map((name) => configuration.annotation(name).isSet));
+      // The webhook itself, or a Job, may fill the bundle in.
+      const isFixed = mayBeChanged(cluster, configuration, resourceOf(configuration)) ? UNKNOWN : true;
+      return webhookClientsOf(configuration).map((client) =>
+        onlyIf(
+          allOf([client.key("service").isSet, not(isInjected), isFixed]),
+          client.key("caBundle").mustBeSet(),
+        ),
+      );
+    }),
 });
+
+const resourceOf = ({ kind }: DeclaredResource) => `${kind.toLowerCase()}s`;

@@ -1,6 +1,7 @@
 import type { Value } from "../../lib/model/value";
 import { noDanglingRoutes } from "../../policies/attacker-on-the-network/no-dangling-routes";
 import { deployment, namespace, object, stack, UNKNOWN, withRelease } from "../support/builders";
+import { definition, operator } from "../support/operators";
 import { testStackPolicy } from "../support/policy-table";
 
 const shop = namespace("shop");
@@ -33,6 +34,12 @@ testStackPolicy(noDanglingRoutes, {
       given: stack(shop, web, service({ app: "wbe" })),
       says: ['Service "shop/web" must select a pod that exists (spec.selector)'],
     },
+    "an Ingress to a Service that is not there, beside an account that may create pods only": {
+      given: stack(shop, web, service({ app: "web" }), ingress("wbe"), ...operator("", "pods")),
+      says: [
+        'Ingress "shop/web" must not route to the Service wbe, which does not exist (spec.defaultBackend.service.name)',
+      ],
+    },
     "an Ingress to a Service that is not there": {
       given: stack(shop, web, service({ app: "web" }), ingress("wbe")),
       says: [
@@ -41,6 +48,20 @@ testStackPolicy(noDanglingRoutes, {
     },
   },
   undecided: {
+    "a Service of pods that an operator may make": stack(shop, web, service({ app: "wbe" }), definition),
+    "a Service of pods that an account may create": stack(
+      shop,
+      web,
+      service({ app: "wbe" }),
+      ...operator("", "pods"),
+    ),
+    "an Ingress to a Service that an account may create": stack(
+      shop,
+      web,
+      service({ app: "web" }),
+      ingress("wbe"),
+      ...operator("", "services"),
+    ),
     "a namespace of another program": stack(web, service({ app: "wbe" })),
     "a selector from an output": stack(shop, web, service({ app: UNKNOWN })),
     "a Release that may bring the pods": withRelease(stack(shop, service({ app: "db" }))),

@@ -5,8 +5,8 @@ import { testPolicy } from "../support/policy-table";
 
 const variable = (name: string, value: Value) => pod({ "containers[0].env": [{ name, value }] });
 const flag = (...args: Value[]) => pod({ "containers[0].args": args });
-const says = (setting: string, path: string) =>
-  `Pod "web" must not set ${setting}, which switches verification off (container "web", spec.containers[0].${path})`;
+const says = (setting: string, path: string, effect = "skips TLS verification") =>
+  `Pod "web" must not set ${setting}, which ${effect} (container "web", spec.containers[0].${path})`;
 
 testPolicy(noUnverifiedTls, {
   accepts: {
@@ -26,7 +26,15 @@ testPolicy(noUnverifiedTls, {
     },
     "a parameter of a connection": {
       given: variable("DATABASE_URL", "postgres://db/shop?sslmode=disable"),
-      says: says("sslmode=disable", "env[0].value"),
+      says: says("sslmode=disable", "env[0].value", "sends data in plaintext"),
+    },
+    "a parameter that leaves it to the server": {
+      given: variable("DATABASE_URL", "postgres://db/shop?sslmode=prefer"),
+      says: says("sslmode=prefer", "env[0].value", "falls back to plaintext"),
+    },
+    "a parameter that trusts every certificate": {
+      given: variable("DATABASE_URL", "sqlserver://db;trustServerCertificate=true"),
+      says: says("trustServerCertificate=true", "env[0].value"),
     },
   },
   undecided: { "a flag from an output": flag(UNKNOWN) },

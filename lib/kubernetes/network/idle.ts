@@ -3,6 +3,7 @@ import type { Field } from "../../model/field";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../model/value";
 import type { Cluster } from "../cluster";
 import { WORKLOAD_KINDS } from "../pods/workload";
+import { mayAppear } from "../rbac/run-time-objects";
 import { isEmptySelector } from "./network-policy";
 import { podGroupsOf, selectorQuery } from "./pod-groups";
 
@@ -18,7 +19,7 @@ const PEERS = { ingress: "from", egress: "to" } as const;
 /**
  * The selectors by which NetworkPolicies name pods of their own namespace: those that they are for, and those that
  * they let in or out. One selects nothing for certain only where the program declares the namespace, and all of its
- * workloads were seen; custom resources may make pods that nobody declares.
+ * workloads were seen, and nothing makes pods there at run time.
  */
 export function idleSelectorsOf(cluster: Cluster): Selector[] {
   return cluster.of("networking.k8s.io/NetworkPolicy").flatMap((policy) => {
@@ -44,6 +45,6 @@ function selectsNothing(cluster: Cluster, policy: DeclaredResource, selector: Fi
   if (key === UNKNOWN) return UNKNOWN;
   const groups = podGroupsOf(cluster).selected(key, selectorQuery(selector));
   const selects = anyOf(groups.map(({ verdict }) => verdict));
-  const isOurs = cluster.namespace(key) !== undefined && cluster.mayHaveOperators === false;
+  const isOurs = cluster.namespace(key) !== undefined && !mayAppear(cluster, "pods", key);
   return allOf([not(selects), isOurs ? cluster.sees(KINDS) : UNKNOWN]);
 }

@@ -8,6 +8,8 @@ export interface Setting {
   /** The setting as a message names it: never its value. */
   readonly setting: string;
   readonly isSet: Truth;
+  /** What it allows: a server that nobody verified, or plaintext, always or where the server asks for it. */
+  readonly allows: "any server" | "plaintext" | "a fallback to plaintext";
 }
 
 /** Variables that switch the verification of certificates off, with the values that do. */
@@ -40,7 +42,7 @@ export function unverifiedTlsIn(container: Container): Setting[] {
 function flagIn(word: Field): Setting {
   const text = word.string();
   const isSet = text === UNKNOWN ? UNKNOWN : FLAGS.test(text ?? "");
-  return { field: word, setting: typeof text === "string" ? text : "a flag", isSet };
+  return { field: word, setting: typeof text === "string" ? text : "a flag", isSet, allows: "any server" };
 }
 
 function variableIn(variable: Field): Setting[] {
@@ -49,10 +51,16 @@ function variableIn(variable: Field): Setting[] {
   const name = variable.key("name");
   const text = value.string();
   const ofNames = Object.entries(VARIABLES).map(([known, values]): Setting => {
-    return { field: value, setting: known, isSet: allOf([name.is(known), value.isOneOf(values)]) };
+    const isSet = allOf([name.is(known), value.isOneOf(values)]);
+    return { field: value, setting: known, isSet, allows: "any server" };
   });
   const isNear = typeof text === "string" && LOOPBACK.test(text);
   const [, parameter = ""] = typeof text === "string" && !isNear ? (PARAMETERS.exec(text) ?? []) : [];
   const isSet: Truth = text === UNKNOWN ? UNKNOWN : parameter !== "";
-  return [...ofNames, { field: value, setting: parameter, isSet }];
+  return [...ofNames, { field: value, setting: parameter, isSet, allows: allowedBy(parameter) }];
+}
+
+function allowedBy(parameter: string): Setting["allows"] {
+  if (/^(sslmode=disable|ssl=false)$/i.test(parameter)) return "plaintext";
+  return /^sslmode=/i.test(parameter) ? "a fallback to plaintext" : "any server";
 }
