@@ -38,6 +38,7 @@ export const requireCompleteQuotas = stackPolicy({
     "ms:MS-M9029",
     "mitre:T1499",
   ],
+  equivalents: ["trivy:KSV-0040"],
 
   // A namespace without any quota is a finding of require-resource-quota.
   checkStack: (cluster) =>

@@ -15,10 +15,8 @@ export const requireResourceQuota = stackPolicy({
   fix: "Declare a ResourceQuota for the namespace, and a LimitRange with defaults for containers that set no limits.",
   references: ["nsa:resource-policies", "ms:MS-M9029", "mitre:T1499"],
   equivalents: [
-    "trivy:KSV-0039",
     "kics:pod_or_container_without_limit_range",
     "kyverno:add-ns-quota",
-    "trivy:KSV-0040",
     "kics:pod_or_container_without_resource_quota",
     "kyverno:schedule-based-quotas",
   ],

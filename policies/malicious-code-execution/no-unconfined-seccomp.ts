@@ -24,6 +24,12 @@ export const noUnconfinedSeccomp = podPolicy({
     "kyverno:restrict-seccomp",
     "kubesec:SeccompUnconfined",
     "psa:seccompProfile_baseline",
+    "checkov:CKV_K8S_31",
+    "trivy:KSV-0030",
+    "kubescape:C-0210",
+    "kics:seccomp_profile_is_not_configured",
+    "kyverno:restrict-seccomp-strict",
+    "psa:seccompProfile_restricted",
   ],
   covers: ["seccomp-unconfined"],
   allowed: [

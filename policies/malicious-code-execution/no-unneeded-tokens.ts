@@ -1,5 +1,6 @@
 import { rbacOf } from "../../lib/kubernetes/rbac/rbac";
 import { hasUsableToken, identityField, identityOfPod } from "../../lib/kubernetes/rbac/service-account";
+import { onlyIf } from "../../lib/model/issue";
 import { allOf, UNKNOWN } from "../../lib/model/value";
 import { stackPolicy } from "../../lib/policy/define";
 
@@ -40,6 +41,12 @@ export const noUnneededTokens = stackPolicy({
     "Pods whose role another program binds need the token: declare the binding beside them, or switch this off.",
 
   *checkStack(cluster) {
+    // Pods that other programs put into the namespace get the token of its default account.
+    for (const account of cluster.of("ServiceAccount"))
+      yield onlyIf(
+        account.at("metadata.name").is("default"),
+        account.at("automountServiceAccountToken").mustBe(false),
+      );
     const rbac = rbacOf(cluster);
     for (const pod of cluster.pods) {
       const identity = identityOfPod(cluster, pod);

@@ -17,6 +17,12 @@ testPolicy(noIngressSnippets, {
       "nginx.ingress.kubernetes.io/auth-url",
       "https://auth.example.com/verify",
     ),
+    "a rewrite to a group of the path": annotated("nginx.ingress.kubernetes.io/rewrite-target", "/v2/$2"),
+    "a description that names a directive of another program": annotated("example.org/notes", "root /srv;"),
+    "a path below a folder that many sites have": routing("/etcetera/root"),
+    "a controller that ignores snippets": object("v1", "ConfigMap", "ingress-nginx/controller", {
+      data: { "allow-snippet-annotations": "false" },
+    }),
     "a path with a pattern": routing("/api(/|$)(.*)"),
   },
   rejects: {
@@ -27,6 +33,28 @@ testPolicy(noIngressSnippets, {
     "a value that breaks out": {
       given: annotated("nginx.ingress.kubernetes.io/auth-url", "http://x/#;}} ssl_engine /tmp/x;"),
       says: 'Ingress "shop/web" must not break out of its value (metadata.annotations["nginx.ingress.kubernetes.io/auth-url"])',
+    },
+    "a rewrite that breaks out": {
+      given: annotated("nginx.ingress.kubernetes.io/rewrite-target", "/x; } server {"),
+      says: 'Ingress "shop/web" must not break out of its value (metadata.annotations["nginx.ingress.kubernetes.io/rewrite-target"])',
+    },
+    "a directive in an annotation of any name": {
+      given: annotated("nginx.ingress.kubernetes.io/custom-http-errors", "404; alias /etc/nginx/;"),
+      says: 'Ingress "shop/web" must not break out of its value (metadata.annotations["nginx.ingress.kubernetes.io/custom-http-errors"])',
+    },
+    "a path to the files of the controller": {
+      given: routing("/etc/kubernetes/admin.conf"),
+      says: 'Ingress "shop/web" must not break out of its path (spec.rules[0].http.paths[0].path)',
+    },
+    "a snippet for the controller of F5": {
+      given: annotated("nginx.org/server-snippets", "return 200;"),
+      says: 'Ingress "shop/web" must not carry a snippet (metadata.annotations["nginx.org/server-snippets"])',
+    },
+    "a controller that takes snippets": {
+      given: object("v1", "ConfigMap", "ingress-nginx/controller", {
+        data: { "allow-snippet-annotations": "true" },
+      }),
+      says: 'ConfigMap "ingress-nginx/controller" must not set data.allow-snippet-annotations=true',
     },
     "a path that breaks out": {
       given: routing("/x { root /; }"),

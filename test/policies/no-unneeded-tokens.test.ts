@@ -13,6 +13,10 @@ testStackPolicy(noUnneededTokens, {
       mounting,
       object("v1", "ServiceAccount", "shop/web", { automountServiceAccountToken: false }),
     ),
+    "a default account that mounts no token": stack(
+      object("v1", "ServiceAccount", "shop/default", { automountServiceAccountToken: false }),
+    ),
+    "another account, which may have rights": stack(object("v1", "ServiceAccount", "shop/web")),
     "an account with rights": stack(
       mounting,
       binding("view", { kind: "ServiceAccount", name: "web", namespace: "shop" }),
@@ -20,6 +24,10 @@ testStackPolicy(noUnneededTokens, {
   },
   rejects: {
     "a token that nobody gave rights": { given: stack(mounting), says: [SAYS] },
+    "a default account that mounts its token into pods of others": {
+      given: stack(object("v1", "ServiceAccount", "shop/default")),
+      says: ['ServiceAccount "shop/default" must set automountServiceAccountToken=false'],
+    },
     "rights of another account": {
       given: stack(mounting, binding("view", { kind: "ServiceAccount", name: "api", namespace: "shop" })),
       says: [SAYS],
