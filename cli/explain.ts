@@ -6,6 +6,7 @@ import { type Block, type Examples, explanationOf, type Fact, factsOf } from "..
 import type { Named } from "../lib/explanation/references";
 import { servingRow, THREAT_ROWS, type ThreatRow } from "../lib/explanation/threat-rows";
 import type { Policy } from "../lib/policy/define";
+import { noInvalidExemptions } from "../lib/policy/exemptions/no-invalid-exemptions";
 import { policies } from "../policies";
 import { UsageError } from "./failure";
 
@@ -20,7 +21,7 @@ export function addExplain(program: Command): void {
 }
 
 function textOf(name: string): string {
-  const policy = policies.find(({ id }) => id === name);
+  const policy = [...policies, noInvalidExemptions()].find(({ id }) => id === name);
   if (policy !== undefined) return ofPolicy(policy);
   const row = THREAT_ROWS.find(({ id }) => id === name);
   if (row !== undefined) return ofRow(row);

@@ -5,6 +5,8 @@ import pc from "picocolors";
 import { isMap } from "../lib/model/value";
 import { configProblems, type PackConfig, type Settings, settingsOf } from "../lib/policy/configuration";
 import { CATEGORIES, type Policy, PROFILES, SEVERITIES, type Severity } from "../lib/policy/define";
+import { noInvalidExemptions } from "../lib/policy/exemptions/no-invalid-exemptions";
+import { exemptionsProblems, packSettingsOf, SETTINGS } from "../lib/policy/pack-settings";
 import { FORMATS, type Format } from "../lib/report/formats";
 import { type Report, type RunResult, reportOf } from "../lib/report/report";
 import { readYaml, YamlError } from "../lib/yaml/documents";
@@ -16,6 +18,7 @@ import { packFolder, packVersion } from "./version";
 export interface JudgeOptions {
   readonly profile: string;
   readonly config?: string;
+  readonly exemptions?: string;
   readonly select: readonly string[];
   readonly minSeverity: Severity;
   readonly format: Format;
@@ -31,6 +34,7 @@ export function withJudgeOptions(command: Command): Command {
       new Option("--profile <name>", "levels to start from").choices([...PROFILES]).default("baseline"),
     )
     .option("--config <file>", "levels and options of policies, over the profile (JSON or YAML)")
+    .option("--exemptions <file>", "findings that are accepted, and why (JSON or YAML)")
     .option(
       "--select <names>",
       "only these policies, categories or threat rows, separated by commas",
@@ -53,11 +57,34 @@ function severityOption(flags: string, description: string): Option {
 }
 
 /** The settings that profile and configuration make; throws UsageError for a configuration with mistakes. */
-export function configFor({ profile, config }: JudgeOptions): { config: PackConfig; settings: Settings } {
+export function configFor({ profile, config, exemptions }: JudgeOptions): {
+  config: PackConfig;
+  settings: Settings;
+} {
   const fromProfile =
     profile === "baseline" ? {} : readConfig(join(packFolder(), "profiles", `${profile}.json`));
-  const merged = { ...fromProfile, ...(config === undefined ? {} : readConfig(config)) };
+  const given = { ...fromProfile, ...(config === undefined ? {} : readConfig(config)) };
+  const merged = exemptions === undefined ? given : withExemptions(given, readExemptions(exemptions));
   return { config: merged, settings: settingsOf(policies, merged) };
+}
+
+/** A configuration with more exemptions than it has itself. */
+function withExemptions(config: PackConfig, more: readonly unknown[]): PackConfig {
+  const entry = config[SETTINGS];
+  const settings = typeof entry === "string" ? { enforcementLevel: entry } : (entry ?? {});
+  return {
+    ...config,
+    [SETTINGS]: { ...settings, exemptions: [...packSettingsOf(settings).exemptions, ...more] },
+  };
+}
+
+/** Reads exemptions: a list, or a map with the one key `exemptions`; throws UsageError as for a configuration. */
+function readExemptions(file: string): readonly unknown[] {
+  const content = configIn(file);
+  const list = isMap(content) && Object.keys(content).length === 1 ? content["exemptions"] : content;
+  const problems = exemptionsProblems(list);
+  if (problems.length > 0) throw new UsageError(problems.map((problem) => `${file}: ${problem}`).join("\n"));
+  return list as readonly unknown[];
 }
 
 /** Reads a configuration; throws UsageError with the file and all mistakes in it, one a line. */
@@ -91,7 +118,7 @@ function isOfStack(config: unknown): boolean {
 /** Reports a run where the options say, and sets the exit code. */
 export function finish(run: RunResult, settings: Settings, options: JudgeOptions): void {
   const report = reportOf(run, {
-    policies,
+    policies: [...policies, noInvalidExemptions()],
     settings,
     packVersion: packVersion(),
     select: selectedBy(options.select),
@@ -107,14 +134,18 @@ export function finish(run: RunResult, settings: Settings, options: JudgeOptions
 
 function fails(report: Report, failOn: JudgeOptions["failOn"]): boolean {
   if (failOn === "never") return false;
-  const violated = report.findings.filter(({ verdict }) => verdict === "violated");
+  const violated = report.findings.filter(
+    ({ verdict, exempted }) => verdict === "violated" && exempted === null,
+  );
   if (failOn === "mandatory") return violated.some(({ enforcement }) => enforcement === "mandatory");
   return violated.some(({ severity }) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(failOn));
 }
 
 function selection(names: string): string[] {
   const wanted = names.split(",").map((name) => name.trim());
-  const known = new Set(policies.flatMap(({ id, category, threats }) => [id, category, ...threats]));
+  const known = new Set(
+    [...policies, noInvalidExemptions()].flatMap(({ id, category, threats }) => [id, category, ...threats]),
+  );
   const unknown = wanted.find((name) => !known.has(name));
   if (unknown === undefined) return wanted;
   throw new InvalidArgumentError(

@@ -1,6 +1,9 @@
 import { isMap } from "../model/value";
 import type { Option, Options, OptionValues, Policy } from "./define";
 import { optionValues } from "./evaluate";
+import { Exemptions } from "./exemptions/exemptions";
+import { NO_INVALID_EXEMPTIONS } from "./exemptions/no-invalid-exemptions";
+import { type PackSettings, packSettingsOf, SETTINGS, settingsProblems } from "./pack-settings";
 
 /** The levels that a configuration may give a policy. */
 export const LEVELS = ["advisory", "mandatory", "remediate", "disabled"] as const;
@@ -15,10 +18,17 @@ export type PackConfig = Readonly<
 export interface Settings {
   levelOf(id: string): Level;
   optionsOf(policy: Policy): OptionValues<Options>;
+  /** What is set once for all policies. */
+  readonly ofPack: PackSettings;
+  /** What exempts in a run that starts now. */
+  exemptions(): Exemptions;
 }
 
 /** The name of the notice that the pack adds to its policies. */
 export const NOTICE = "report-unjudged";
+
+/** What a configuration may name besides policies. */
+const OTHERS: readonly string[] = ["all", NOTICE, NO_INVALID_EXEMPTIONS, SETTINGS];
 
 /** The level that a policy has without any configuration: that of the profile `baseline`. */
 export function defaultLevelOf({ profile, enforcement }: Policy): Level {
@@ -28,8 +38,14 @@ export function defaultLevelOf({ profile, enforcement }: Policy): Level {
 /** The settings that come of a configuration over the policies' own defaults; the configuration must be valid. */
 export function settingsOf(policies: readonly Policy[], config: PackConfig = {}): Settings {
   const defaults = new Map(policies.map((policy) => [policy.id, defaultLevelOf(policy)]));
+  const levelOf = (id: string) =>
+    levelIn(config[id]) ?? levelIn(config["all"]) ?? defaults.get(id) ?? "advisory";
+  const ofPack = packSettingsOf(config[SETTINGS]);
   return {
-    levelOf: (id) => levelIn(config[id]) ?? levelIn(config["all"]) ?? defaults.get(id) ?? "advisory",
+    levelOf,
+    ofPack,
+    exemptions: () =>
+      new Exemptions({ policies, rules: ofPack, levelOf, today: new Date().toISOString().slice(0, 10) }),
     optionsOf: (policy) =>
       optionValues(
         policy,
@@ -52,7 +68,7 @@ export function configProblems(policies: readonly Policy[], config: unknown): st
   return Object.entries(config).flatMap(([name, entry]) => {
     if (name === "environments" || name === "exceptions") return [];
     const policy = byId.get(name);
-    if (policy === undefined && name !== "all" && name !== NOTICE) return [`no policy is named "${name}"`];
+    if (policy === undefined && !OTHERS.includes(name)) return [`no policy is named "${name}"`];
     return entryProblems(name, policy?.options ?? {}, entry);
   });
 }
@@ -63,6 +79,7 @@ function entryProblems(name: string, options: Options, entry: unknown): string[]
   const { enforcementLevel, ...settings } = entry;
   const ofLevel =
     enforcementLevel === undefined || isLevel(enforcementLevel) ? [] : [levelProblem(name, enforcementLevel)];
+  if (name === SETTINGS) return [...ofLevel, ...settingsProblems(settings)];
   const ofSettings = Object.entries(settings).flatMap(([setting, value]) => {
     if (name === NOTICE) return setting === "detail" ? [] : [`${name} has no option "${setting}"`];
     const option = options[setting];

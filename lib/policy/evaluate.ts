@@ -5,6 +5,8 @@ import { type Issue, type Issues, issuesOf } from "../model/issue";
 import { type Severity, worst } from "../model/severity";
 import { UNKNOWN } from "../model/value";
 import type { ObjectPolicy, Options, OptionValues, Policy, StackPolicy } from "./define";
+// Circle: an exempted finding carries its exemption, and exemptions narrow findings.
+import type { Exempted } from "./exemptions/exemption";
 import { withOptions } from "./option";
 import { sentenceOf } from "./sentence";
 
@@ -23,6 +25,8 @@ export interface Finding {
   readonly message: string;
   /** What to do, with the values of the options that were in force. */
   readonly fix: string;
+  /** Why it counts as accepted, where it does. */
+  readonly exempted?: Exempted;
 }
 
 /** A policy that failed on an object: a fault of ours, reported instead of thrown. */
@@ -112,6 +116,12 @@ function findingsOf(policy: Policy, options: OptionValues<Options>, issues: Iter
   if (byObject === undefined) return [];
   const fix = fixOf(policy, options);
   return [...byObject].map(([object, ofObject]) => ({ ...findingOf(policy, object, ofObject), fix }));
+}
+
+/** The finding that is left of one when only some of its issues count. */
+export function narrowed(finding: Finding, issues: readonly Issue[]): Finding {
+  if (issues.length === finding.issues.length) return finding;
+  return { ...findingOf(finding.policy, finding.object, issues), fix: finding.fix };
 }
 
 /** Certain issues say it all; open ones count only where nothing is certain. */

@@ -2,7 +2,8 @@ import type { NotSeen } from "../kubernetes/cluster";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Settings } from "../policy/configuration";
 import { isStackPolicy, type Policy } from "../policy/define";
-import { evaluate, evaluateStack, type Fault, type Finding } from "../policy/evaluate";
+import { type Evaluation, evaluate, evaluateStack, type Fault, type Finding } from "../policy/evaluate";
+import { NO_INVALID_EXEMPTIONS, noInvalidExemptions } from "../policy/exemptions/no-invalid-exemptions";
 import { type Judged, judgedIn, type ProgramResource, programOf, unreadIn } from "./clusters";
 
 /** What the policies say of a whole program. */
@@ -24,7 +25,8 @@ export function judge(
   hidden: readonly NotSeen[] = [],
 ): Judgement {
   const program = programOf(resources, hidden);
-  const active = policies.filter(({ id }) => settings.levelOf(id) !== "disabled");
+  const isOn = (id: string) => settings.levelOf(id) !== "disabled";
+  const active = policies.filter(({ id }) => isOn(id));
   const onObjects = active
     .filter((policy) => !isStackPolicy(policy))
     .map((policy) => ({ policy, options: settings.optionsOf(policy) }));
@@ -42,13 +44,24 @@ export function judge(
   const isRead = (object: DeclaredResource) => onObjects.some(({ policy }) => policy.appliesTo(object));
   const unread = program.clusters.flatMap((cluster) => unreadIn(cluster, isRead));
   const judged = judgedIn(program);
+  const exemptions = settings.exemptions();
+  const findings = evaluations.flatMap((each) => each.findings).flatMap((each) => exemptions.apply(each));
+  // What was of no use is known only after everything else.
+  const invalid = isOn(NO_INVALID_EXEMPTIONS)
+    ? evaluateStack(
+        noInvalidExemptions((of) => exemptions.issues(of)),
+        program,
+      )
+    : NOTHING;
   return {
-    findings: evaluations.flatMap(({ findings }) => findings),
-    faults: evaluations.flatMap(({ faults }) => faults),
+    findings: [...findings, ...invalid.findings],
+    faults: [...evaluations, invalid].flatMap(({ faults }) => faults),
     notSeen: [...program.clusters.flatMap(({ notSeen }) => notSeen), ...unread],
     judged: { ...judged, resources: judged.resources - unread.length },
   };
 }
+
+const NOTHING: Evaluation = { findings: [], faults: [] };
 
 /** As many objects as stay in the caches of a processor while each policy goes over them. */
 const BATCH = 500;

@@ -6,6 +6,7 @@ import type {
 } from "@pulumi/policy";
 import type { DeclaredResource } from "../model/declared-resource";
 import { declaredBy } from "../model/declared-resource";
+import { joinPath } from "../model/field";
 import { type Change, repairsOf } from "../policy/apply-repair";
 import { defaultLevelOf } from "../policy/configuration";
 import {
@@ -27,8 +28,9 @@ import {
   optionValues,
 } from "../policy/evaluate";
 import { faultRecordOf, recordOf } from "../report/record";
+import { currentRun } from "./configured";
 import { messageOf } from "./message";
-import { noteFault, noteUndecided } from "./notices";
+import { noteExempted, noteFault, noteUndecided } from "./notices";
 import { writeRecord } from "./record";
 import { declarationOf, resourceOf } from "./resources";
 import { stackProgram } from "./stack";
@@ -102,17 +104,20 @@ function skip(args: Pick<ResourceValidationArgs, "notApplicable">, reason: strin
   throw skips.get(reason);
 }
 
-/** Hands over and remembers everything, and returns what counts as a violation. */
-function recordAndFilter({ findings, faults }: Evaluation): Finding[] {
+/** Exempts, hands over and remembers everything, and returns what counts as a violation. */
+function recordAndFilter(evaluation: Evaluation): Finding[] {
+  const { exemptions } = currentRun();
+  const findings = evaluation.findings.flatMap((finding) => exemptions.apply(finding));
   for (const finding of findings) {
     writeRecord(recordOf(finding));
-    if (finding.verdict === "undecided") noteUndecided(finding);
+    if (finding.exempted !== undefined) noteExempted(finding);
+    else if (finding.verdict === "undecided") noteUndecided(finding);
   }
-  for (const fault of faults) {
+  for (const fault of evaluation.faults) {
     writeRecord(faultRecordOf(fault));
     noteFault(fault);
   }
-  return findings.filter(({ verdict }) => verdict === "violated");
+  return findings.filter(({ verdict, exempted }) => verdict === "violated" && exempted === undefined);
 }
 
 /** Repairs the properties in place: a copy would drop the secret marks into plain text. */
@@ -124,12 +129,31 @@ function remediate(policy: ObjectPolicy, args: ResourceValidationArgs): Record<s
 
 function changesFor(policy: ObjectPolicy, objects: readonly DeclaredResource[]): Change[] {
   try {
-    return objects.filter(policy.appliesTo).flatMap((object) => repairsOf(policy, object));
+    const judged = objects.filter(policy.appliesTo);
+    return judged.flatMap((object) => repairsOf(policy, object).filter(isWanted(policy, object)));
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
     recordAndFilter({ findings: [], faults: [{ policy, subject: "a repair", error }] });
     return [];
   }
+}
+
+/** Whether a repair is wanted: none is of what is exempted. */
+function isWanted(policy: ObjectPolicy, object: DeclaredResource): (change: Change) => boolean {
+  const { exemptions } = currentRun();
+  const findings = evaluate(policy, object).findings.flatMap((finding) => exemptions.apply(finding));
+  const accepted = findings.filter(({ exempted }) => exempted !== undefined);
+  if (accepted.length === 0) return () => true;
+  const standing = findings.filter((finding) => !accepted.includes(finding)).flatMap(({ issues }) => issues);
+  return ({ steps }) => {
+    const path = steps.reduce<string>(joinPath, "");
+    return standing.some(({ field, part }) => isAround(part?.field?.path ?? field.path, path));
+  };
+}
+
+/** Whether one of two paths lies in the other. */
+function isAround(one: string, other: string): boolean {
+  return `${one}.`.startsWith(`${other}.`) || `${other}.`.startsWith(`${one}.`);
 }
 
 function assign(

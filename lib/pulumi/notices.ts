@@ -1,16 +1,23 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 import { count, list } from "../model/words";
 import type { Fault, Finding } from "../policy/evaluate";
+import { exemptionText } from "../policy/exemptions/exemption";
 import { withoutDirectives } from "./message";
 import { stackProgram } from "./stack";
 
-/** What policies could not decide, and where they failed, since the pack started. */
+/** What policies could not decide, where they failed, and what is exempted, since the pack started. */
 const undecided = new Map<string, Finding>();
 const faults = new Map<string, Fault>();
+const exempted = new Map<string, Finding>();
 
 /** Remembers an open question for the one line that the stack gets. */
 export function noteUndecided(finding: Finding): void {
   undecided.set(`${finding.policy.id} ${finding.message}`, finding);
+}
+
+/** Remembers an accepted finding for the one line that the stack gets. */
+export function noteExempted(finding: Finding): void {
+  exempted.set(`${finding.policy.id} ${finding.message}`, finding);
 }
 
 /** Remembers a failure of a policy. */
@@ -20,7 +27,7 @@ export function noteFault(fault: Fault): void {
 
 /**
  * Says once a stack what the pack could not judge: values that are unknown, objects that it does not see, and
- * policies that failed. It is no policy of the threat model and never more than advisory by default.
+ * policies that failed; and what it passed over because it is exempted. It is no policy of the threat model and never more than advisory by default.
  */
 export const unjudged: StackValidationPolicy = {
   name: "report-unjudged",
@@ -35,13 +42,14 @@ export const unjudged: StackValidationPolicy = {
         type: "string",
         enum: ["summary", "all"],
         default: "summary",
-        description: "`all` prints every open question instead of their number.",
+        description: "`all` prints every open question and every exempted finding instead of their number.",
       },
     },
   },
   validateStack: ({ resources, getConfig }, report) => {
     const { detail } = getConfig<{ detail?: string }>();
-    for (const line of openQuestions(detail === "all")) report(withoutDirectives(line));
+    for (const line of [...openQuestions(detail === "all"), ...acceptedLines(detail === "all")])
+      report(withoutDirectives(line));
     for (const { reason, type, name, urn } of stackProgram(resources).clusters.flatMap(
       ({ notSeen }) => notSeen,
     )) {
@@ -53,13 +61,31 @@ export const unjudged: StackValidationPolicy = {
   },
 };
 
+function acceptedLines(inDetail: boolean): string[] {
+  const findings = [...exempted.values()];
+  if (findings.length === 0) return [];
+  const texts = findings.map(acceptedText).sort();
+  if (inDetail) return texts.map((text) => `Exempted: ${text}.`);
+  const shown = texts.slice(0, MOST_SHOWN);
+  const others = texts.length > shown.length ? [count(texts.length - shown.length, "other")] : [];
+  return [
+    `${count(texts.length, "finding is", "findings are")} exempted: ${[...shown, ...others].join("; ")}.`,
+  ];
+}
+
+function acceptedText({ policy, object, exempted: why }: Finding): string {
+  return `${policy.id} in ${object.title}: ${why === undefined ? "" : exemptionText(why)}`;
+}
+
+const MOST_SHOWN = 5;
+
 function openQuestions(inDetail: boolean): string[] {
   const findings = [...undecided.values()];
   if (findings.length === 0) return [];
   if (inDetail) return findings.map(({ policy, message }) => `${policy.id}: ${message}.`).sort();
   const policies = new Set(findings.map(({ policy }) => policy.id));
   const objects = [...new Set(findings.map(({ object }) => object.title))].sort();
-  const shown = objects.slice(0, 5);
+  const shown = objects.slice(0, MOST_SHOWN);
   const others = objects.length > shown.length ? [count(objects.length - shown.length, "other")] : [];
   return [
     `${count(policies.size, "policy", "policies")} could not decide on values that are not known until deployment, in ${list([...shown, ...others])}.`,

@@ -2,6 +2,7 @@ import type { SourcePosition } from "../model/declared-resource";
 import type { Severity } from "../model/severity";
 import { UNKNOWN, type Unknown } from "../model/value";
 import type { Fault, Finding } from "../policy/evaluate";
+import type { Exempted } from "../policy/exemptions/exemption";
 
 /** What was found, as plain JSON: the form in which the pack hands findings to `ktm`. */
 export interface FindingRecord {
@@ -13,6 +14,8 @@ export interface FindingRecord {
   readonly message: string;
   /** What the message is made of. */
   readonly issues: readonly IssueRecord[];
+  /** Why it counts as accepted; null where it does not. */
+  readonly exempted: Exempted | null;
 }
 
 /** One place of a finding, and what is demanded of it. */
@@ -52,6 +55,7 @@ export function recordOf({
   issues,
   paths,
   message,
+  exempted,
 }: Finding): FindingRecord {
   const { declaration, apiVersion, kind } = object;
   const resource = {
@@ -76,6 +80,7 @@ export function recordOf({
       value: detail ?? null,
       part: part?.title ?? null,
     })),
+    exempted: exempted ?? null,
   };
 }
 

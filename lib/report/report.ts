@@ -3,6 +3,7 @@ import type { SourcePosition } from "../model/declared-resource";
 import type { Settings } from "../policy/configuration";
 import { type Policy, SEVERITIES, type Severity } from "../policy/define";
 import { fixOf } from "../policy/evaluate";
+import type { Exempted } from "../policy/exemptions/exemption";
 import type { FaultRecord, FindingRecord, IssueRecord, ResourceRecord } from "./record";
 
 /** The stable JSON form of a run; `docs/report.schema.json` is its schema. */
@@ -29,6 +30,7 @@ interface Summary {
   readonly managedClusters: number;
   readonly violated: number;
   readonly undecided: number;
+  /** Findings that are accepted with a reason; they are in none of the other counts. */
   readonly exempted: number;
   readonly notSeen: number;
   /** Violations by severity. */
@@ -55,7 +57,8 @@ export interface ReportedFinding {
   readonly fix: string;
   /** Where the rule comes from, such as `cis:4.2.4`. */
   readonly references: readonly string[];
-  readonly exempted: null;
+  /** Why it is accepted, and so fails no run and is in no count of violations; null where it is not. */
+  readonly exempted: Exempted | null;
 }
 
 /** What a run found, before policies' metadata, levels and sources are joined to it. */
@@ -138,19 +141,20 @@ function reported(
     why: policy.why,
     fix: fixOf(policy, settings.optionsOf(policy)),
     references: policy.references,
-    exempted: null,
+    exempted: record.exempted,
   };
 }
 
 function summaryOf(findings: readonly ReportedFinding[], run: RunResult): Summary {
-  const violated = findings.filter(({ verdict }) => verdict === "violated");
+  const standing = findings.filter(({ exempted }) => exempted === null);
+  const violated = standing.filter(({ verdict }) => verdict === "violated");
   const countOf = (severity: Severity) => violated.filter((finding) => finding.severity === severity).length;
   return {
     resources: run.resources,
     managedClusters: run.managedClusters,
     violated: violated.length,
-    undecided: findings.length - violated.length,
-    exempted: 0,
+    undecided: standing.length - violated.length,
+    exempted: findings.length - standing.length,
     notSeen: run.notSeen.length,
     bySeverity: {
       low: countOf("low"),
@@ -163,6 +167,7 @@ function summaryOf(findings: readonly ReportedFinding[], run: RunResult): Summar
 
 function worstFirst(a: ReportedFinding, b: ReportedFinding): number {
   return (
+    Number(a.exempted !== null) - Number(b.exempted !== null) ||
     Number(a.verdict === "undecided") - Number(b.verdict === "undecided") ||
     rank(b.severity) - rank(a.severity) ||
     compare(a.policy, b.policy) ||

@@ -1,5 +1,6 @@
 import { count, list, referenceList } from "../model/words";
 import { SEVERITIES } from "../policy/define";
+import { exemptionText } from "../policy/exemptions/exemption";
 import type { Report, ReportedFinding } from "./report";
 
 /** How a run of text looks: `picocolors`, or plain. */
@@ -26,17 +27,22 @@ const MOST_OBJECTS = 3;
  * why; a line for each other policy; what was not judged; and a summary.
  */
 export function textOf(report: Report, { style, verbose }: Layout): string {
-  const violated = report.findings.filter(({ verdict }) => verdict === "violated");
+  const violated = report.findings.filter(isViolation);
   const groups = groupsOf(violated);
   const inFull = groups.filter(([first]) => verbose || isSevere(first));
   const folded = groups.filter((group) => !inFull.includes(group));
   const sections = [
     ...inFull.map((group) => blockOf(group, style, verbose)),
     ...(folded.length === 0 ? [] : [folded.map((group) => lineOf(group, style)).join("\n")]),
+    ...exemptedLines(report, style, verbose),
     ...remarks(report, style),
     summaryOf(report, style) + (folded.length === 0 ? "" : style.dim(" --verbose shows each finding.")),
   ];
   return `${sections.join("\n\n")}\n`;
+}
+
+function isViolation({ verdict, exempted }: ReportedFinding): boolean {
+  return verdict === "violated" && exempted === null;
 }
 
 type Group = readonly [ReportedFinding, ...ReportedFinding[]];
@@ -91,8 +97,26 @@ function placeOf({ resource: { source } }: ReportedFinding, style: Style): strin
   return style.dim(`${source.file}:${source.line}:${source.column} ${from}`);
 }
 
+/** Accepted findings, each with its reason: `Exempted: no-host-namespaces, Pod "web": reads /proc (OPS-7, until 2027-01-01)`. */
+function exemptedLines({ findings }: Report, style: Style, verbose: boolean): string[] {
+  const exempted = findings.filter((finding) => finding.exempted !== null);
+  const shown = verbose ? exempted : exempted.slice(0, MOST_FINDINGS);
+  const others = exempted.length - shown.length;
+  const lines = [
+    ...shown.map(exemptedLine),
+    ...(others > 0 ? [`and ${count(others, "more exempted finding")}; --verbose shows each`] : []),
+  ];
+  return lines.length === 0 ? [] : [lines.map(style.dim).join("\n")];
+}
+
+function exemptedLine({ policy, resource, exempted }: ReportedFinding): string {
+  return `Exempted: ${policy}, ${resource.title}: ${exempted === null ? "" : exemptionText(exempted)}`;
+}
+
 function remarks(report: Report, style: Style): string[] {
-  const open = report.findings.filter(({ verdict }) => verdict === "undecided");
+  const open = report.findings.filter(
+    ({ verdict, exempted }) => verdict === "undecided" && exempted === null,
+  );
   const policies = new Set(open.map(({ policy }) => policy)).size;
   const areManifests = open.every(({ resource }) => resource.urn === null);
   const what = areManifests ? "what is not in these files" : "values that are not known until deployment";
@@ -136,15 +160,16 @@ function scopeOf({ summary: { managedClusters, resources }, stack }: Report): st
 function summaryOf(report: Report, style: Style): string {
   const { summary, findings } = report;
   const judged = scopeOf(report);
-  if (summary.violated === 0) return style.bold(`No violations in ${judged}.`);
+  const exempted = summary.exempted === 0 ? "" : `; ${summary.exempted} exempted`;
+  if (summary.violated === 0) return style.bold(`No violations in ${judged}${exempted}.`);
   const bySeverity = [...SEVERITIES]
     .reverse()
     .filter((severity) => summary.bySeverity[severity] > 0)
     .map((severity) => `${summary.bySeverity[severity]} ${severity}`);
   const mandatory = findings.filter(
-    ({ verdict, enforcement }) => verdict === "violated" && enforcement === "mandatory",
+    (finding) => isViolation(finding) && finding.enforcement === "mandatory",
   ).length;
   return style.bold(
-    `${count(summary.violated, "violation")} in ${judged}: ${list(bySeverity)}; ${mandatory} mandatory.`,
+    `${count(summary.violated, "violation")} in ${judged}: ${list(bySeverity)}; ${mandatory} mandatory${exempted}.`,
   );
 }

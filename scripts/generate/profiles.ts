@@ -1,6 +1,11 @@
 import { defaultLevelOf, LEVELS, type Level, NOTICE } from "../../lib/policy/configuration";
 import type { Option, Policy, PROFILES } from "../../lib/policy/define";
 import { isStackPolicy } from "../../lib/policy/define";
+import {
+  NO_INVALID_EXEMPTIONS,
+  noInvalidExemptions,
+} from "../../lib/policy/exemptions/no-invalid-exemptions";
+import { SETTINGS, SETTINGS_SCHEMA } from "../../lib/policy/pack-settings";
 
 type Profile = (typeof PROFILES)[number];
 
@@ -18,7 +23,7 @@ export const LEVELS_OF: Readonly<Record<Profile, (policy: Policy) => Level>> = {
 /** A profile as a file for `--policy-pack-config`; it names every policy, so that a reader sees each level. */
 export function profileOf(policies: readonly Policy[], levelOf: (policy: Policy) => Level): string {
   const levels = policies.map((policy) => [policy.id, levelOf(policy)]);
-  return json({ ...Object.fromEntries(levels), [NOTICE]: "advisory" });
+  return json({ ...Object.fromEntries(levels), [NO_INVALID_EXEMPTIONS]: "advisory", [NOTICE]: "advisory" });
 }
 
 /** The JSON Schema of such a file, by which editors find misspelled ids, levels and options. */
@@ -35,12 +40,14 @@ export function configSchema(policies: readonly Policy[]): string {
       exceptions: { description: "Pulumi's own: findings that are accepted." },
       [NOTICE]: setting("What could not be judged before deployment.", WITHOUT_REPAIR, {
         detail: {
-          description: "`all` prints every open question instead of their number.",
+          description: "`all` prints every open question and every exempted finding instead of their number.",
           type: "string",
           enum: ["summary", "all"],
           default: "summary",
         },
       }),
+      [SETTINGS]: setting("What is set once for all policies.", WITHOUT_REPAIR, SETTINGS_SCHEMA),
+      [NO_INVALID_EXEMPTIONS]: settingOf(noInvalidExemptions()),
       ...Object.fromEntries(policies.map((policy) => [policy.id, settingOf(policy)])),
     },
   });

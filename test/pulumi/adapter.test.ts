@@ -1,10 +1,12 @@
 import { containerPolicy } from "../../lib/policy/define";
 import { adapt, adaptAll } from "../../lib/pulumi/adapter";
+import { configure, configureFor } from "../../lib/pulumi/configured";
 import { decodeOnce, restoreDecoding } from "../../lib/pulumi/decode-once";
 import { unjudged } from "../../lib/pulumi/notices";
 import { requireResourceQuota } from "../../policies/denial-of-service/require-resource-quota";
 import { requireRunAsNonRoot } from "../../policies/malicious-code-execution/require-run-as-non-root";
 import { noHostNamespaces } from "../../policies/privilege-escalation/no-host-namespaces";
+import { noPrivilegeEscalationInContainers } from "../../policies/privilege-escalation/no-privilege-escalation-in-containers";
 import { noPrivilegedContainers } from "../../policies/privilege-escalation/no-privileged-containers";
 import { analyze, analyzeStack, type Registered, remediate, secret, UNKNOWN_TEXT, urnOf } from "./support";
 
@@ -108,6 +110,47 @@ describe.each([
     expect(notices.violations.map(({ message }) => message)).toContainEqual(
       expect.stringContaining('no-working-policy could not judge Pod "web" and did not run: a bug'),
     );
+  });
+});
+
+describe("what is exempted by the configuration", () => {
+  const entry = {
+    policies: ["no-privilege-escalation-in-containers"],
+    target: { container: "log" },
+    reason: "a driver",
+  };
+  const escalating = (name: string) => ({ name, securityContext: { allowPrivilegeEscalation: true } });
+  const given = podWith({ containers: [escalating("api"), escalating("log")] });
+  const policy = { ...noPrivilegeEscalationInContainers, profile: "baseline" } as const;
+  const served = [adapt(policy)];
+
+  beforeAll(() => {
+    configureFor([policy]);
+    configure({ settings: { exemptions: [entry] } });
+  });
+  afterAll(() => {
+    configureFor([]);
+    configure({});
+  });
+
+  test("is no violation, and one line of the stack names it", async () => {
+    const { violations } = await analyze(served, given);
+    expect(violations.map(({ message }) => message.split("\n")[1])).toEqual([
+      expect.stringContaining('container "api" must set securityContext.allowPrivilegeEscalation=false'),
+    ]);
+    const { violations: notices } = await analyzeStack([unjudged], [given]);
+    expect(notices.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining(
+        '1 finding is exempted: no-privilege-escalation-in-containers in Pod "web": a driver (configuration).',
+      ),
+    );
+  });
+
+  test("is not repaired", async () => {
+    const repaired = { name: "api", securityContext: { allowPrivilegeEscalation: false } };
+    expect(await remediate(served, given)).toMatchObject({
+      spec: { containers: [repaired, escalating("log")] },
+    });
   });
 });
 
