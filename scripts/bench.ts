@@ -7,6 +7,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { parseImage } from "../lib/kubernetes/pods/image";
 import { settingsOf } from "../lib/policy/configuration";
 import { type ProgramResource, programOf } from "../lib/program/clusters";
 import { judge } from "../lib/program/judge";
@@ -136,10 +137,29 @@ async function growth(of: string, program: (count: number) => ProgramResource[])
   };
 }
 
+/** Regular expressions run where nothing counts their steps: their worst input is measured here. */
+async function hostileImages(): Promise<Ratio> {
+  const read = (length: number, times: number) => () => {
+    for (let each = 0; each < times; each++) {
+      parseImage(`${"a-".repeat(length)}!`);
+      parseImage(`${"a.".repeat(length)}!/x`);
+      parseImage(`quay.io/${"a/".repeat(length)}!`);
+    }
+  };
+  const [tenfold, tenRuns] = await compare(9, read(50_000, 1), read(5_000, 10));
+  const once = tenRuns / 10;
+  return {
+    what: "refusing names of images of 100,000 characters / of 10,000",
+    ratio: tenfold / once,
+    budget: 20,
+    detail: `${tenfold.toFixed(1)} ms / ${once.toFixed(1)} ms`,
+  };
+}
+
 async function main(): Promise<void> {
   const ofWorkloads = () => growth("objects", workloads);
   const ofCloud = () => growth("resources of a cloud and its workloads", cloudAndWorkloads);
-  for (const measure of [start, oneResource, ofWorkloads, ofCloud]) {
+  for (const measure of [hostileImages, start, oneResource, ofWorkloads, ofCloud]) {
     const { what, ratio, budget, detail } = await measure();
     const verdict = ratio <= budget ? "within" : "OVER";
     console.log(`${ratio.toFixed(2).padStart(6)}  ${verdict} the budget of ${budget}: ${what} (${detail})`);

@@ -119,14 +119,6 @@ describe("parseImage refuses", () => {
   ])("%s", (_, reference) => {
     expect(parseImage(reference)).toBeUndefined();
   });
-
-  test("a hostile text in linear time", () => {
-    const started = performance.now();
-    parseImage(`${"a-".repeat(50_000)}!`);
-    parseImage(`${"a.".repeat(50_000)}!/x`);
-    parseImage(`quay.io/${"a/".repeat(50_000)}!`);
-    expect(performance.now() - started).toBeLessThan(1000);
-  });
 });
 
 describe("matchesRegistry", () => {
