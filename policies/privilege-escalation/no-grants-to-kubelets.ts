@@ -1,6 +1,6 @@
 import { permissionsOfBinding } from "../../lib/kubernetes/rbac/binding-permissions";
 import { rbacOf } from "../../lib/kubernetes/rbac/rbac";
-import { BINDINGS, grantsTo } from "../../lib/kubernetes/rbac/system-groups";
+import { grantsTo } from "../../lib/kubernetes/rbac/system-groups";
 import { weighed } from "../../lib/model/issue";
 import { allOf } from "../../lib/model/value";
 import { list } from "../../lib/model/words";
@@ -24,23 +24,19 @@ export const noGrantsToKubelets = stackPolicy({
     "mitre:T1078",
   ],
 
-  checkStack(cluster) {
+  *checkStack(cluster) {
     const rbac = rbacOf(cluster);
-    return rbac.bindings
-      .filter(({ object }) => BINDINGS.includes(object.type))
-      .flatMap((binding) => {
-        const [worst, ...others] = permissionsOfBinding(rbac, binding);
-        if (worst === undefined) return [];
-        const titles = [worst, ...others].slice(0, 3).map(({ permission }) => permission.title);
-        return grantsTo(binding.object, ["system:nodes"]).map(({ name, isGranted }) =>
-          weighed(
-            worst.severity,
-            name.violates(
-              `must not let all kubelets ${list(titles)}, by ${rbac.roleOf(binding).title}`,
-              allOf([isGranted, worst.verdict]),
-            ),
-          ),
-        );
-      });
+    for (const binding of rbac.bindings) {
+      const grants = grantsTo(binding.object, ["system:nodes"]).filter(
+        ({ isGranted }) => isGranted !== false,
+      );
+      const [worst, ...others] = grants.length === 0 ? [] : permissionsOfBinding(rbac, binding);
+      if (worst === undefined) continue;
+      const titles = list([worst, ...others].slice(0, 3).map(({ permission }) => permission.title));
+      const demand = `must not let all kubelets ${titles}, by ${rbac.roleOf(binding).title}`;
+      for (const { name, isGranted } of grants) {
+        yield weighed(worst.severity, name.violates(demand, allOf([isGranted, worst.verdict])));
+      }
+    }
   },
 });

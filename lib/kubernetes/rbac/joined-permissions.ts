@@ -6,7 +6,9 @@ import type { Binding, Subject } from "./binding";
 import type { Identity } from "./identity";
 import { type AppliedBinding, type Rbac, rbacOf, type Witness } from "./rbac";
 import { isAllowed, permissionIn, permissionMatches, type RiskyPermission } from "./risky-permission";
+import type { Role } from "./role";
 import { withoutIncluded } from "./role-permissions";
+import type { ResourceAttributes } from "./rule";
 import { severityIn } from "./severity";
 
 /** A permission that a subject has by several roles together, none of which gives it alone. */
@@ -28,13 +30,29 @@ export function joinedPermissions(
   const split = permissions.filter(({ needs }) => needs.length > 1);
   if (split.length === 0) return [];
   const rbac = rbacOf(cluster);
+  const meets = quickLook(rbac);
   return identitiesOf(rbac).flatMap((identity) => {
     const applied = rbac.bindingsFor(identity);
     if (applied.length < 2) return [];
+    const possible = split.filter(({ needs }) => needs.every((requests) => meets(applied, requests)));
     return withoutIncluded(
-      split.flatMap((permission) => joinedBy(rbac, identity, applied, permission) ?? []),
+      possible.flatMap((permission) => joinedBy(rbac, identity, applied, permission) ?? []),
     );
   });
+}
+
+/** Whether a role of some bindings allows one of some requests, wherever it holds; each role is asked once. */
+function quickLook(rbac: Rbac) {
+  const answers = new Map<Role, Map<readonly ResourceAttributes[], boolean>>();
+  return (applied: readonly AppliedBinding[], requests: readonly ResourceAttributes[]): boolean =>
+    applied.some(({ binding }) => {
+      const role = rbac.roleOf(binding);
+      const ofRole = answers.get(role) ?? new Map<readonly ResourceAttributes[], boolean>();
+      answers.set(role, ofRole);
+      const answer = ofRole.get(requests) ?? requests.some((one) => role.allows(one).verdict !== false);
+      ofRole.set(requests, answer);
+      return answer;
+    });
 }
 
 /** The subjects of the program's bindings whose names are known, each once. */
@@ -71,7 +89,7 @@ function joinedBy(
     const witnesses = match.answers.flatMap(({ witness }) => witness ?? []);
     const [first, ...rest] = witnesses;
     // Where no half is certain, the other roles would have to give all of it.
-    if (first === undefined || match.answers.every(({ verdict }) => verdict === UNKNOWN)) return undefined;
+    if (first === undefined || match.answers.every(({ verdict }) => verdict === UNKNOWN)) continue;
     const others = rest.filter(({ binding }, index) => {
       return binding !== first.binding && rest.findIndex((one) => one.binding === binding) === index;
     });

@@ -24,7 +24,7 @@ export const DANGEROUS_IDENTITIES = {
       title: "act as a member of system:masters",
       severity: "critical",
       mitre: ["T1078", "T1134"],
-      why: "No authorizer refuses that group anything. A user or an account must be named in the same request.",
+      why: "No authorizer refuses that group anything. The same request has to name a user or an account.",
       needs: [
         some("impersonate", "", "serviceaccounts users"),
         named("impersonate", "", "groups", "system:masters"),

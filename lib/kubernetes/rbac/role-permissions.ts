@@ -28,6 +28,8 @@ export interface GivenPermission {
 
 interface OwnRole {
   readonly rules: readonly Rule[];
+  /** The rules that reach some objects only. */
+  readonly named: readonly Rule[];
   readonly role: Role;
   readonly places: readonly Place[];
 }
@@ -66,10 +68,11 @@ export function withoutIncluded<G extends Pick<GivenPermission, "permission" | "
 function ownRole(cluster: Cluster, object: DeclaredResource): OwnRole {
   const all = object.at("rules").items().map(ruleOf);
   const rules = all.filter((rule) => !allowsEverything(rule));
+  const named = rules.filter(isNamed);
   // A rule without names is told before one that reaches some objects only.
-  const sorted = [...rules.filter((rule) => !isNamed(rule)), ...rules.filter(isNamed)];
+  const sorted = [...rules.filter((rule) => !isNamed(rule)), ...named];
   const role = new Role(object.kind, "", object, false, () => sorted);
-  return { rules: sorted, role, places: placesOf(cluster, object) };
+  return { rules: sorted, named, role, places: placesOf(cluster, object) };
 }
 
 function allowsEverything(rule: Rule): boolean {
@@ -81,10 +84,9 @@ function isNamed({ resourceNames }: Rule): boolean {
 }
 
 function allowanceOf(own: OwnRole, request: ResourceAttributes): Allowance {
-  const holds = holdIn(own.places, request);
-  if (holds === false) return { verdict: false };
   const allowance = ruleFor(own, request);
-  const verdict = allOf([holds, allowance.verdict]);
+  if (allowance.verdict === false) return allowance;
+  const verdict = allOf([holdIn(own.places, request), allowance.verdict]);
   return verdict === false ? { verdict } : { ...allowance, verdict };
 }
 
@@ -94,12 +96,12 @@ function allowanceOf(own: OwnRole, request: ResourceAttributes): Allowance {
  *
  * Source: PatchResource in k8s.io/apiserver, pkg/endpoints/handlers/patch.go.
  */
-function ruleFor({ role, rules }: OwnRole, request: ResourceAttributes): Allowance {
+function ruleFor({ role, named }: OwnRole, request: ResourceAttributes): Allowance {
   const allowance = role.allows(request);
   const isCreation = request.verb === "create" && request.subresource === undefined;
   if (allowance.verdict !== false || !isCreation || request.name !== undefined) return allowance;
   const ofName = { ...request, name: SOME_NAME } as const;
-  for (const rule of rules.filter(isNamed)) {
+  for (const rule of named) {
     const verdict = allOf([grants(rule, ofName), grants(rule, { ...ofName, verb: "patch" })]);
     if (verdict !== false) return { verdict, rule };
   }
