@@ -27,7 +27,7 @@ export const noStrongAccountsOnEveryNode = stackPolicy({
       if (!ON_EVERY_NODE.includes(pod.object.type)) continue;
       const { verdict, permission } = strengthOf(cluster, identityOfPod(cluster, pod));
       yield identityField(cluster, pod).violates(
-        `must not bring a token to every node that may ${permission?.title}`,
+        `must not run on every node with a token that can ${permission?.title}`,
         allOf([hasUsableToken(cluster, pod), verdict]),
       );
     }

@@ -1,10 +1,13 @@
-import { ROLES } from "../../lib/kubernetes/rbac/role-permissions";
+import { rolesOf } from "../../lib/kubernetes/rbac/role-permissions";
+import { severityOfRule } from "../../lib/kubernetes/rbac/rule-severity";
+import type { Field } from "../../lib/model/field";
+import { type Issue, issuesOf, weighed } from "../../lib/model/issue";
 import { anyOf } from "../../lib/model/value";
-import { resourcePolicy } from "../../lib/policy/define";
+import { stackPolicy } from "../../lib/policy/define";
 
 const WHAT = { verbs: "every verb", resources: "every resource", apiGroups: "every API group" } as const;
 
-export const noWildcardRules = resourcePolicy({
+export const noWildcardRules = stackPolicy({
   id: "no-wildcard-rules",
   category: "privilege-escalation",
   threats: ["E1", "Em", "D5"],
@@ -33,17 +36,21 @@ export const noWildcardRules = resourcePolicy({
   covers: ["rbac-wildcard-all", "rbac-wildcard-verb", "rbac-wildcard-resource"],
   exceptions:
     "A group of people that owns the cluster needs such a role somewhere: keep it in a program of its own.",
-  kinds: ROLES,
 
-  *check(role) {
-    for (const rule of role.at("rules").items()) {
-      for (const [list, what] of Object.entries(WHAT)) {
-        const field = rule.key(list);
-        yield field.violates(
-          `must not allow ${what}`,
-          anyOf(field.items().map((element) => element.is("*"))),
-        );
+  *checkStack(cluster) {
+    for (const role of rolesOf(cluster)) {
+      for (const rule of role.at("rules").items()) {
+        const issues = [...issuesOf(issuesOnRule(rule))];
+        const severity = issues.length === 0 ? undefined : severityOfRule(cluster, role, rule);
+        for (const issue of issues) yield weighed(severity ?? "low", issue);
       }
     }
   },
 });
+
+function issuesOnRule(rule: Field): (Issue | undefined)[] {
+  return Object.entries(WHAT).map(([list, what]) => {
+    const field = rule.key(list);
+    return field.violates(`must not allow ${what}`, anyOf(field.items().map((element) => element.is("*"))));
+  });
+}

@@ -23,7 +23,7 @@ const inNamespace = object(`${RBAC}/v1`, "RoleBinding", "agents/agent", {
   subjects: subjectsOf({}),
 });
 const says = (right: string) => [
-  `DaemonSet "agents/agent" must not bring a token to every node that may ${right} (spec.template.spec.serviceAccountName)`,
+  `DaemonSet "agents/agent" must not run on every node with a token that can ${right} (spec.template.spec.serviceAccountName)`,
 ];
 
 testStackPolicy(noStrongAccountsOnEveryNode, {
@@ -31,6 +31,20 @@ testStackPolicy(noStrongAccountsOnEveryNode, {
     "an agent that reads pods": stack(agent(TOKEN), role("pods", "get", "list", "watch"), everywhere()),
     "an agent without a token": stack(agent(), role("secrets", "get", "list"), everywhere()),
     "Secrets of one namespace only": stack(agent(TOKEN), role("secrets", "get", "list"), inNamespace),
+    "tokens of one account that it names": stack(
+      agent(TOKEN),
+      object(`${RBAC}/v1`, "ClusterRole", "agent", {
+        rules: [
+          {
+            apiGroups: [""],
+            resources: ["serviceaccounts/token"],
+            verbs: ["create"],
+            resourceNames: ["web"],
+          },
+        ],
+      }),
+      everywhere(),
+    ),
     "rights of another account": stack(
       agent(TOKEN),
       role("secrets", "get", "list"),
@@ -46,6 +60,18 @@ testStackPolicy(noStrongAccountsOnEveryNode, {
     "an agent that reads every Secret": {
       given: stack(agent(TOKEN), role("secrets", "get", "list"), everywhere()),
       says: says("read every Secret"),
+    },
+    "an agent that reads the Secrets of kube-system": {
+      given: stack(
+        agent(TOKEN),
+        role("secrets", "get", "list"),
+        object(`${RBAC}/v1`, "RoleBinding", "kube-system/agent", { roleRef, subjects: subjectsOf({}) }),
+      ),
+      says: says("read every Secret in kube-system"),
+    },
+    "an agent that makes tokens of every account": {
+      given: stack(agent(TOKEN), role("serviceaccounts/token", "create"), everywhere()),
+      says: says("create tokens of service accounts"),
     },
     "an agent that may create pods anywhere": {
       given: stack(agent({ automountServiceAccountToken: undefined }), role("pods", "create"), everywhere()),

@@ -1,10 +1,10 @@
 import { noWildcardRules } from "../../policies/privilege-escalation/no-wildcard-rules";
 import { clusterRole, UNKNOWN } from "../support/builders";
-import { testPolicy } from "../support/policy-table";
+import { testRolePolicy } from "../support/policy-table";
 
 const rule = { apiGroups: [""], resources: ["pods"], verbs: ["get"] };
 
-testPolicy(noWildcardRules, {
+testRolePolicy(noWildcardRules, {
   accepts: {
     "named groups, resources and verbs": clusterRole(rule),
     "a subresource of everything, which is one thing": clusterRole({ ...rule, resources: ["*/scale"] }),

@@ -36,7 +36,10 @@ interface OwnRole {
 
 /** The roles of a program, those of Patches among them. */
 export function rolesOf(cluster: Cluster): readonly DeclaredResource[] {
-  return cluster.objects.filter(({ type }) => ROLES.includes(type));
+  const asked = new Set(cluster.of(...ROLES));
+  return cluster.objects.filter(
+    (object) => asked.has(object) || (object.isPatch && ROLES.includes(object.type)),
+  );
 }
 
 /**

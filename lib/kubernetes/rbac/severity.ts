@@ -3,7 +3,7 @@ import type { Place } from "./place";
 import type { RiskyPermission } from "./risky-permission";
 
 /** A namespace whose accounts run the control plane: rights there are as good as rights in all namespaces. */
-const SYSTEM_NAMESPACE = "kube-system";
+export const SYSTEM_NAMESPACE = "kube-system";
 
 /** How bad a permission is in the places where it holds. */
 export function severityIn(places: readonly Place[], permission: RiskyPermission): Severity {

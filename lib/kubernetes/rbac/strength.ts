@@ -5,14 +5,21 @@ import { rbacOf } from "./rbac";
 import { permissionIn, permissionMatches, type RiskyPermission } from "./risky-permission";
 import { ALL_PERMISSIONS } from "./risky-permissions";
 import { SOME_NAME } from "./rule";
+import { SYSTEM_NAMESPACE } from "./severity";
 
 /** Permissions that are as good as the whole cluster where they hold in all namespaces. */
 export const CRITICAL_PERMISSIONS: readonly RiskyPermission[] = ALL_PERMISSIONS.filter(
   ({ severity, everywhere = severity }) => everywhere === "critical",
 );
 
-/** The same, in all namespaces, and on all objects where one of them is less than all. */
-const CRITICAL = CRITICAL_PERMISSIONS.map((permission) => permissionIn(onAllObjects(permission), undefined));
+/** The same, in all namespaces or that of the control plane, and on all objects where one is less than all. */
+const CRITICAL: readonly RiskyPermission[] = [
+  ...CRITICAL_PERMISSIONS.map((permission) => permissionIn(onAllObjects(permission), undefined)),
+  ...CRITICAL_PERMISSIONS.filter(({ everywhere }) => everywhere !== undefined).map((permission) => ({
+    ...permissionIn(onAllObjects(permission), SYSTEM_NAMESPACE),
+    title: `${permission.title} in ${SYSTEM_NAMESPACE}`,
+  })),
+];
 
 export interface Strength {
   /** Whether an identity has a right that is as good as the whole cluster. */

@@ -1,5 +1,6 @@
 import { ALL_PERMISSIONS } from "../../../lib/kubernetes/rbac/risky-permissions";
 import { permissionsOfRole, rolesOf } from "../../../lib/kubernetes/rbac/role-permissions";
+import { severityOfRule } from "../../../lib/kubernetes/rbac/rule-severity";
 import { UNKNOWN } from "../../../lib/model/value";
 import {
   account,
@@ -157,5 +158,22 @@ describe("permissions of roles", () => {
     ],
   ])("%s", (_, resources, expected) => {
     expect(given(...resources)).toEqual(expected);
+  });
+});
+
+describe("severity of a rule", () => {
+  const all = ["*"];
+  test.each<[name: string, declared: Resource[], expected: string | undefined]>([
+    ["everything in the whole cluster", [clusterRole("r", [rule(all, all, all)])], "critical"],
+    ["everything in a namespace", [role("shop/r", [rule(all, all, all)])], "high"],
+    ["every verb on what is harmless", [clusterRole("r", [rule(all, ["example.com"], all)])], undefined],
+    ["every verb on Secrets in a namespace", [role("shop/r", [rule(all, [""], ["secrets"])])], "high"],
+    ["nodes in a namespace, which are not there", [role("shop/r", [rule(all, [""], ["nodes"])])], undefined],
+  ])("%s", (_, declared, expected) => {
+    const cluster = clusterOf(...declared);
+    const [object] = rolesOf(cluster);
+    const [field] = object?.at("rules").items() ?? [];
+    if (object === undefined || field === undefined) throw new Error("no rule to judge");
+    expect(severityOfRule(cluster, object, field)).toBe(expected);
   });
 });
