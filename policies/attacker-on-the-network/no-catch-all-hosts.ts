@@ -1,4 +1,5 @@
-import { UNKNOWN } from "../../lib/model/value";
+import { HOST_KINDS, routeHostsOf } from "../../lib/kubernetes/network/route-host";
+import type { Field } from "../../lib/model/field";
 import { resourcePolicy } from "../../lib/policy/define";
 
 export const noCatchAllHosts = resourcePolicy({
@@ -10,9 +11,9 @@ export const noCatchAllHosts = resourcePolicy({
   severity: "low",
   enforcement: "advisory",
   profile: "restricted",
-  title: "Ingresses must name their hosts",
+  title: "Ingresses and routes must name their hosts",
   why: "A route without a host, with a wildcard host or with a default backend answers for names of other teams.",
-  fix: "Name each host, and remove `defaultBackend`.",
+  fix: "Name each host without `*`, and remove `defaultBackend`.",
   references: ["mitre:T1557"],
   equivalents: [
     "kyverno:disallow-empty-ingress-host",
@@ -21,16 +22,15 @@ export const noCatchAllHosts = resourcePolicy({
     "kyverno:restrict-ingress-defaultbackend",
   ],
   covers: ["ingress-host-empty", "ingress-host-wildcard", "ingress-default-backend"],
-  kinds: ["networking.k8s.io/Ingress"],
-
-  *check(ingress) {
-    const backend = ingress.at("spec.defaultBackend");
-    yield backend.violates("must not answer for every host", backend.isSet);
-    for (const rule of ingress.at("spec.rules").items()) {
-      const host = rule.key("host");
-      const text = host.string();
-      const isOpen = text === UNKNOWN ? UNKNOWN : text === undefined || text === "" || text.includes("*");
-      yield host.violates(host.isAbsent ? "must name a host" : `must not answer for ${host.shown}`, isOpen);
-    }
-  },
+  kinds: HOST_KINDS,
+  check: (object) =>
+    routeHostsOf(object).map(({ field, isOpen }) => field.violates(sentenceOn(field), isOpen)),
 });
+
+function sentenceOn(field: Field): string {
+  if (field.isAbsent) return "must name a host";
+  if (field.is("Subdomain") === true) return "must not answer for every host of its domain";
+  return typeof field.value === "string"
+    ? `must not answer for ${field.shown}`
+    : "must not answer for every host";
+}

@@ -27,7 +27,12 @@ export const noOpenNetworkPolicies = resourcePolicy({
     "trivy:KUBE-0002",
     "kubescape:C-0301",
   ],
-  covers: ["networkpolicy-selector-use", "networkpolicy-open-ingress-cidr", "networkpolicy-open-egress-cidr"],
+  covers: [
+    "networkpolicy-selector-use",
+    "networkpolicy-open-ingress-cidr",
+    "networkpolicy-open-egress-cidr",
+    "sandbox-egress-policy",
+  ],
   exceptions:
     "Workloads that call services on the internet: put the private and link-local ranges into `except` of the block.",
   kinds: RULE_KINDS,

@@ -32,14 +32,8 @@ export const requireDefaultDenyNetworkPolicies = stackPolicy({
     "kubescape:C-0049",
     "kyverno:add-network-policy",
     "kyverno:generate-networkpolicy-existing",
-    "kubescape:C-0301",
   ],
-  covers: [
-    "networkpolicy-covers-pod",
-    "networkpolicy-both-directions",
-    "namespace-has-networkpolicy",
-    "sandbox-egress-policy",
-  ],
+  covers: ["networkpolicy-covers-pod", "networkpolicy-both-directions", "namespace-has-networkpolicy"],
 
   checkStack(cluster) {
     const network = networkOf(cluster);

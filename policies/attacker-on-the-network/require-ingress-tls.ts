@@ -37,6 +37,8 @@ export const requireIngressTls = resourcePolicy({
     for (const name of [
       "nginx.ingress.kubernetes.io/ssl-redirect",
       "nginx.ingress.kubernetes.io/force-ssl-redirect",
+      "ingress.kubernetes.io/ssl-redirect",
+      "haproxy.org/ssl-redirect",
     ]) {
       const redirect = ingress.annotation(name);
       yield redirect.violates("must not switch the redirect to HTTPS off", redirect.is(false));

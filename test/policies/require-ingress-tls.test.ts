@@ -30,6 +30,13 @@ testPolicy(requireIngressTls, {
       given: annotated({ "alb.ingress.kubernetes.io/listen-ports": '[{"HTTP": 80}]' }),
       says: 'Ingress "shop/web" must serve by TLS (spec.tls)',
     },
+    "a redirect that another controller does not make": {
+      given: object("networking.k8s.io/v1", "Ingress", "shop/web", {
+        metadata: { annotations: { "ingress.kubernetes.io/ssl-redirect": "false" } },
+        spec: { rules, tls: [{ secretName: "tls" }] },
+      }),
+      says: 'Ingress "shop/web" must not switch the redirect to HTTPS off (metadata.annotations["ingress.kubernetes.io/ssl-redirect"])',
+    },
     "a certificate for another host": {
       given: ingress({ rules, tls: [{ hosts: ["example.com"], secretName: "tls" }] }),
       says: 'Ingress "shop/web" must serve shop.example.com by TLS (spec.rules[0].host)',

@@ -28,3 +28,19 @@ export function ingressPathsOf(ingress: DeclaredResource): IngressPath[] {
         });
     });
 }
+
+const DNS_NAME = "external-dns.alpha.kubernetes.io/hostname";
+const DNS_SET = "external-dns.alpha.kubernetes.io/set-identifier";
+
+/** The names that external-dns gives a Service, each with the set in which several may share one. */
+export function dnsNamesOf(service: DeclaredResource): IngressPath[] {
+  const field = service.annotation(DNS_NAME);
+  const names = field.string();
+  const set = service.annotation(DNS_SET).string();
+  if (names === UNKNOWN || (names !== undefined && set === UNKNOWN)) return [{ field, key: UNKNOWN }];
+  return (names ?? "")
+    .split(",")
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== "")
+    .map((name) => ({ field, key: `${name} ${String(set ?? "")}` }));
+}
