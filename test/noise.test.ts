@@ -7,7 +7,11 @@ import { deployment, pod, type Tweaks } from "./support/builders";
 /** The ids of the policies that find something for certain in a program that declares one object. */
 function violatedBy(properties: ValueMap): string[] {
   const declaration = { urn: null, type: "", properties };
-  const { findings } = judge(policies, [{ name: "web", declaration }], settingsOf(policies, { all: "advisory" }));
+  const { findings } = judge(
+    policies,
+    [{ name: "web", declaration }],
+    settingsOf(policies, { all: "advisory" }),
+  );
   const violated = findings.filter(({ verdict }) => verdict === "violated");
   return violated.map(({ policy }) => policy.id).sort();
 }

@@ -47,7 +47,8 @@ export const noDefaultNamespace = stackPolicy({
   checkStack: (cluster) =>
     cluster.objects.filter(isJudged).map((object) => {
       const isPatch = object.isPatch && object.metadata.key("namespace").isAbsent;
-      const isDefault = object.namespace === UNKNOWN ? UNKNOWN : object.namespace === "default" && !isPatch;
+      const namespace = cluster.namespaceOf(object);
+      const isDefault = namespace === UNKNOWN ? UNKNOWN : namespace === "default" && !isPatch;
       return object.metadata
         .key("namespace")
         .violates("must not be in the default namespace", allOf([isDefault, not(isOwn(object))]));

@@ -5,6 +5,14 @@ import { testStackPolicy } from "../support/policy-table";
 testStackPolicy(noDefaultNamespace, {
   accepts: {
     "a namespace of its own": stack(deployment("shop/web"), object("v1", "ConfigMap", "shop/web")),
+    "a Namespace of the program whose name Pulumi chooses": stack(
+      { ...object("v1", "Namespace", "shop"), $name: "shop", metadata: { name: UNKNOWN } },
+      {
+        ...deployment("web", {}, { "metadata.namespace": UNKNOWN }),
+        $name: "web",
+        $dependencies: { metadata: ["kubernetes:v1:Namespace::shop"] },
+      },
+    ),
     "what Kubernetes puts there": stack(
       object("v1", "ServiceAccount", "default/default", { automountServiceAccountToken: false }),
       object("v1", "Service", "default/kubernetes"),
