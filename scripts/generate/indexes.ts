@@ -21,6 +21,9 @@ export function policyIndex(entries: readonly Entry[]): string {
     "/** All policies of the pack, sorted by id. */",
     `export const policies: readonly Policy[] = [${entries.map(({ exportName }) => exportName).join(", ")}];`,
     "",
+    "/** The id of a policy of the pack. */",
+    `export type PolicyId = ${entries.map(({ id }) => JSON.stringify(id)).join(" | ")};`,
+    "",
   ].join("\n");
 }
 

@@ -1,7 +1,7 @@
 import { type PackConfig, settingsOf } from "../../lib/policy/configuration";
 import { isStackPolicy, type Policy } from "../../lib/policy/define";
 import { evaluate } from "../../lib/policy/evaluate";
-import { EXEMPT } from "../../lib/policy/exemptions/annotations";
+import { EXEMPT } from "../../lib/policy/exemptions/annotation-form";
 import { exemptionText } from "../../lib/policy/exemptions/exemption";
 import { Exemptions } from "../../lib/policy/exemptions/exemptions";
 import { packSettingsOf, SETTINGS } from "../../lib/policy/pack-settings";

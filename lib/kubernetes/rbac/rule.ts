@@ -23,8 +23,11 @@ export const SOMEWHERE: unique symbol = Symbol("somewhere");
 /** Stands for at least one name, whichever it is. */
 export const SOME_NAME: unique symbol = Symbol("some name");
 
-/** Stands for at least one name that does not match. */
-interface SomeOtherName {
+/**
+ * Stands for at least one name that does not match.
+ * @public the type declarations of tables of permissions name it
+ */
+export interface SomeOtherName {
   readonly except: RegExp;
 }
 

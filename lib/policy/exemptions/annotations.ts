@@ -1,11 +1,9 @@
 import { podsOf } from "../../kubernetes/pods/workload";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
+import { EXEMPT, SETTING, SETTINGS } from "./annotation-form";
 import { isOnContainer } from "./configured";
 import { type Exemption, isNamed } from "./exemption";
-
-/** What annotations that exempt start with; the id of a policy follows, and after a dot a container. */
-export const EXEMPT = "kubernetes-threat-model/exempt.";
 
 /** The annotations of an object and of its pod templates whose keys and values are known. */
 export function annotationsOf(object: DeclaredResource): readonly (readonly [string, string, Field])[] {
@@ -72,15 +70,13 @@ function textOf(value: string): Text {
   const [reason = "", ...rest] = value.split(";");
   let text: Text = { reason: reason.trim() };
   for (const part of rest) {
-    const [, name, setting = ""] = /^\s*(\w+)\s*=(.*)$/su.exec(part) ?? [];
+    const [, name, setting = ""] = SETTING.exec(part) ?? [];
     if (name === undefined) text = { ...text, reason: `${text.reason};${part}` };
     else if (SETTINGS.includes(name)) text = { ...text, [name]: setting.trim() };
     else text = { ...text, misspelt: name };
   }
   return text;
 }
-
-const SETTINGS: readonly string[] = ["expires", "ticket", "container"];
 
 /** Tells objects apart, the same from one reading of a program to the next. */
 export function keyOf({ declaration: { urn, source }, type, title }: DeclaredResource): string {

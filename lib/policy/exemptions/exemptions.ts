@@ -32,8 +32,10 @@ export class Exemptions {
   private readonly configured: readonly Exemption[];
   private readonly byObject = new WeakMap<DeclaredResource, readonly Exemption[]>();
   private readonly used = new Set<string>();
+  private readonly ids: ReadonlySet<string>;
 
   constructor(private readonly options: Options) {
+    this.ids = new Set(options.policies.map(({ id }) => id));
     this.configured = options.rules.exemptions.map((entry, index) => fromConfiguration(entry, index + 1));
   }
 
@@ -69,7 +71,7 @@ export class Exemptions {
 
   /** The exemptions that stand and are about a finding: those of the configuration first. */
   private validFor({ policy, object }: Finding): Exemption[] {
-    if (!this.options.policies.some(({ id }) => id === policy.id)) return [];
+    if (!this.ids.has(policy.id)) return [];
     const configured = this.configured.filter((each) => targetFlaw(each) === undefined);
     const onObject = this.onObject(object).filter((each) => this.allows(each, policy));
     return [...configured, ...onObject].filter(
