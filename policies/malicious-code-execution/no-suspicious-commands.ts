@@ -1,5 +1,5 @@
-import { commandsOf } from "../../lib/kubernetes/pods/command";
-import { suspicionIn } from "../../lib/kubernetes/pods/suspicious-commands";
+import { attackInWords } from "../../lib/kubernetes/components/attack";
+import { commandsOf, imageCommandOf } from "../../lib/kubernetes/pods/command";
 import { UNKNOWN } from "../../lib/model/value";
 import { containerPolicy } from "../../lib/policy/define";
 
@@ -20,10 +20,11 @@ export const noSuspiciousCommands = containerPolicy({
     "Agents that manage nodes may enter their namespaces on purpose: allow it in their namespace only.",
 
   *check(container) {
-    for (const { field, text } of commandsOf(container)) {
-      const suspicion = text === UNKNOWN ? undefined : suspicionIn(text);
+    const byImage = imageCommandOf(container);
+    for (const { field, text, words } of [...commandsOf(container), ...(byImage ? [byImage] : [])]) {
+      const attack = attackInWords(words);
       if (text === UNKNOWN) yield field.undecided();
-      else if (suspicion !== undefined) yield field.violates(`must not ${suspicion}`);
+      else if (attack !== undefined) yield field.violates(`must not ${attack}`);
     }
   },
 });

@@ -1,5 +1,5 @@
+import { attackInNodeScript } from "../../lib/kubernetes/components/attack";
 import { NODE_SCRIPT_KINDS, nodeScriptsOf } from "../../lib/kubernetes/components/node-scripts";
-import { suspicionOnNode } from "../../lib/kubernetes/pods/suspicious-commands";
 import { UNKNOWN } from "../../lib/model/value";
 import { resourcePolicy } from "../../lib/policy/define";
 
@@ -21,9 +21,9 @@ export const noSuspiciousUserData = resourcePolicy({
 
   *check(resource) {
     for (const { field, script } of nodeScriptsOf(resource)) {
-      const suspicion = script === UNKNOWN ? undefined : suspicionOnNode(script);
+      const attack = script === UNKNOWN ? undefined : attackInNodeScript(script);
       if (script === UNKNOWN) yield field.undecided();
-      else if (suspicion !== undefined) yield field.violates(`must not ${suspicion}`);
+      else if (attack !== undefined) yield field.violates(`must not ${attack}`);
     }
   },
 });

@@ -7,6 +7,8 @@ export interface Command {
   readonly field: Field;
   /** Its words, separated by spaces; unknown where one of them is. */
   readonly text: string | Unknown;
+  /** The same, word by word; none where one of them is unknown. */
+  readonly words: readonly string[];
 }
 
 const HOOKS = ["lifecycle.postStart", "lifecycle.preStop", "startupProbe", "livenessProbe", "readinessProbe"];
@@ -19,6 +21,22 @@ export function commandsOf(container: Container): Command[] {
   return [entry, ...hooks.map((field) => commandIn(field, [field]))].filter(({ text }) => text !== "");
 }
 
+/**
+ * What a container runs that leaves its command to its image: the program that the image is named after, `ncat`, say,
+ * with the arguments of the container. Unknown where the image is; nothing where arguments are, which are a command of their own.
+ */
+export function imageCommandOf(container: Container): Command | undefined {
+  const { image } = container;
+  const args = container.at("args");
+  if (image === undefined || !container.at("command").isAbsent) return undefined;
+  if (image === UNKNOWN) return { field: container.at("image"), text: UNKNOWN, words: [] };
+  const given = commandIn(args, [args]);
+  if (given.text === UNKNOWN) return undefined;
+  const program = image.repository.slice(image.repository.lastIndexOf("/") + 1);
+  const words = [program, ...given.words];
+  return { field: args.isAbsent ? container.at("image") : args, text: words.join(" "), words };
+}
+
 /** The same commands word by word: the container's own with its arguments, then those of hooks and probes. */
 export function commandWordsOf(container: Container): Field[][] {
   const own = [...container.at("command").items(), ...container.at("args").items()];
@@ -29,7 +47,9 @@ function commandIn(field: Field, parts: readonly Field[]): Command {
   const words = parts.flatMap((part): (string | Unknown)[] =>
     part.isAbsent ? [] : isList(part.value) ? part.items().map(wordIn) : [UNKNOWN],
   );
-  return { field, text: words.includes(UNKNOWN) ? UNKNOWN : words.join(" ") };
+  const known = words.filter((word) => word !== UNKNOWN);
+  const isKnown = known.length === words.length;
+  return { field, text: isKnown ? known.join(" ") : UNKNOWN, words: isKnown ? known : [] };
 }
 
 function wordIn(word: Field): string | Unknown {
