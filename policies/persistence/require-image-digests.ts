@@ -36,8 +36,12 @@ export const requireImageDigests = containerPolicy({
     const field = container.at("image");
     const { image } = container;
     if (image === UNKNOWN) return field.undecided();
-    if (image === undefined || exemptRegistries.some((pattern) => matchesRegistry(image, pattern)))
-      return undefined;
-    return field.violates(`must pin the image ${field.shown} by digest`, image.digest === undefined);
+    if (field.isAbsent) return undefined;
+    // `nginx@sha256:abc` is no reference at all, and pins nothing.
+    const isExempt = image !== undefined && exemptRegistries.some((each) => matchesRegistry(image, each));
+    return field.violates(
+      `must pin the image ${field.shown} by digest`,
+      !isExempt && image?.digest === undefined,
+    );
   },
 });

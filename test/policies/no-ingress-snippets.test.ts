@@ -23,6 +23,11 @@ testPolicy(noIngressSnippets, {
     "a controller that ignores snippets": object("v1", "ConfigMap", "ingress-nginx/controller", {
       data: { "allow-snippet-annotations": "false" },
     }),
+    "a method of authentication": annotated("nginx.ingress.kubernetes.io/auth-method", "GET"),
+    "headers from a ConfigMap": annotated(
+      "nginx.ingress.kubernetes.io/auth-proxy-set-headers",
+      "shop/headers",
+    ),
     "a path with a pattern": routing("/api(/|$)(.*)"),
   },
   rejects: {
@@ -56,6 +61,15 @@ testPolicy(noIngressSnippets, {
       }),
       says: 'ConfigMap "ingress-nginx/controller" must not set data.allow-snippet-annotations=true',
     },
+    ...Object.fromEntries(
+      ["rewrite-target", "auth-method", "auth-proxy-set-headers", "mirror-host"].map((name) => [
+        `a value of ${name} that breaks out`,
+        {
+          given: annotated(`nginx.ingress.kubernetes.io/${name}`, 'x"; }\nload_module /tmp/x.so;'),
+          says: `Ingress "shop/web" must not break out of its value (metadata.annotations["nginx.ingress.kubernetes.io/${name}"])`,
+        },
+      ]),
+    ),
     "a path that breaks out": {
       given: routing("/x { root /; }"),
       says: 'Ingress "shop/web" must not break out of its path (spec.rules[0].http.paths[0].path)',

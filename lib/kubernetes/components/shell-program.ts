@@ -102,6 +102,6 @@ export function scriptFileOf(program: Program): ShellWord | undefined {
 }
 
 /** The last part of a path. */
-export function baseName(path: string): string {
+function baseName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
