@@ -34,5 +34,7 @@ export const noLogAccess = rolePolicy({
       .at("rules")
       .items()
       .flatMap((rule) => rule.key("nonResourceURLs").items())
-      .map((url) => url.violates(`must not let its subjects read ${url.shown}`, url.isOneOf(TELLING_PATHS))),
+      .map((url) =>
+        url.violates(`must not let its subjects read the path ${url.shown}`, url.isOneOf(TELLING_PATHS)),
+      ),
 });

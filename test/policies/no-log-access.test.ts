@@ -31,7 +31,7 @@ testRolePolicy(noLogAccess, {
       given: object("rbac.authorization.k8s.io/v1", "ClusterRole", "observer", {
         rules: [{ nonResourceURLs: ["/healthz", "/metrics"], verbs: ["get"] }],
       }),
-      says: 'ClusterRole "observer" must not let its subjects read /metrics (rules[0].nonResourceURLs[1])',
+      says: 'ClusterRole "observer" must not let its subjects read the path /metrics (rules[0].nonResourceURLs[1])',
     },
   },
   undecided: { "a verb from an output": role(UNKNOWN, "", "pods/log") },

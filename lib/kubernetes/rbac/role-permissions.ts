@@ -145,6 +145,7 @@ function namesIn({ resourceNames }: Rule): string[] {
   return resourceNames.filter((name) => name !== UNKNOWN);
 }
 
+/** Of what a rule on all resources gives, the worst; nothing where that is minor beside the wildcard itself. */
 function worstOfWildcards(given: readonly GivenPermission[]): GivenPermission[] {
   const worst = new Map<Field, GivenPermission>();
   for (const one of given) {
@@ -152,5 +153,7 @@ function worstOfWildcards(given: readonly GivenPermission[]): GivenPermission[] 
     if (one.isWildcard && (before === undefined || isWorse(one.severity, before.severity)))
       worst.set(one.rule, one);
   }
-  return given.filter((one) => !one.isWildcard || worst.get(one.rule) === one);
+  return given.filter(
+    (one) => !one.isWildcard || (worst.get(one.rule) === one && isWorse(one.severity, "medium")),
+  );
 }

@@ -144,6 +144,11 @@ describe("permissions of roles", () => {
       [],
     ],
     [
+      "what is minor beside a wildcard is left to the wildcard",
+      [clusterRole("cleaner", [rule(["delete"], ["events.k8s.io"], ["*"])])],
+      [],
+    ],
+    [
       "rules of an unknown namespace hold somewhere",
       [role("exec", [EXEC], { metadata: { namespace: UNKNOWN, name: "exec" } })],
       ["exec-into-pods high"],
