@@ -29,10 +29,11 @@ export const noRuntimeSockets = podPolicy({
 
   check: (pod) =>
     hostMountsOf(pod).map((mount) => {
-      const { verdict, matched } = ownedBy(mount, "sockets");
+      const { verdict, shown, content } = ownedBy(mount, "sockets");
+      const reason = content === undefined ? "" : `, which contains ${content}`;
       return concerning(
         mount.title,
-        mount.field.violates(`must not mount ${mount.field.shown}, which gives ${matched}`, verdict),
+        mount.field.violates(`must not mount ${shown} of its node${reason}`, verdict),
       );
     }),
 });

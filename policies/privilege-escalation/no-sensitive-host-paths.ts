@@ -1,5 +1,5 @@
 import { hostMountsOf, ownedBy } from "../../lib/kubernetes/volumes/host-mount";
-import { concerning } from "../../lib/model/issue";
+import { concerning, weighed } from "../../lib/model/issue";
 import { podPolicy } from "../../lib/policy/define";
 
 export const noSensitiveHostPaths = podPolicy({
@@ -40,13 +40,9 @@ export const noSensitiveHostPaths = podPolicy({
 
   check: (pod) =>
     hostMountsOf(pod).map((mount) => {
-      const { verdict, matched } = ownedBy(mount, "sensitive");
-      return concerning(
-        mount.title,
-        mount.field.violates(
-          `must not mount ${mount.field.shown}, which gives ${matched} of the node`,
-          verdict,
-        ),
-      );
+      const { verdict, shown, content, isMinor } = ownedBy(mount, "sensitive");
+      const reason = content === undefined ? "" : `, which contains ${content}`;
+      const issue = mount.field.violates(`must not mount ${shown} of its node${reason}`, verdict);
+      return concerning(mount.title, isMinor ? weighed("high", issue) : issue);
     }),
 });

@@ -2,7 +2,7 @@ import type { Field } from "../../model/field";
 import { allOf, anyOf, not, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { Container } from "../pods/container";
 import type { Pod } from "../pods/pod";
-import { type HostPathRisk, hostPathRisk, isWithin, normalizeHostPath } from "./host-path";
+import { containsRuntimeSocket, type HostPathRisk, hostPathRisk, normalizeHostPath } from "./host-path";
 
 /** A hostPath volume of a pod as its containers mount it. */
 export interface HostMount {
@@ -72,8 +72,22 @@ function joined(root: string | Unknown, subPath: string | Unknown): string | Unk
   return normalizeHostPath(`${root}/${subPath}`);
 }
 
-/** Whether a policy is the one that speaks of a mount, and by which known path. */
-export function ownedBy(mount: HostMount, owner: HostMountOwner): { verdict: Truth; matched: string } {
+/** What a policy says of a mount that it owns. */
+export interface OwnedMount {
+  /** Whether the policy is the one that speaks of the mount. */
+  readonly verdict: Truth;
+  /** The path of the node that containers get: as it is declared, or with their subPath. */
+  readonly shown: string;
+  /** The known path that decided. */
+  readonly matched: string;
+  /** What a mount of a folder above contains, in words that follow "which contains"; nothing for others. */
+  readonly content: string | undefined;
+  /** Whether less is known of it than of others. */
+  readonly isMinor: boolean;
+}
+
+/** Whether a policy is the one that speaks of a mount, and what it then says. */
+export function ownedBy(mount: HostMount, owner: HostMountOwner): OwnedMount {
   const answers = mount.paths.map((path) =>
     path === UNKNOWN ? ANY_OWNER : possibleOwners(path, mount.isWritable),
   );
@@ -81,24 +95,44 @@ export function ownedBy(mount: HostMount, owner: HostMountOwner): { verdict: Tru
     answers.map((possible) => possible.map((each) => each.owner)),
     owner,
   );
+  const owned = answers.flat().filter((each) => each.owner === owner);
+  const {
+    path = "",
+    matched = "",
+    relation,
+    isMinor = false,
+  } = owned.find((each) => !each.isMinor) ?? owned[0] ?? {};
   return {
     verdict: allOf([mount.isHostPath, verdict]),
-    matched: answers.flat().find((each) => each.owner === owner)?.matched ?? "",
+    shown: shownPath(mount.field, path),
+    matched,
+    content: relation === "contains" ? contentOf(path, matched, owner) : undefined,
+    isMinor,
   };
 }
 
-interface Owned {
+/** A path as the volume spells it, unless a subPath leads elsewhere; one that is secret is not told. */
+function shownPath(field: Field, path: string): string {
+  const { shown } = field;
+  const declared = field.string();
+  const isWhole = typeof declared !== "string" || path === "" || normalizeHostPath(declared) === path;
+  return isWhole || shown !== declared ? shown : path;
+}
+
+function contentOf(path: string, matched: string, owner: HostMountOwner): string {
+  if (owner === "sockets" && containsRuntimeSocket(path)) return "the socket of the container runtime";
+  return matched.startsWith("/c:") ? `C:${matched.slice(3).replaceAll("/", "\\")}` : matched;
+}
+
+interface Owned extends Partial<Pick<HostPathRisk, "matched" | "relation" | "isMinor">> {
   readonly owner: HostMountOwner;
-  readonly matched: string;
+  readonly path?: string;
 }
 
 const WORST_FIRST: readonly HostMountOwner[] = ["sockets", "persistence", "sensitive", "other"];
 
 /** What a path that is not known may turn out to be. */
-const ANY_OWNER: readonly Owned[] = WORST_FIRST.map((owner) => ({
-  owner,
-  matched: "a place that is not known yet",
-}));
+const ANY_OWNER: readonly Owned[] = WORST_FIRST.map((owner) => ({ owner }));
 
 /** A mount belongs to the worst owner of its paths; it is open while a worse one is possible. */
 function worst(owners: readonly (readonly HostMountOwner[])[], owner: HostMountOwner): Truth {
@@ -126,15 +160,16 @@ function possibleOwners(path: string, isWritable: Truth): readonly Owned[] {
 }
 
 function ownerOf(path: string, risks: readonly HostPathRisk[]): Owned {
-  const risk = (kind: HostPathRisk["kind"]) => risks.find((each) => each.kind === kind);
-  const socket = risk("socket");
-  if (socket !== undefined) return { owner: "sockets", matched: socket.matched };
-  const persistence = risk("persistence");
-  if (persistence !== undefined && isWithin(path, persistence.matched))
-    return { owner: "persistence", matched: persistence.matched };
-  const sensitive = risk("node-root") ?? risk("credentials");
-  if (sensitive !== undefined) return { owner: "sensitive", matched: sensitive.matched };
-  return persistence === undefined
-    ? { owner: "other", matched: path }
-    : { owner: "persistence", matched: persistence.matched };
+  const ofKind = (...kinds: HostPathRisk["kind"][]) => risks.filter(({ kind }) => kinds.includes(kind));
+  const mount = normalizeHostPath(path);
+  const owned = (owner: HostMountOwner, risk: HostPathRisk): Owned => ({ ...risk, owner, path: mount });
+  const [socket] = ofKind("socket");
+  if (socket !== undefined) return owned("sockets", socket);
+  const [persistence] = ofKind("persistence");
+  if (persistence !== undefined && persistence.relation !== "contains")
+    return owned("persistence", persistence);
+  const sensitive = ofKind("node-root", "credentials");
+  const worstOfThem = sensitive.find(({ isMinor }) => !isMinor) ?? sensitive[0];
+  if (worstOfThem !== undefined) return owned("sensitive", worstOfThem);
+  return persistence === undefined ? { owner: "other", path: mount } : owned("persistence", persistence);
 }

@@ -1,3 +1,5 @@
+import { RUNTIME_PIPES, WINDOWS_CREDENTIALS, WINDOWS_ROOT } from "./host-path-windows";
+
 /**
  * The paths of a node that matter when a pod mounts them, by what a mount gives away.
  *
@@ -8,9 +10,8 @@
  * (escape to host), T1053 (scheduled task), T1543 (system process), T1546 and T1547 (event and boot execution).
  */
 
-/** Control sockets: connecting is enough, and a read-only mount does not prevent it. */
-export const SOCKETS: readonly string[] = [
-  // Container runtimes start privileged containers for whoever asks.
+/** Sockets of container runtimes, which start privileged containers for any client; a node has one or two of them. */
+export const RUNTIME_SOCKETS: readonly string[] = [
   "/run/docker.sock",
   "/run/containerd/containerd.sock",
   "/run/k3s/containerd/containerd.sock",
@@ -22,9 +23,15 @@ export const SOCKETS: readonly string[] = [
   "/run/podman/podman.sock",
   "/run/user/*/docker.sock",
   "/run/user/*/podman/podman.sock",
+  "/var/snap/microk8s/common/run/containerd.sock",
+];
+
+/** Control sockets: connecting is enough, and a read-only mount does not prevent it. */
+export const SOCKETS: readonly string[] = [
+  ...RUNTIME_SOCKETS,
+  ...RUNTIME_PIPES,
   "/run/buildkit/buildkitd.sock",
   "/run/libvirt/libvirt-sock",
-  "/var/snap/microk8s/common/run/containerd.sock",
   "/var/snap/lxd/common/lxd/unix.socket",
   // Init systems and node agents start services, or change the node's settings.
   "/run/systemd/private",
@@ -45,6 +52,10 @@ export const NODE_ROOT: readonly string[] = [
   "/root",
   "/home/*/.ssh",
   "/usr",
+  "/usr/lib",
+  "/usr/lib64",
+  "/usr/libexec",
+  "/usr/local/lib",
   "/bin",
   "/sbin",
   "/lib",
@@ -59,7 +70,12 @@ export const NODE_ROOT: readonly string[] = [
   "/usr/lib/modules",
   // Kernel settings, such as the program that handles core dumps, and the memory of other processes.
   "/proc",
+  "/proc/sys",
+  "/proc/sysrq-trigger",
   "/sys",
+  "/sys/fs/cgroup",
+  "/sys/kernel/uevent_helper",
+  "/sys/module",
   // Raw memory and disks; the container needs access to the device as well.
   "/dev/mem",
   "/dev/kmem",
@@ -90,11 +106,33 @@ export const NODE_ROOT: readonly string[] = [
   "/var/lib/cloud",
   "/var/spool/cron",
   "/var/spool/at",
+  ...WINDOWS_ROOT,
+];
+
+/** Output of every pod and requests to the API server, with what they should not have printed. */
+export const LOGS: readonly string[] = [
+  "/var/log/pods",
+  "/var/log/containers",
+  "/var/log/audit",
+  "/var/log/kubernetes",
+  "/var/log/journal",
+  "/c:/var/log/pods",
+  "/c:/var/log/containers",
 ];
 
 /** Who reads here finds keys, tokens or passwords. */
 export const CREDENTIALS: readonly string[] = [
   "/etc/kubernetes",
+  "/etc/kubernetes/pki",
+  "/etc/kubernetes/ssl",
+  "/etc/kubernetes/certs",
+  "/etc/kubernetes/admin.conf",
+  "/etc/kubernetes/super-admin.conf",
+  "/etc/kubernetes/controller-manager.conf",
+  "/etc/kubernetes/scheduler.conf",
+  "/etc/kubernetes/kubelet.conf",
+  "/etc/kubernetes/bootstrap-kubelet.conf",
+  "/etc/kubernetes/azure.json",
   "/etc/shadow",
   "/etc/gshadow",
   "/etc/ssh",
@@ -117,6 +155,10 @@ export const CREDENTIALS: readonly string[] = [
   "/proc/kcore",
   // Tokens and secrets of every pod on the node, layers and settings of every container.
   "/var/lib/kubelet",
+  "/var/lib/kubelet/pods",
+  "/var/lib/kubelet/pki",
+  "/var/lib/kubelet/kubeconfig",
+  "/var/lib/kubelet/config.json",
   "/var/lib/docker",
   "/var/lib/containerd",
   "/var/lib/containers",
@@ -126,15 +168,13 @@ export const CREDENTIALS: readonly string[] = [
   // Every object of the cluster, and the keys of its control plane.
   "/var/lib/etcd",
   "/var/lib/rancher",
+  "/var/lib/rancher/*/server",
+  "/var/lib/rancher/*/agent",
   "/var/lib/minikube",
+  "/var/lib/minikube/certs",
+  "/var/lib/minikube/etcd",
   // User data that brought the node into the cluster.
   "/var/lib/cloud",
-  // Output of every pod and requests to the API server, with what they should not have printed.
-  "/var/log/pods",
-  "/var/log/containers",
-  "/var/log/audit",
-  "/var/log/kubernetes",
-  "/var/log/journal",
   // Disks as raw bytes, and memory.
   "/dev/mem",
   "/dev/kmem",
@@ -145,6 +185,8 @@ export const CREDENTIALS: readonly string[] = [
   "/dev/dm-*",
   "/dev/mapper",
   "/dev/disk",
+  ...WINDOWS_CREDENTIALS,
+  ...LOGS,
 ];
 
 /** What is written here outlives the pod, and the node runs it later. */
@@ -173,7 +215,8 @@ export const PERSISTENCE: readonly string[] = [
   "/var/spool/at",
   // Services, and what runs when the node starts.
   "/etc/systemd",
-  "/run/systemd",
+  "/run/systemd/system",
+  "/run/systemd/transient",
   "/usr/lib/systemd",
   "/usr/local/lib/systemd",
   "/lib/systemd",
@@ -219,51 +262,4 @@ export const PERSISTENCE: readonly string[] = [
   "/usr/local/bin",
   "/usr/local/sbin",
   "/opt/bin",
-];
-
-/** Public facts of the node, and trust stores: harmless to read. */
-export const HARMLESS_TO_READ: readonly string[] = [
-  "/etc/localtime",
-  "/etc/timezone",
-  "/usr/share/zoneinfo",
-  "/etc/os-release",
-  "/usr/lib/os-release",
-  "/etc/machine-id",
-  "/etc/ssl/certs",
-  "/etc/pki",
-  "/etc/ca-certificates",
-  "/usr/share/ca-certificates",
-  "/usr/local/share/ca-certificates",
-  "/lib/modules",
-  "/usr/lib/modules",
-  "/usr/src",
-  "/boot",
-  "/sys",
-  "/dev/shm",
-];
-
-/** A lock that network tools share, and devices that do not lead to the node's data. */
-export const HARMLESS_TO_WRITE: readonly string[] = [
-  "/run/xtables.lock",
-  "/dev/null",
-  "/dev/zero",
-  "/dev/fuse",
-  "/dev/net/tun",
-  "/dev/kvm",
-];
-
-/** Paths below one of a list for which that list does not speak. */
-export const EXCEPTIONS: readonly string[] = [
-  // What debugging and tracing allow depends on the kernel.
-  "/sys/kernel/debug",
-  "/sys/kernel/tracing",
-  // Sockets and state of single plugins, and registration, which has its own list.
-  "/var/lib/kubelet/plugins",
-  "/var/lib/kubelet/plugins_registry",
-  "/var/lib/kubelet/device-plugins",
-  "/var/lib/kubelet/pod-resources",
-  // Data of volumes on the node's disk.
-  "/var/lib/rancher/k3s/storage",
-  ...HARMLESS_TO_READ,
-  ...HARMLESS_TO_WRITE,
 ];

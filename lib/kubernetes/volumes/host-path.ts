@@ -1,13 +1,13 @@
 import {
   CREDENTIALS,
-  EXCEPTIONS,
-  HARMLESS_TO_READ,
-  HARMLESS_TO_WRITE,
+  LOGS,
   NODE_ROOT,
   PERSISTENCE,
   REGISTRATION_DIRECTORIES,
+  RUNTIME_SOCKETS,
   SOCKETS,
 } from "./host-path-classes";
+import { EXCEPTIONS, HARMLESS_TO_READ, HARMLESS_TO_WRITE, MIXED } from "./host-path-limits";
 
 /** What mounting a path gives away: control of the node, root on it, its secrets, a way back later, or nothing. */
 type HostPathKind = "socket" | "node-root" | "credentials" | "persistence" | "harmless" | "unclassified";
@@ -16,6 +16,10 @@ export interface HostPathRisk {
   readonly kind: HostPathKind;
   /** The known path that decided, such as `/etc` for `/etc/app`; the mounted path itself where none is known. */
   readonly matched: string;
+  /** How the mount lies to the known path: it is the same, a part of it, or a directory that contains it. */
+  readonly relation: "same" | "part" | "contains";
+  /** Whether less is known of it than of others: a part of a folder of many things, or logs. */
+  readonly isMinor: boolean;
   /**
    * `read`: it holds for every mount. `write`: for writable mounts only. A harmless path is harmless up to this
    * access.
@@ -45,16 +49,30 @@ const HARMLESS: readonly HostPathClass[] = [
 /**
  * An absolute path without `.`, `..`, and double or trailing slashes; a relative path starts at the root.
  *
- * `/run` stands for `/var/run` too, which is a link to it: a mount of `/var` holds the link, not the sockets.
+ * `/run` stands for `/var/run` too, which is a link to it: a mount of `/var` holds the link, not the sockets. Paths of
+ * Windows come in small letters, with the drive first, `/c:/var/lib/kubelet`; its named pipes as `/pipe:/docker_engine`.
  */
 export function normalizeHostPath(path: string): string {
   const segments: string[] = [];
-  for (const segment of path.split("/")) {
+  for (const segment of withoutWindows(path).split("/")) {
     if (segment === "..") segments.pop();
     else if (segment !== "" && segment !== ".") segments.push(segment);
   }
   if (segments[0] === "var" && segments[1] === "run") segments.shift();
   return `/${segments.join("/")}`;
+}
+
+/** `C:\\var\\lib`, `\\var\\lib` of the system's drive, `\\\\.\\pipe\\name` and `//./pipe/name`; other paths stay as they are. */
+function withoutWindows(path: string): string {
+  const [, pipe] = /^(?:npipe:)?[\\/]{2,}\.[\\/]pipe[\\/](.+)$/i.exec(path) ?? [];
+  if (pipe !== undefined) return `/pipe:/${pipe.toLowerCase()}`;
+  const isOfWindows = /^([a-z]:([\\/]|$)|\\)/i.test(path);
+  if (!isOfWindows) return path;
+  const slashed = path
+    .replace(/^\\\\\?\\/, "")
+    .replaceAll("\\", "/")
+    .toLowerCase();
+  return /^[a-z]:/.test(slashed) ? `/${slashed}` : `/c:/${slashed}`;
 }
 
 /** Whether a mount of one path holds the other: both are the same, or the mount is a directory above. */
@@ -82,7 +100,10 @@ export function hostPathRisk(path: string): HostPathRisk[] {
     ...firstOfEachKind(HARMLESS, mount, contains),
   ];
   if (risks.some(tellsOfWriting)) return risks;
-  return [...risks, { kind: "unclassified", matched: mount, access: "write" }];
+  return [
+    ...risks,
+    { kind: "unclassified", matched: mount, relation: "same", isMinor: false, access: "write" },
+  ];
 }
 
 function firstOfEachKind(
@@ -92,10 +113,35 @@ function firstOfEachKind(
 ): HostPathRisk[] {
   const risks = new Map<HostPathKind, HostPathRisk>();
   for (const { kind, access, paths } of classes) {
-    const matched = paths.find((known) => isMatch(known, mount));
-    if (matched !== undefined && !risks.has(kind)) risks.set(kind, { kind, matched, access });
+    const matched = closest(
+      paths.filter((known) => isMatch(known, mount)),
+      mount,
+    );
+    if (matched === undefined || risks.has(kind)) continue;
+    const relation = relationOf(matched, mount);
+    const isMinor = LOGS.includes(matched) || (relation === "part" && MIXED.includes(matched));
+    risks.set(kind, { kind, matched, relation, isMinor, access });
   }
   return [...risks.values()];
+}
+
+/** Of known paths the one nearest above a mount, or the mount itself; else the first that it contains. */
+function closest(known: readonly string[], mount: string): string | undefined {
+  const around = known.filter((path) => contains(path, mount));
+  const length = (path: string) => segmentsOf(path).length;
+  return around.toSorted((a, b) => length(b) - length(a))[0] ?? known[0];
+}
+
+function relationOf(known: string, mount: string): HostPathRisk["relation"] {
+  const [ofKnown, ofMount] = [segmentsOf(known).length, segmentsOf(mount).length];
+  if (ofKnown === ofMount) return "same";
+  return ofKnown < ofMount ? "part" : "contains";
+}
+
+/** Whether a mount contains the places of several container runtimes, of which a node has one. */
+export function containsRuntimeSocket(path: string): boolean {
+  const mount = normalizeHostPath(path);
+  return RUNTIME_SOCKETS.filter((socket) => overlaps(socket, mount)).length > 1;
 }
 
 /** A known path endangers a mount of it, above it, or below it, there unless an exception lies between. */

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { covers, hostPathRisk, isWithin, normalizeHostPath } from "../../../lib/kubernetes/volumes/host-path";
-import * as classes from "../../../lib/kubernetes/volumes/host-path-classes";
+import * as dangers from "../../../lib/kubernetes/volumes/host-path-classes";
+import * as limits from "../../../lib/kubernetes/volumes/host-path-limits";
+
+const classes = { ...dangers, ...limits };
 
 describe("normalizeHostPath", () => {
   test.each<[string, string, string]>([
@@ -18,6 +21,14 @@ describe("normalizeHostPath", () => {
     ["gives /run for a crooked /var/run", "//var/./lib/../run/", "/run"],
     ["keeps /run", "/run/docker.sock", "/run/docker.sock"],
     ["keeps names that start like /var/run", "/var/runtime", "/var/runtime"],
+    ["gives the drive of a Windows path in front", "C:\\var\\lib\\kubelet\\", "/c:/var/lib/kubelet"],
+    ["takes slashes on Windows too", "c:/Var/lib", "/c:/var/lib"],
+    ["takes the system's drive where none is named", "\\var\\lib", "/c:/var/lib"],
+    ["goes up on Windows", "C:\\data\\..\\k", "/c:/k"],
+    ["takes the long form of a Windows path", "\\\\?\\C:\\k", "/c:/k"],
+    ["names pipes of Windows", "\\\\.\\pipe\\docker_engine", "/pipe:/docker_engine"],
+    ["names pipes with slashes", "//./pipe/docker_engine", "/pipe:/docker_engine"],
+    ["leaves a backslash in a name of Linux alone", "/data/a\\b", "/data/a\\b"],
     ["keeps /var/run below another directory", "/data/var/run", "/data/var/run"],
   ])("%s", (_, path, expected) => {
     expect(normalizeHostPath(path)).toBe(expected);
@@ -99,6 +110,40 @@ describe("hostPathRisk in full", () => {
     ["a directory that nobody knows", "/data//app/", ["unclassified(write) /data/app"]],
   ])("%s", (_, path, expected) => {
     expect(risksOf(path)).toEqual(expected);
+  });
+});
+
+describe("a mount of which less is known", () => {
+  const isMinor = (path: string) =>
+    hostPathRisk(path).every((risk) => risk.isMinor || risk.kind === "unclassified");
+  test.each([
+    "/etc/kubernetes/my-feature/conf.d",
+    "/etc/app",
+    "/sys/fs/bpf",
+    "/etc/cni/multus/net.d",
+    "/usr/share/app",
+    "/var/log/pods",
+    "/var/lib/kubelet/seccomp",
+    "C:\\ProgramData\\app",
+  ])("is that of %s", (path) => {
+    expect(isMinor(path)).toBe(true);
+  });
+  test.each([
+    "/",
+    "/etc",
+    "/etc/kubernetes",
+    "/etc/kubernetes/pki/etcd",
+    "/etc/kubernetes/admin.conf",
+    "/proc/sys/kernel",
+    "/sys/fs/cgroup",
+    "/usr/lib/x86_64-linux-gnu",
+    "/var/lib/etcd/member",
+    "/var/lib/kubelet/pods",
+    "/run/containerd/io.containerd.runtime.v2.task",
+    "C:\\Windows\\System32",
+    "C:\\k",
+  ])("is not that of %s", (path) => {
+    expect(isMinor(path)).toBe(false);
   });
 });
 
