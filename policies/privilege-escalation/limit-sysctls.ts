@@ -1,24 +1,8 @@
+import { isSafeSysctl, SAFE_SYSCTLS } from "../../lib/kubernetes/pods/sysctl";
 import type { Field } from "../../lib/model/field";
-import { UNKNOWN } from "../../lib/model/value";
+import { settingIssue } from "../../lib/model/issue";
+import { not, type Truth, UNKNOWN } from "../../lib/model/value";
 import { podPolicy } from "../../lib/policy/define";
-
-/** The sysctls that are isolated in the pod, as of Kubernetes 1.37. */
-const SAFE_SYSCTLS = [
-  "kernel.shm_rmid_forced",
-  "net.ipv4.ip_local_port_range",
-  "net.ipv4.ip_local_reserved_ports",
-  "net.ipv4.ip_unprivileged_port_start",
-  "net.ipv4.ping_group_range",
-  "net.ipv4.tcp_fin_timeout",
-  "net.ipv4.tcp_keepalive_intvl",
-  "net.ipv4.tcp_keepalive_probes",
-  "net.ipv4.tcp_keepalive_time",
-  "net.ipv4.tcp_notsent_lowat",
-  "net.ipv4.tcp_rmem",
-  "net.ipv4.tcp_slow_start_after_idle",
-  "net.ipv4.tcp_syncookies",
-  "net.ipv4.tcp_wmem",
-];
 
 export const limitSysctls = podPolicy({
   id: "limit-sysctls",
@@ -52,11 +36,16 @@ export const limitSysctls = podPolicy({
       .flatMap((sysctl) => {
         const name = sysctl.key("name");
         return [
-          name.isAbsent ? undefined : name.mustBeOneOf(SAFE_SYSCTLS),
+          name.isAbsent ? undefined : settingIssue(not(isSafe(name)), name, "must not set", name.shown),
           mustBeOneValue(sysctl.key("value")),
         ];
       }),
 });
+
+function isSafe(name: Field): Truth {
+  const text = name.string();
+  return text === UNKNOWN ? UNKNOWN : isSafeSysctl(text ?? "");
+}
 
 /** Runtimes that join sysctls by `+` and `=` took such a value for more of them: CVE-2022-0811. */
 function mustBeOneValue(value: Field) {

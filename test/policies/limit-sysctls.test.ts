@@ -13,11 +13,23 @@ testPolicy(limitSysctls, {
       "net.ipv4.tcp_notsent_lowat",
       "net.ipv4.tcp_rmem",
     ),
+    "safe ones with slashes, as sysctl takes them": setting(
+      "net/ipv4/tcp_syncookies",
+      "kernel/shm_rmid_forced",
+    ),
   },
   rejects: {
     "one that changes the node": {
       given: setting("net.ipv4.tcp_syncookies", "kernel.msgmax"),
       says: 'Pod "web" must not set spec.securityContext.sysctls[1].name=kernel.msgmax',
+    },
+    "one that changes the node, with slashes": {
+      given: setting("kernel/msgmax"),
+      says: 'Pod "web" must not set spec.securityContext.sysctls[0].name=kernel/msgmax',
+    },
+    "a name that mixes both, which is another sysctl": {
+      given: setting("net.ipv4/tcp_syncookies"),
+      says: 'Pod "web" must not set spec.securityContext.sysctls[0].name=net.ipv4/tcp_syncookies',
     },
     "a value that hides another sysctl": {
       given: pod({

@@ -59,11 +59,20 @@ const ALIASES: Readonly<Record<string, Component>> = { rke2: "k3s" };
 
 /** Programs that run the program which their arguments name. */
 const WRAPPERS = /^(exec|env|nice|nohup|sudo|tini|dumb-init|catatonit|go-runner|hyperkube)$/;
+/** Options of theirs whose value is the next word. */
+const WITH_VALUE: Readonly<Record<string, RegExp>> = {
+  exec: /^-a$/,
+  env: /^-[uC]$/,
+  nice: /^-n$/,
+  sudo: /^-[ugphCDRrTtU]$/,
+  tini: /^-[ep]$/,
+};
 const SHELLS = /^(ba|da|a|k|z)?sh$/;
 
 /**
  * The command line of the component that a container runs, if it runs one; unknown where its program is: its program
- * by its base name, in `command`, in `args` where the image's program is the component, or inside `sh -c`.
+ * by its base name, in `command` or inside `sh -c`. Without `command` the image decides, and where its name says
+ * nothing, the first of `args`.
  *
  * References to variables of the container, `$(NAME)`, stand for their values, and etcd also takes each flag from a
  * variable: `ETCD_CERT_FILE` for `--cert-file`.
@@ -76,13 +85,20 @@ export function commandLineOf(container: Container): CommandLine | undefined | U
   );
   if (isProgramOpen(container, words)) return UNKNOWN;
   const place = command.isAbsent ? container.at("args") : command;
+  const ofImage = command.isAbsent ? componentOfImage(container) : undefined;
+  if (ofImage !== undefined && !isProgram(words[0], ofImage))
+    return componentLine([{ field: place, text: ofImage }, ...words], place, container.title, variables);
   for (const each of commandsIn(words)) {
     const line = componentLine(each, place, container.title, variables);
     if (line !== undefined) return line;
   }
-  const component = command.isAbsent ? componentOfImage(container) : undefined;
-  if (component === undefined) return undefined;
-  return componentLine([{ field: place, text: component }, ...words], place, container.title, variables);
+  return undefined;
+}
+
+/** Whether the entry point of an image gets its own program as the first argument, or a shell that starts it. */
+function isProgram(word: Word | undefined, component: Component): boolean {
+  const program = baseName(word?.text ?? "");
+  return !isOption(program) && (componentNamed(program) === component || SHELLS.test(program));
 }
 
 /** The line of the component that a command runs, if it runs one. */
@@ -93,8 +109,9 @@ export function componentLine(
   variables: Variables = new Map(),
 ): CommandLine | undefined {
   const start = programIn(command);
-  const program = baseName(command[start]?.text ?? "");
-  const component = componentNamed(program);
+  const word = command[start]?.text ?? "";
+  const program = baseName(word);
+  const component = isOption(word) ? undefined : componentNamed(program);
   if (component === undefined) return undefined;
   const words = command.slice(start + 1);
   const ofVariables = component === "etcd" ? flagsOfVariables(variables) : [];
@@ -135,14 +152,20 @@ export function wordsOf(command: ShellCommand, field: Field): Word[] {
   return command.map((text) => ({ field, text }));
 }
 
+/** A flag is no program, whatever its value ends with. */
+function isOption(word: string): boolean {
+  return word.startsWith("-");
+}
+
 /** Where in a command its program is: behind what only wraps it, and behind variables that are set for it. */
 function programIn(command: readonly Word[]): number {
-  let isWrapped = false;
-  return command.findIndex(({ text }) => {
-    const isWrapper = WRAPPERS.test(baseName(text));
-    const isPassed = isWrapper || /^\w+=/.test(text) || (isWrapped && text.startsWith("-"));
-    isWrapped ||= isWrapper;
-    return !isPassed;
+  let wrapper = "";
+  return command.findIndex(({ text }, index) => {
+    const name = baseName(text);
+    const isValue = WITH_VALUE[wrapper]?.test(command[index - 1]?.text ?? "") === true;
+    const isWrapper = !isValue && WRAPPERS.test(name);
+    if (isWrapper) wrapper = name;
+    return !(isWrapper || isValue || /^\w+=/.test(text) || (wrapper !== "" && isOption(text)));
   });
 }
 

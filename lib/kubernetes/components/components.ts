@@ -86,7 +86,7 @@ function inKubeadmSpec(object: DeclaredResource): Components {
   if (path === undefined) return NO_COMPONENTS;
   const spec = object.at(path);
   const configuration = spec.key("clusterConfiguration");
-  const hasControlPlane = path.endsWith("kubeadmConfigSpec") || !configuration.isAbsent;
+  const hasControlPlane = path.endsWith("kubeadmConfigSpec") || isForInit(spec);
   const files = spec.key("files").items();
   return merge([
     { ...NO_COMPONENTS, lines: hasControlPlane ? controlPlaneLines(configuration) : [] },
@@ -96,6 +96,19 @@ function inKubeadmSpec(object: DeclaredResource): Components {
     },
     ...files.map((file) => inFile(file.key("content"), !hasControlPlane)),
   ]);
+}
+
+/**
+ * Whether the machines of a bootstrap configuration may start a control plane: what it says of the cluster counts for
+ * `kubeadm init` alone, and those that join have a configuration of their own for that.
+ *
+ * Source: the types of the kubeadm bootstrap provider of Cluster API.
+ */
+function isForInit(spec: Field): boolean {
+  const [ofCluster, init, join] = ["clusterConfiguration", "initConfiguration", "joinConfiguration"].map(
+    (name) => spec.key(name),
+  );
+  return ofCluster?.isAbsent === false && (init?.isAbsent === false || join?.isAbsent === true);
 }
 
 function inFile(content: Field, isForNode: boolean): Components {

@@ -68,11 +68,13 @@ const TELLING = [
 export function inText(field: Field, text: string): Components {
   if (!TELLING.some((pattern) => pattern.test(text))) return NO_COMPONENTS;
   const { documents, scripts } = unpack(text);
-  const isOfKubeadm = documents.some(
-    ({ kind }) => kind === "ClusterConfiguration" || kind === "InitConfiguration",
-  );
+  const has = (wanted: string) => documents.some(({ kind }) => kind === wanted);
+  // `kubeadm join` reads nothing of the cluster from its own file.
+  const isForJoin = has("JoinConfiguration") && !has("InitConfiguration");
+  const counting = documents.filter(({ kind }) => !(isForJoin && kind === "ClusterConfiguration"));
+  const isOfKubeadm = has("ClusterConfiguration") || has("InitConfiguration");
   return merge([
-    ...documents.map((document) => inDocument(field, document, isOfKubeadm)),
+    ...counting.map((document) => inDocument(field, document, isOfKubeadm)),
     ...scripts.map((script) => inScript(field, script)),
   ]);
 }

@@ -44,6 +44,45 @@ test("the program of the image runs where there is no command", () => {
   });
 });
 
+test.each<[string, { image?: string; command?: Value; args?: Value }]>([
+  ["a flag that ends with the name of a component", { args: ["--kubelet-service=kube-system/kubelet"] }],
+  ["a flag with a folder of its name", { args: ["--source=/var/lib/etcd"] }],
+  ["such a flag as the command itself", { command: ["--data=/var/lib/etcd"] }],
+  ["a user of its name, for whom another program runs", { command: ["sudo", "-u", "etcd", "backup"] }],
+])("%s is no program", (_, container) => {
+  expect(lineOf(container).component).toBeUndefined();
+});
+
+test.each<[string, { image?: string; command?: Value; args?: Value }, string]>([
+  [
+    "the image decides over the first argument",
+    { image: "registry.k8s.io/kube-proxy:v1.34.0", args: ["kubelet"] },
+    "kube-proxy",
+  ],
+  [
+    "its own program may be the first argument",
+    { image: "quay.io/coreos/etcd:v3.6.0", args: ["etcd", "--a=b"] },
+    "etcd",
+  ],
+  [
+    "a shell may start it",
+    { image: "quay.io/coreos/etcd:v3.6.0", args: ["sh", "-c", "exec etcd --a=b"] },
+    "etcd",
+  ],
+  [
+    "the first argument counts where the image says nothing",
+    { image: "busybox:1.37", args: ["kubelet", "--a=b"] },
+    "kubelet",
+  ],
+  [
+    "a wrapper's options are passed over",
+    { command: ["nice", "-n", "5", "sudo", "-n", "kubelet"] },
+    "kubelet",
+  ],
+])("%s", (_, container, component) => {
+  expect(lineOf(container).component).toBe(component);
+});
+
 test("what is not known makes the line incomplete, and hides no flag", () => {
   const line = lineOf({ command: ["kubelet", UNKNOWN, "--a=b", "--c=$(POD_IP)"] });
   expect(line).toEqual({ component: "kubelet", isWhole: UNKNOWN, flags: { a: ["b"], c: [UNKNOWN] } });

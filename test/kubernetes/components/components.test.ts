@@ -138,6 +138,41 @@ describe("command lines", () => {
     });
   });
 
+  const CLUSTER = { apiServer: { extraArgs: { "anonymous-auth": "true" } } };
+  const JOIN = { nodeRegistration: { kubeletExtraArgs: { v: "2" } } };
+  const template = (spec: ValueMap) =>
+    object("bootstrap.cluster.x-k8s.io/v1beta1", "KubeadmConfigTemplate", "workers", {
+      spec: { template: { spec } },
+    });
+  test.each<[string, Manifest, boolean]>([
+    [
+      "workers of Cluster API have no",
+      template({ clusterConfiguration: CLUSTER, joinConfiguration: JOIN }),
+      false,
+    ],
+    [
+      "machines that may start a cluster have a",
+      template({ clusterConfiguration: CLUSTER, initConfiguration: {} }),
+      true,
+    ],
+    ["machines that say nothing of joining have a", template({ clusterConfiguration: CLUSTER }), true],
+    [
+      "a file for joining has no",
+      configMap({ config: "kind: JoinConfiguration\n---\nkind: ClusterConfiguration\napiServer: {}" }),
+      false,
+    ],
+    [
+      "a file for both has a",
+      configMap({
+        config:
+          "kind: JoinConfiguration\n---\nkind: InitConfiguration\n---\nkind: ClusterConfiguration\napiServer: {}",
+      }),
+      true,
+    ],
+  ])("%s control plane", (_, manifest, isThere) => {
+    expect("kube-apiserver" in configuredBy(manifest).flags).toBe(isThere);
+  });
+
   test("are open where an extra argument is not known", () => {
     const manifest = object("controlplane.cluster.x-k8s.io/v1beta1", "KubeadmControlPlane", "prod", {
       spec: { kubeadmConfigSpec: { clusterConfiguration: { apiServer: { extraArgs: UNKNOWN } } } },
