@@ -68,7 +68,7 @@ export function strengthOf(name: string): NameStrength | undefined {
 
 /** Last words of names that say their value is public, even in a Secret. */
 const PUBLIC =
-  /(^| )(user|username|login|email|mail|host|hosts|hostname|port|url|uri|endpoint|address|addr|server|domain|region|zone|namespace|name|database|db|dbname|schema|type|kind|provider|engine|issuer|audience|scope|scopes|project|account|tenant|bucket|path|file|dir|mode|level|version|scheme|protocol|ssl|sslmode|tls|insecure|enabled|ca|crt|cert|certificate|pub|id|group|groups|description|expiration|usage \w+|usage bootstrap \w+|format|encoding|algorithm|timeout)$/;
+  /(^| )(user|username|login|email|mail|host|hosts|hostname|port|url|uri|endpoint|address|addr|server|domain|region|zone|namespace|name|database|db|dbname|schema|type|kind|provider|engine|issuer|audience|scope|scopes|project|account|tenant|bucket|path|file|dir|mode|level|version|scheme|protocol|ssl|sslmode|tls|insecure|enabled|ca|crt|cert|certificate|pub|id|group|groups|description|expiration|usage \w+|usage bootstrap \w+|format|encoding|algorithm|timeout|ip|ips|driver|topic|queue|index|app|env|environment|debug|tz|timezone|locale|language|ttl|size|count|limit|retries|interval|replicas|image|tag)$/;
 
 /** Whether a name says that its value is public, wherever it stands. */
 export function isPublicName(name: string): boolean {

@@ -1,4 +1,9 @@
-import { credentialIn, credentialUnder, isCredentialName } from "../../lib/credentials/credentials";
+import {
+  credentialIn,
+  credentialUnder,
+  isCredentialName,
+  isPublicName,
+} from "../../lib/credentials/credentials";
 import { CREDENTIALS, HARMLESS } from "./corpus";
 
 test.each(CREDENTIALS)("%s holds a credential", (name, value) => {
@@ -42,6 +47,27 @@ test.each([
 ])("%s names none", (name) => {
   expect(isCredentialName(name)).toBe(false);
 });
+
+test.each([
+  "username",
+  "db-user",
+  "POSTGRES_HOST",
+  "type",
+  "sshPublicKey",
+  "ca.crt",
+  "enableSsl",
+  "AWS_REGION",
+  "token-id",
+])("%s names what is public", (name) => {
+  expect(isPublicName(name)).toBe(true);
+});
+
+test.each(["answer", "password", "notes", "license", "username-password", "identity"])(
+  "%s does not name what is public",
+  (name) => {
+    expect(isPublicName(name)).toBe(false);
+  },
+);
 
 test("a credential is named by its most telling form, and never shown", () => {
   const found = credentialUnder("DATABASE_PASSWORD", "postgres://shop:Tr0ub4dor@db/shop");
