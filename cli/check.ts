@@ -10,6 +10,7 @@ import { readState } from "../lib/program/state";
 import { faultRecordOf, recordOf } from "../lib/report/record";
 import { policies } from "../policies";
 import { configFor, finish, type JudgeOptions, withJudgeOptions } from "./options";
+import { folderInRepository } from "./repository";
 
 /** Adds `ktm check`: judges files instead of a program. */
 export function addCheck(program: Command): void {
@@ -39,6 +40,7 @@ function check(inputs: readonly string[], options: CheckOptions): void {
     notices,
     ...judged,
     stack: null,
+    folder: folderInRepository("."),
     sources: new Map(),
   };
   finish(run, settings, options);

@@ -7,29 +7,38 @@ import { configProblems, type PackConfig, type Settings, settingsOf } from "../l
 import { CATEGORIES, type Policy, PROFILES, SEVERITIES, type Severity } from "../lib/policy/define";
 import { noInvalidExemptions } from "../lib/policy/exemptions/no-invalid-exemptions";
 import { exemptionsProblems, packSettingsOf, SETTINGS } from "../lib/policy/pack-settings";
-import { FORMATS, type Format } from "../lib/report/formats";
-import { type Report, type RunResult, reportOf } from "../lib/report/report";
+import { type Baseline, compared, readBaseline } from "../lib/report/comparison";
+import { FORMATS } from "../lib/report/formats";
+import {
+  type FixedFinding,
+  type Report,
+  type ReportOptions,
+  type RunResult,
+  reportOf,
+} from "../lib/report/report";
+import { violationsIn } from "../lib/report/selection";
 import { readYaml, YamlError } from "../lib/yaml/documents";
 import { policies } from "../policies";
+import { FAIL_ON, type FailOn, failingBy } from "./fail-on";
 import { UsageError } from "./failure";
+import { type OutputOptions, outputsOf, withOutputOptions } from "./outputs";
 import { packFolder, packVersion } from "./version";
 
 /** The options that every command which judges something has. */
-export interface JudgeOptions {
+export interface JudgeOptions extends OutputOptions {
   readonly profile: string;
   readonly config?: string;
   readonly exemptions?: string;
   readonly select: readonly string[];
   readonly minSeverity: Severity;
-  readonly format: Format;
-  readonly output?: string;
   readonly verbose?: boolean;
-  readonly failOn: Severity | "mandatory" | "never";
+  readonly failOn?: FailOn;
+  readonly baseline?: string;
 }
 
 /** Adds the common options to a command. */
 export function withJudgeOptions(command: Command): Command {
-  return command
+  const chosen = command
     .addOption(
       new Option("--profile <name>", "levels to start from").choices([...PROFILES]).default("baseline"),
     )
@@ -41,14 +50,17 @@ export function withJudgeOptions(command: Command): Command {
       selection,
       [],
     )
-    .addOption(severityOption("--min-severity <severity>", "report from this severity on").default("low"))
-    .addOption(new Option("--format <format>", "how to report").choices(Object.keys(FORMATS)).default("text"))
-    .option("--output <file>", "write the report to a file")
+    .addOption(severityOption("--min-severity <severity>", "report from this severity on").default("low"));
+  return withOutputOptions(chosen)
     .option("--verbose", "show every finding in full, those of medium and low severity too")
+    .option("--baseline <file>", "an earlier JSON or SARIF report: tell new findings from known ones")
     .addOption(
-      new Option("--fail-on <level>", "exit with 1 on mandatory violations, or from a severity on")
-        .choices(["mandatory", ...SEVERITIES, "never"])
-        .default("mandatory"),
+      new Option(
+        "--fail-on <level>",
+        "exit with 1 on mandatory violations, or from a severity on; with a baseline on new ones only",
+      )
+        .choices(FAIL_ON)
+        .default(undefined, '"mandatory", or "new" with a baseline'),
     );
 }
 
@@ -57,10 +69,10 @@ function severityOption(flags: string, description: string): Option {
 }
 
 /** The settings that profile and configuration make; throws UsageError for a configuration with mistakes. */
-export function configFor({ profile, config, exemptions }: JudgeOptions): {
-  config: PackConfig;
-  settings: Settings;
-} {
+export function configFor(options: JudgeOptions): { config: PackConfig; settings: Settings } {
+  const { profile, config, exemptions } = options;
+  outputsOf(options);
+  failingBy(options.failOn, options.baseline !== undefined);
   const fromProfile =
     profile === "baseline" ? {} : readConfig(join(packFolder(), "profiles", `${profile}.json`));
   const given = { ...fromProfile, ...(config === undefined ? {} : readConfig(config)) };
@@ -115,30 +127,60 @@ function isOfStack(config: unknown): boolean {
   return isMap(config) && isMap(config["config"]);
 }
 
-/** Reports a run where the options say, and sets the exit code. */
-export function finish(run: RunResult, settings: Settings, options: JudgeOptions): void {
-  const report = reportOf(run, {
+/** Reports a run where the options say, against an earlier state where there is one, and sets the exit code. */
+export function finish(
+  run: RunResult,
+  settings: Settings,
+  options: JudgeOptions,
+  baseline = baselineIn(options),
+): void {
+  const report = reportOf(run, reportOptions(settings, options));
+  const isAskedFor = ({ policy, severity }: FixedFinding) =>
+    isSelected(policy, options) && settings.levelOf(policy) !== "disabled" && isSevere(severity, options);
+  publish(baseline === undefined ? report : compared(report, baseline, isAskedFor), options);
+}
+
+/** What a report is made with, beside the run. */
+export function reportOptions(settings: Settings, options: JudgeOptions): ReportOptions {
+  return {
     policies: [...policies, noInvalidExemptions()],
     settings,
     packVersion: packVersion(),
     select: selectedBy(options.select),
     minSeverity: options.minSeverity,
-  });
-  const plain = { bold: String, dim: String, red: String, yellow: String };
-  const style = options.output === undefined ? pc : plain;
-  const text = FORMATS[options.format](report, { style, verbose: options.verbose === true });
-  if (options.output === undefined) process.stdout.write(text);
-  else writeFileSync(options.output, text);
-  process.exitCode = fails(report, options.failOn) ? 1 : 0;
+  };
 }
 
-function fails(report: Report, failOn: JudgeOptions["failOn"]): boolean {
-  if (failOn === "never") return false;
-  const violated = report.findings.filter(
-    ({ verdict, exempted }) => verdict === "violated" && exempted === null,
-  );
-  if (failOn === "mandatory") return violated.some(({ enforcement }) => enforcement === "mandatory");
-  return violated.some(({ severity }) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(failOn));
+/** Writes a report in each format that the options ask for, and sets the exit code. */
+export function publish(report: Report, options: JudgeOptions): void {
+  const fails = failingBy(options.failOn, report.comparison !== null);
+  const plain = { bold: String, dim: String, red: String, yellow: String };
+  for (const { format, file } of outputsOf(options)) {
+    const style = file === undefined ? pc : plain;
+    const text = FORMATS[format](report, { style, verbose: options.verbose === true, policies, fails });
+    if (file === undefined) process.stdout.write(text);
+    else writeFileSync(file, text);
+  }
+  process.exitCode = violationsIn(report).some(fails) ? 1 : 0;
+}
+
+/** The earlier report that the options name. */
+export function baselineIn({ baseline: file }: JudgeOptions): Baseline | undefined {
+  if (file === undefined) return undefined;
+  try {
+    return readBaseline(JSON.parse(readFileSync(file, "utf8")), file);
+  } catch (error) {
+    throw new UsageError(`${file}: ${(error as Error).message}`);
+  }
+}
+
+function isSevere(severity: Severity, { minSeverity }: JudgeOptions): boolean {
+  return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(minSeverity);
+}
+
+function isSelected(id: string, { select }: JudgeOptions): boolean {
+  const policy = policies.find((each) => each.id === id);
+  return policy !== undefined && selectedBy(select)(policy);
 }
 
 function selection(names: string): string[] {

@@ -8,6 +8,7 @@ import { previewWithEngine } from "./engine";
 import { UsageError } from "./failure";
 import { configFor, finish, type JudgeOptions, withJudgeOptions } from "./options";
 import { showProgress } from "./progress";
+import { folderInRepository } from "./repository";
 import { packFolder } from "./version";
 
 /** Adds `ktm preview`: runs a Pulumi program without engine, state, account or cluster, and judges what it declares. */
@@ -46,6 +47,9 @@ interface Options extends JudgeOptions {
   readonly timeout: number;
 }
 
+/** A run without the place of its program. */
+type Run = Omit<RunResult, "folder">;
+
 function collect(value: string, before: readonly string[]): string[] {
   if (!/^[^=]+=/.test(value)) throw new InvalidArgumentError(`"${value}" must be KEY=VALUE.`);
   return [...before, value];
@@ -74,14 +78,14 @@ async function run(dir: string | undefined, options: Options): Promise<void> {
         ? await onEngine(started)
         : await embedded({ ...started, unknownConfig, timeoutSeconds, onProgress });
     progress.stop();
-    finish(result, settings, options);
+    finish({ ...result, folder: folderInRepository(started.program) }, settings, options);
   } finally {
     progress.stop();
   }
 }
 
 /** Loads Pulumi's packages only when a program is to be run: they take half a second. */
-async function embedded(options: PreviewOptions): Promise<RunResult> {
+async function embedded(options: PreviewOptions): Promise<Run> {
   const { preview } = await import("../lib/pulumi/preview/index.js");
   const { stack, resources, records, notices, notSeen } = await preview(options);
   const registered = resources.filter(({ id }) => id === undefined);
@@ -90,7 +94,7 @@ async function embedded(options: PreviewOptions): Promise<RunResult> {
   return { ...run, stack, notSeen: [...notSeen, ...run.notSeen.filter(({ urn }) => !closed.has(urn))] };
 }
 
-async function onEngine(options: Omit<PreviewOptions, "onProgress">): Promise<RunResult> {
+async function onEngine(options: Omit<PreviewOptions, "onProgress">): Promise<Run> {
   const { resources, records } = await previewWithEngine(options);
   return runResultOf(resources, records, []);
 }
@@ -99,7 +103,7 @@ function runResultOf(
   resources: readonly ProgramResource[],
   records: readonly unknown[],
   notices: readonly string[],
-): RunResult {
+): Run {
   const program = programOf(resources);
   const all = records as readonly (FindingRecord | FaultRecord)[];
   return {

@@ -3,6 +3,7 @@ import type { Severity } from "../model/severity";
 import { UNKNOWN, type Unknown } from "../model/value";
 import type { Fault, Finding } from "../policy/evaluate";
 import type { Exempted } from "../policy/exemptions/exemption";
+import { fingerprintOf } from "./fingerprint";
 
 /** What was found, as plain JSON: the form in which the pack hands findings to `ktm`. */
 export interface FindingRecord {
@@ -27,6 +28,8 @@ export interface IssueRecord {
   readonly value: string | null;
   /** The container, volume or component that it concerns, such as `container "api"`. */
   readonly part: string | null;
+  /** What identifies it from one run to the next; see `fingerprintOf`. */
+  readonly fingerprint: string;
 }
 
 export interface ResourceRecord {
@@ -74,11 +77,12 @@ export function recordOf({
     severity,
     paths,
     message,
-    issues: issues.map(({ field, demand, detail, part }) => ({
-      path: field.path,
-      demand,
-      value: detail ?? null,
-      part: part?.title ?? null,
+    issues: issues.map((issue) => ({
+      path: issue.field.path,
+      demand: issue.demand,
+      value: issue.detail ?? null,
+      part: issue.part?.title ?? null,
+      fingerprint: fingerprintOf(policy.id, issue),
     })),
     exempted: exempted ?? null,
   };

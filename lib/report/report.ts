@@ -4,6 +4,7 @@ import type { Settings } from "../policy/configuration";
 import { type Policy, SEVERITIES, type Severity } from "../policy/define";
 import { fixOf } from "../policy/evaluate";
 import type { Exempted } from "../policy/exemptions/exemption";
+import { digest, numbered } from "./fingerprint";
 import type { FaultRecord, FindingRecord, IssueRecord, ResourceRecord } from "./record";
 
 /** The stable JSON form of a run; `docs/report.schema.json` is its schema. */
@@ -12,7 +13,11 @@ export interface Report {
   readonly pack: string;
   /** The stack that was judged; null for files. */
   readonly stack: string | null;
+  /** From the top of the repository, else from where `ktm` ran, to the folder that places in files start from. */
+  readonly folder: string;
   readonly summary: Summary;
+  /** What is new and what is fixed against an earlier state; null where there is none to compare with. */
+  readonly comparison: Comparison | null;
   readonly findings: readonly ReportedFinding[];
   readonly attackPaths: readonly never[];
   readonly notSeen: readonly {
@@ -59,7 +64,23 @@ export interface ReportedFinding {
   readonly references: readonly string[];
   /** Why it is accepted, and so fails no run and is in no count of violations; null where it is not. */
   readonly exempted: Exempted | null;
+  /** What identifies it from one run to the next. */
+  readonly fingerprint: string;
+  /** null where there is nothing to compare with. */
+  readonly change: "new" | "unchanged" | null;
 }
+
+/** How the violations of a run differ from those of an earlier state. */
+export interface Comparison {
+  /** What the earlier state is called: a file, a revision. */
+  readonly against: string;
+  readonly new: number;
+  readonly unchanged: number;
+  readonly fixed: readonly FixedFinding[];
+}
+
+/** A finding of the earlier state that is gone. */
+export type FixedFinding = Pick<ReportedFinding, "fingerprint" | "policy" | "severity" | "message">;
 
 /** What a run found, before policies' metadata, levels and sources are joined to it. */
 export interface RunResult {
@@ -72,6 +93,7 @@ export interface RunResult {
   readonly managedClusters: number;
   /** The stack of the program; null for files. */
   readonly stack: string | null;
+  readonly folder: string;
   readonly sources: ReadonlyMap<string, SourcePosition>;
 }
 
@@ -93,7 +115,8 @@ export function reportOf(run: RunResult, options: ReportOptions): Report {
         ? []
         : [reported(record, policy, run, options)];
     })
-    .sort(worstFirst);
+    .sort(worstFirst)
+    .map(withOrdinals());
   const faults = run.faults.map(
     ({ fault }) => `${fault}; it did not run there. This is a fault of the pack.`,
   );
@@ -101,7 +124,9 @@ export function reportOf(run: RunResult, options: ReportOptions): Report {
     version: 1,
     pack: options.packVersion,
     stack: run.stack,
+    folder: run.folder,
     summary: summaryOf(findings, run),
+    comparison: null,
     findings,
     attackPaths: [],
     notSeen: run.notSeen.map(({ urn, type, name, reason }) => ({ resource: { urn, type, name }, reason })),
@@ -142,6 +167,18 @@ function reported(
     fix: fixOf(policy, settings.optionsOf(policy)),
     references: policy.references,
     exempted: record.exempted,
+    fingerprint: "",
+    change: null,
+  };
+}
+
+/** Findings in their order, with fingerprints that no other has. */
+function withOrdinals(): (finding: ReportedFinding) => ReportedFinding {
+  const ordinal = numbered();
+  return (finding) => {
+    const issues = finding.issues.map((issue) => ({ ...issue, fingerprint: ordinal(issue.fingerprint) }));
+    const all = issues.map(({ fingerprint }) => fingerprint).sort();
+    return { ...finding, issues, fingerprint: digest(all) };
   };
 }
 

@@ -1,22 +1,9 @@
 import { count, list, referenceList } from "../model/words";
-import { SEVERITIES } from "../policy/define";
 import { exemptionText } from "../policy/exemptions/exemption";
+import { printable } from "./escape";
+import type { Layout, Style } from "./layout";
 import type { Report, ReportedFinding } from "./report";
-
-/** How a run of text looks: `picocolors`, or plain. */
-interface Style {
-  bold(text: string): string;
-  dim(text: string): string;
-  red(text: string): string;
-  yellow(text: string): string;
-}
-
-/** How the text report is laid out. */
-export interface Layout {
-  readonly style: Style;
-  /** Every finding in full, in place of a line for each policy of medium and low severity. */
-  readonly verbose: boolean;
-}
+import { comparisonIn, shownIn, violationsIn, worstFirst } from "./selection";
 
 /** How many findings of one policy are shown, and how many objects a line names. */
 const MOST_FINDINGS = 10;
@@ -27,8 +14,7 @@ const MOST_OBJECTS = 3;
  * why; a line for each other policy; what was not judged; and a summary.
  */
 export function textOf(report: Report, { style, verbose }: Layout): string {
-  const violated = report.findings.filter(isViolation);
-  const groups = groupsOf(violated);
+  const groups = groupsOf(shownIn(report));
   const inFull = groups.filter(([first]) => verbose || isSevere(first));
   const folded = groups.filter((group) => !inFull.includes(group));
   const sections = [
@@ -39,10 +25,6 @@ export function textOf(report: Report, { style, verbose }: Layout): string {
     summaryOf(report, style) + (folded.length === 0 ? "" : style.dim(" --verbose shows each finding.")),
   ];
   return `${sections.join("\n\n")}\n`;
-}
-
-function isViolation({ verdict, exempted }: ReportedFinding): boolean {
-  return verdict === "violated" && exempted === null;
 }
 
 type Group = readonly [ReportedFinding, ...ReportedFinding[]];
@@ -126,6 +108,7 @@ function remarks(report: Report, style: Style): string[] {
           `Undecided: ${count(open.length, "question")} of ${count(policies, "policy", "policies")} on ${what}.`,
         ]
       : []),
+    ...fixedLines(report),
     ...notSeenLines(report),
     ...report.notices.map((notice) => `Notice: ${notice}`),
   ];
@@ -150,6 +133,18 @@ function notSeenLines({ notSeen }: Report): string[] {
 
 const MOST_NAMES = 5;
 
+/** What is fixed since the earlier state. */
+function fixedLines({ comparison }: Report): string[] {
+  return (comparison?.fixed ?? []).map(({ policy, message }) =>
+    oneTerminalLine(`Fixed: ${policy}: ${message}.`),
+  );
+}
+
+/** Earlier messages come from files: nothing in them reaches the terminal as more than text. */
+function oneTerminalLine(text: string): string {
+  return printable(text).replaceAll("\n", " ");
+}
+
 /** How much was judged, of which stack. */
 function scopeOf({ summary: { managedClusters, resources }, stack }: Report): string {
   const clusters = managedClusters === 0 ? "" : `${count(managedClusters, "managed cluster")}, `;
@@ -158,18 +153,17 @@ function scopeOf({ summary: { managedClusters, resources }, stack }: Report): st
 }
 
 function summaryOf(report: Report, style: Style): string {
-  const { summary, findings } = report;
   const judged = scopeOf(report);
-  const exempted = summary.exempted === 0 ? "" : `; ${summary.exempted} exempted`;
-  if (summary.violated === 0) return style.bold(`No violations in ${judged}${exempted}.`);
-  const bySeverity = [...SEVERITIES]
-    .reverse()
-    .filter((severity) => summary.bySeverity[severity] > 0)
-    .map((severity) => `${summary.bySeverity[severity]} ${severity}`);
-  const mandatory = findings.filter(
-    (finding) => isViolation(finding) && finding.enforcement === "mandatory",
-  ).length;
+  const compared = comparisonIn(report);
+  const violations = violationsIn(report);
+  const since = compared === undefined ? "" : ` ${oneTerminalLine(compared)}.`;
+  const exempted = report.summary.exempted === 0 ? "" : `; ${report.summary.exempted} exempted`;
+  if (violations.length === 0) return style.bold(`No violations in ${judged}${exempted}.${since}`);
+  const bySeverity = worstFirst()
+    .filter((severity) => report.summary.bySeverity[severity] > 0)
+    .map((severity) => `${report.summary.bySeverity[severity]} ${severity}`);
+  const mandatory = violations.filter(({ enforcement }) => enforcement === "mandatory").length;
   return style.bold(
-    `${count(summary.violated, "violation")} in ${judged}: ${list(bySeverity)}; ${mandatory} mandatory${exempted}.`,
+    `${count(violations.length, "violation")} in ${judged}: ${list(bySeverity)}; ${mandatory} mandatory${exempted}.${since}`,
   );
 }

@@ -30,6 +30,7 @@ function reportedOf(properties: Manifest) {
     resources: 1,
     managedClusters: 0,
     stack: null,
+    folder: "",
     sources: new Map(),
   };
   return reportOf(run, REPORTED_OF_ALL).findings;
