@@ -24,6 +24,9 @@ import { UsageError } from "./failure";
 import { type OutputOptions, outputsOf, withOutputOptions } from "./outputs";
 import { packFolder, packVersion } from "./version";
 
+/** Whatever a finding may be of. */
+const ALL: readonly Policy[] = [...policies, noInvalidExemptions()];
+
 /** The options that every command which judges something has. */
 export interface JudgeOptions extends OutputOptions {
   readonly profile: string;
@@ -141,9 +144,9 @@ export function finish(
 }
 
 /** What a report is made with, beside the run. */
-export function reportOptions(settings: Settings, options: JudgeOptions): ReportOptions {
+function reportOptions(settings: Settings, options: JudgeOptions): ReportOptions {
   return {
-    policies: [...policies, noInvalidExemptions()],
+    policies: ALL,
     settings,
     packVersion: packVersion(),
     select: selectedBy(options.select),
@@ -152,12 +155,12 @@ export function reportOptions(settings: Settings, options: JudgeOptions): Report
 }
 
 /** Writes a report in each format that the options ask for, and sets the exit code. */
-export function publish(report: Report, options: JudgeOptions): void {
+function publish(report: Report, options: JudgeOptions): void {
   const fails = failingBy(options.failOn, report.comparison !== null);
   const plain = { bold: String, dim: String, red: String, yellow: String };
   for (const { format, file } of outputsOf(options)) {
     const style = file === undefined ? pc : plain;
-    const text = FORMATS[format](report, { style, verbose: options.verbose === true, policies, fails });
+    const text = FORMATS[format](report, { style, verbose: options.verbose === true, policies: ALL, fails });
     if (file === undefined) process.stdout.write(text);
     else writeFileSync(file, text);
   }
@@ -165,7 +168,7 @@ export function publish(report: Report, options: JudgeOptions): void {
 }
 
 /** The earlier report that the options name. */
-export function baselineIn({ baseline: file }: JudgeOptions): Baseline | undefined {
+function baselineIn({ baseline: file }: JudgeOptions): Baseline | undefined {
   if (file === undefined) return undefined;
   try {
     return readBaseline(JSON.parse(readFileSync(file, "utf8")), file);
@@ -179,7 +182,7 @@ function isSevere(severity: Severity, { minSeverity }: JudgeOptions): boolean {
 }
 
 function isSelected(id: string, { select }: JudgeOptions): boolean {
-  const policy = policies.find((each) => each.id === id);
+  const policy = ALL.find((each) => each.id === id);
   return policy !== undefined && selectedBy(select)(policy);
 }
 

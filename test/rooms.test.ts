@@ -65,8 +65,8 @@ const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] 
     "lib/program",
     ["lib/model", "lib/yaml", "lib/kubernetes", "lib/kubernetes/pods", "lib/cloud", "lib/policy"],
   ],
-  ["lib/report", ["lib/model", "lib/kubernetes", "lib/policy"]],
   ["lib/explanation", ["lib/model", "lib/kubernetes/components", "lib/kubernetes/rbac", "lib/policy"]],
+  ["lib/report", ["lib/model", "lib/kubernetes", "lib/policy", "lib/explanation"]],
   ["lib/pulumi", ["lib/model", "lib/kubernetes", "lib/policy", "lib/program", "lib/report"]],
   [
     "lib/pulumi/preview",

@@ -12,7 +12,7 @@ export interface Baseline {
 }
 
 /** A violation of an earlier state, with the fingerprints of its issues. */
-export interface EarlierFinding extends FixedFinding {
+interface EarlierFinding extends FixedFinding {
   readonly issues: readonly string[];
 }
 

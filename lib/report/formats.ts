@@ -4,12 +4,14 @@ import { gitlabOf } from "./gitlab";
 import { junitOf } from "./junit";
 import type { Layout } from "./layout";
 import type { Report } from "./report";
+import { sarifOf } from "./sarif";
 import { textOf } from "./text";
 
 /** The formats that a report can be written in: a format is one function, and one line here. */
 export const FORMATS = {
   text: textOf,
   json: (report) => `${JSON.stringify(report, null, 2)}\n`,
+  sarif: sarifOf,
   junit: junitOf,
   github: githubOf,
   gitlab: gitlabOf,

@@ -71,7 +71,7 @@ export interface ReportedFinding {
 }
 
 /** How the violations of a run differ from those of an earlier state. */
-export interface Comparison {
+interface Comparison {
   /** What the earlier state is called: a file, a revision. */
   readonly against: string;
   readonly new: number;
