@@ -23,7 +23,12 @@ export const limitKubeletResources = componentPolicy({
     "url:https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/",
     "mitre:T1499",
   ],
-  equivalents: ["checkov:CKV_K8S_143", "trivy:KCV-0085", "kubescape:C-0176"],
+  equivalents: [
+    "checkov:CKV_K8S_143",
+    "trivy:KCV-0085",
+    "kubescape:C-0176",
+    "kics:kubelet_streaming_connection_timeout_disabled",
+  ],
   covers: ["kubelet-streaming-timeout", "kl-streaming", "kl-event-qps", "kl-reserve"],
   flags: [
     {

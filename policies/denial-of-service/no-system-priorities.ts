@@ -22,7 +22,7 @@ export const noSystemPriorities = stackPolicy({
     "ms:MS-TA9038",
     "mitre:T1499",
   ],
-  equivalents: ["kube-linter:priority-class-name", "kyverno:allowed-pod-priorities"],
+  equivalents: ["kyverno:allowed-pod-priorities"],
   covers: ["priority-class-allowlist"],
   options: {
     exemptNamespaces: {

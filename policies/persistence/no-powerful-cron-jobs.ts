@@ -17,7 +17,6 @@ export const noPowerfulCronJobs = stackPolicy({
   why: "An attacker who changes the image or the command of the job runs code on a schedule, with rights to plant more of it.",
   fix: "Give the job a service account with read rights only, or set `automountServiceAccountToken: false`.",
   references: ["ms:MS-TA9014", "mitre:T1053.007"],
-  equivalents: ["kubescape:C-0026"],
   covers: ["cronjob-present"],
   exceptions:
     "Jobs that clean up or back up need some write rights: narrow them by resourceNames, and review them.",

@@ -9,6 +9,7 @@ import { examplesOf } from "./examples";
 import { comingFrom, policyIndex, policyList, readmeTable } from "./indexes";
 import type { Entry } from "./load";
 import { pageOf } from "./page";
+import { podTemplates } from "./pod-templates";
 import { configSchema, LEVELS_OF, profileOf } from "./profiles";
 import { dangerousPermissions } from "./risky-permissions";
 import { threatPages } from "./threats";
@@ -32,6 +33,7 @@ export function generatedFiles(root: string, entries: readonly Entry[]): Files {
   files.set("docs/coming-from.md", comingFrom(entries));
   files.set("docs/dangerous-permissions.md", dangerousPermissions(entries));
   files.set("docs/component-settings.md", componentSettings(entries));
+  files.set("docs/pod-templates.md", podTemplates());
   files.set("docs/cloud-settings.md", cloudSettings(entries));
   for (const [name, levelOf] of Object.entries(LEVELS_OF)) {
     files.set(`profiles/${name}.json`, profileOf(policies, levelOf));

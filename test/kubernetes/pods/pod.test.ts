@@ -53,3 +53,54 @@ test("what a Patch does not say may be in the object that it changes", () => {
     "no-unmasked-proc-mount-in-user-namespaces violated",
   ]);
 });
+
+describe("the pods of a custom resource", () => {
+  const container = { name: "main", image: "main:1" };
+  const template = { spec: { containers: [container] } };
+  test.each<[string, string, ValueMap, string]>([
+    ["sources.knative.dev/v1", "ContainerSource", { template }, "spec.template"],
+    ["agones.dev/v1", "Fleet", { template: { spec: { template } } }, "spec.template.spec.template"],
+    ["actions.github.com/v1alpha1", "AutoscalingRunnerSet", { template }, "spec.template"],
+    ["argoproj.io/v1alpha1", "Experiment", { templates: [{ template }] }, "spec.templates[0].template"],
+    [
+      "argoproj.io/v1alpha1",
+      "AnalysisTemplate",
+      { metrics: [{ provider: { job: { spec: { template } } } }] },
+      "spec.metrics[0].provider.job.spec.template",
+    ],
+    [
+      "ray.io/v1",
+      "RayService",
+      { rayClusterConfig: { headGroupSpec: { template } } },
+      "spec.rayClusterConfig.headGroupSpec.template",
+    ],
+    [
+      "apps.kruise.io/v1alpha1",
+      "UnitedDeployment",
+      { template: { deploymentTemplate: { spec: { template } } } },
+      "spec.template.deploymentTemplate.spec.template",
+    ],
+    [
+      "operators.coreos.com/v1alpha1",
+      "ClusterServiceVersion",
+      { install: { spec: { deployments: [{ spec: { template } }] } } },
+      "spec.install.spec.deployments[0].spec.template",
+    ],
+  ])("of %s %s are at %j", (apiVersion, kind, spec, path) => {
+    const [object] = objectsOf({ urn: null, type: "", properties: { apiVersion, kind, spec } });
+    expect(object && podsOf(object).map((pod) => pod.template.path)).toEqual([path]);
+  });
+
+  test("are none where the operator merges a part of a pod with its own", () => {
+    const [object] = objectsOf({
+      urn: null,
+      type: "",
+      properties: {
+        apiVersion: "flink.apache.org/v1beta1",
+        kind: "FlinkDeployment",
+        spec: { podTemplate: template },
+      },
+    });
+    expect(object && podsOf(object)).toEqual([]);
+  });
+});
