@@ -120,9 +120,20 @@ export function* credentialWords(
   // What several words hold together is told at the word that completes it.
   const heldBy = (count: number) => credentialIn(lineOf(texts.slice(0, count)), namingOf(names))?.kind;
   if (heldBy(words.length) === undefined) return;
-  const last = words.findIndex((_, index) => heldBy(index + 1) !== undefined);
-  const word = words[last];
-  if (word !== undefined) yield issueOf(heldBy(last + 1), word, sentence);
+  const count = leastFor((each) => heldBy(each) !== undefined, words.length);
+  const word = words[count - 1];
+  if (word !== undefined) yield issueOf(heldBy(count), word, sentence);
+}
+
+/** The least number for which a question holds that holds for this one, and for all from there on. */
+function leastFor(question: (count: number) => boolean, most: number): number {
+  let [below, least] = [0, most];
+  while (least - below > 1) {
+    const middle = Math.floor((below + least) / 2);
+    if (question(middle)) least = middle;
+    else below = middle;
+  }
+  return least;
 }
 
 /** The words as one line. A flag that ends in "=" has an empty value, and not the next word. */
