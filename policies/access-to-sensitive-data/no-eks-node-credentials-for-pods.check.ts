@@ -1,3 +1,4 @@
+import { componentTokenOptions } from "../../lib/cloud/aws/eks-component";
 import {
   MANAGED_NODES,
   type NodeTemplate,
@@ -28,6 +29,8 @@ export function metadataIssues(cloud: Resources): (Issue | undefined)[] {
   return [
     ...cloud.of(...MANAGED_NODES).map((group) => onImage(group, templatesOf(group, cloud))),
     ...templates.flatMap((template) => onTemplate(template, defaults)),
+    // The template of the component asks for a token, and lets it travel two hops.
+    ...componentTokenOptions(cloud).map((option) => option.mustNotBe(true)),
   ];
 }
 

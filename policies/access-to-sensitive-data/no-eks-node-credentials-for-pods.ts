@@ -12,7 +12,7 @@ export const noEksNodeCredentialsForPods = cloudPolicy({
   profile: "baseline",
   title: "EKS nodes must not serve their credentials to pods",
   why: "A pod that reaches the instance metadata service acts as its node: it pulls images, changes network interfaces and describes the account.",
-  fix: "Set `httpTokens` to `required` and `httpPutResponseHopLimit` to 1 in the launch template.",
+  fix: "Set `httpTokens` to `required` and `httpPutResponseHopLimit` to 1 in the launch template, in place of `enableIMDSv2` of pulumi-eks.",
   references: ["owasp:2025/K08", "ms:MS-TA9033", "mitre:T1552.005"],
   equivalents: ["checkov:CKV_AWS_79", "checkov:CKV_AWS_341", "trivy:AVD-AWS-0130"],
   covers: ["eks-node-imdsv2", "eks-node-imds-hop", "eks-node-imds-tags"],

@@ -11,6 +11,8 @@ const template = (metadataOptions: Value | undefined) =>
 const nodes = (inputs: ValueMap) => resource("aws:eks/nodeGroup:NodeGroup", "workers", inputs);
 const from = (of: Manifest) =>
   stack(of, dependingOn(nodes({ launchTemplate: { id: UNKNOWN, version: "1" } }), { launchTemplate: [of] }));
+const component = (inputs: ValueMap) =>
+  resource("eks:index:ManagedNodeGroup", "workers", { amiType: "AL2023_x86_64_STANDARD", ...inputs });
 const custom = (inputs: ValueMap) =>
   resource("aws:ec2/launchTemplate:LaunchTemplate", "workers", { imageId: "ami-1", ...inputs });
 const defaults = (httpTokens: Value) =>
@@ -29,6 +31,11 @@ const TEMPLATE = 'aws:ec2/launchTemplate:LaunchTemplate "workers"';
 testStackPolicy(noEksNodeCredentialsForPods, {
   accepts: {
     "a token and one hop": from(template({ httpTokens: "required", httpPutResponseHopLimit: 1 })),
+    "a component that says nothing": stack(component({})),
+    "a component whose own template is judged": stack(component({ enableIMDSv2: true }), {
+      ...template({ httpTokens: "required" }),
+      $parent: "eks:index:ManagedNodeGroup::workers",
+    }),
     "no metadata service": from(template({ httpEndpoint: "disabled", httpTokens: "optional" })),
     "a template that leaves it to the image of EKS": from(template(undefined)),
     "nodes without a template": stack(nodes({ amiType: "AL2023_x86_64_STANDARD" })),
@@ -66,6 +73,10 @@ testStackPolicy(noEksNodeCredentialsForPods, {
     "a service that answers without a token": {
       given: from(template({ httpTokens: "optional" })),
       says: [`${TEMPLATE} must set metadataOptions.httpTokens=required`],
+    },
+    "a component whose tokens travel two hops": {
+      given: stack(component({ enableIMDSv2: true })),
+      says: ['eks:index:ManagedNodeGroup "workers" must not set enableIMDSv2=true'],
     },
     "options that leave the token out": {
       given: from(template({ httpEndpoint: "enabled" })),
@@ -138,6 +149,7 @@ testStackPolicy(noEksNodeCredentialsForPods, {
     },
   },
   undecided: {
+    "a switch of a component from an output": stack(component({ enableIMDSv2: UNKNOWN })),
     "options from an output": from(template(UNKNOWN)),
     "an image from an output": from(custom({ imageId: UNKNOWN })),
     "one of two templates": stack(
