@@ -46,7 +46,6 @@ import { noCrossSiteApiRequests } from "./attacker-on-the-network/no-cross-site-
 import { noDanglingNetworkPolicies } from "./attacker-on-the-network/no-dangling-network-policies";
 import { noDanglingRoutes } from "./attacker-on-the-network/no-dangling-routes";
 import { noDashboards } from "./attacker-on-the-network/no-dashboards";
-import { noEksNodeTokensInPods } from "./attacker-on-the-network/no-eks-node-tokens-in-pods";
 import { noEksPublicArgoCd } from "./attacker-on-the-network/no-eks-public-argo-cd";
 import { noExposedAdminInterfaces } from "./attacker-on-the-network/no-exposed-admin-interfaces";
 import { noExposedPrivateEndpoints } from "./attacker-on-the-network/no-exposed-private-endpoints";
@@ -347,7 +346,6 @@ export const policies: readonly Policy[] = [
   noEksMappedAdministrators,
   noEksMappedSystemIdentities,
   noEksNodeCredentialsForPods,
-  noEksNodeTokensInPods,
   noEksPublicArgoCd,
   noEncryptionKeysInConfigMaps,
   noEventDeletion,
@@ -631,7 +629,6 @@ export type PolicyId =
   | "no-eks-mapped-administrators"
   | "no-eks-mapped-system-identities"
   | "no-eks-node-credentials-for-pods"
-  | "no-eks-node-tokens-in-pods"
   | "no-eks-public-argo-cd"
   | "no-encryption-keys-in-config-maps"
   | "no-event-deletion"

@@ -20,13 +20,7 @@ export const noOpenNetworkPolicies = resourcePolicy({
   why: "A rule that allows every peer undoes the default deny, although the policy looks like protection.",
   fix: "Name the pods, namespaces or IP blocks that need access.",
   references: ["owasp:2025/K05", "mitre:T1046", "mitre:T1041"],
-  equivalents: [
-    "trivy:KSV-0038",
-    "kyverno:restrict-networkpolicy-empty-podselector",
-    "trivy:KUBE-0001",
-    "trivy:KUBE-0002",
-    "kubescape:C-0301",
-  ],
+  equivalents: ["trivy:KSV-0038", "trivy:KUBE-0001", "trivy:KUBE-0002", "kubescape:C-0301"],
   covers: [
     "networkpolicy-selector-use",
     "networkpolicy-open-ingress-cidr",

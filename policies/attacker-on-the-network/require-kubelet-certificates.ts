@@ -23,6 +23,10 @@ export const requireKubeletCertificates = componentPolicy({
     "checkov:CKV_K8S_149",
     "trivy:KCV-0090",
     "kubescape:C-0182",
+    "checkov:CKV_K8S_148",
+    "kics:tls_connection_certificate_not_setup",
+    "kics:client_certificate_authentication_not_setup_properly",
+    "kics:kubelet_client_periodic_certificate_switch_disabled",
   ],
   covers: [
     "kubelet-client-ca",
@@ -44,11 +48,25 @@ export const requireKubeletCertificates = componentPolicy({
       mustBeSet: true,
       unlessSet: ["rotate-server-certificates"],
     },
+    {
+      component: "kubelet",
+      flag: "tls-private-key-file",
+      unset: "a certificate that it signs itself",
+      mustBeSet: true,
+      unlessSet: ["rotate-server-certificates"],
+    },
   ],
   fields: [
     { on: ON, path: "authentication.webhook.enabled", unset: "true", mustNotBe: false },
     { on: ON, path: "authentication.x509.clientCAFile", unset: "no client certificates", mustBeSet: true },
     { on: ON, path: "rotateCertificates", unset: "false", mustBe: true },
+    {
+      on: ON,
+      path: "tlsPrivateKeyFile",
+      unset: "a certificate that it signs itself",
+      onlyWithSet: ["tlsCertFile"],
+      mustBeSet: true,
+    },
     { on: ON, path: "serverTLSBootstrap", unset: "false", unlessSet: ["tlsCertFile"], mustBe: true },
   ],
 });

@@ -10,7 +10,11 @@ const SAFE = ["authentication: { x509: { clientCAFile: /pki/ca.crt } }", "rotate
 testPolicy(requireKubeletCertificates, {
   accepts: {
     "a certificate that the cluster signs": kubelet(...SAFE, "serverTLSBootstrap: true"),
-    "a certificate from a file": kubelet(...SAFE, "tlsCertFile: /pki/kubelet.crt"),
+    "a certificate from a file": kubelet(
+      ...SAFE,
+      "tlsCertFile: /pki/kubelet.crt",
+      "tlsPrivateKeyFile: /pki/kubelet.key",
+    ),
     "flags that say all": running("kubelet", {
       "client-ca-file": "/pki/ca.crt",
       "rotate-certificates": "true",
@@ -26,14 +30,22 @@ testPolicy(requireKubeletCertificates, {
       given: kubelet(...SAFE),
       says: says("must set data.config.serverTLSBootstrap=true"),
     },
-    "no authority for clients, and no rotation": {
-      given: kubelet("tlsCertFile: /pki/kubelet.crt"),
+    "no client CA, and no rotation": {
+      given: kubelet("tlsCertFile: /pki/kubelet.crt", "tlsPrivateKeyFile: /pki/kubelet.key"),
       says: says(
         "must set data.config.authentication.x509.clientCAFile, data.config.rotateCertificates=true",
       ),
     },
-    "flags that leave the authority out": {
-      given: running("kubelet", { "rotate-certificates": "true", "tls-cert-file": "/pki/kubelet.crt" }),
+    "a certificate without its key": {
+      given: kubelet(...SAFE, "tlsCertFile: /pki/kubelet.crt"),
+      says: says("must set data.config.tlsPrivateKeyFile"),
+    },
+    "flags that leave the CA out": {
+      given: running("kubelet", {
+        "rotate-certificates": "true",
+        "tls-cert-file": "/pki/kubelet.crt",
+        "tls-private-key-file": "/pki/kubelet.key",
+      }),
       says: 'Pod "web" must set --client-ca-file (container "web")',
     },
   },
