@@ -1,5 +1,6 @@
 import { managedClustersOf } from "../../lib/cloud/managed-cluster";
-import { ANONYMOUS, BINDINGS, grantsTo } from "../../lib/kubernetes/rbac/system-groups";
+import { rbacOf } from "../../lib/kubernetes/rbac/rbac";
+import { ANONYMOUS, grantsTo } from "../../lib/kubernetes/rbac/system-groups";
 import { GKE } from "../../lib/model/cloud-types";
 import { allOf, anyOf, not } from "../../lib/model/value";
 import { stackPolicy } from "../../lib/policy/define";
@@ -25,10 +26,10 @@ export const noGkeAnonymousAccess = stackPolicy({
       .flatMap(({ managed, isHost }) => {
         const mode = managed.at("anonymousAuthenticationConfig.mode");
         const isTaken = allOf([isHost, not(mode.is("LIMITED"))]);
-        return cluster.of(...BINDINGS).map((binding) => {
+        return rbacOf(cluster).bindings.map((binding) => {
           const isGranted = anyOf(grantsTo(binding, ANONYMOUS).map((grant) => grant.isGranted));
           return mode.violates(
-            `must not accept anonymous requests, which ${binding.title} gives permissions`,
+            `must not accept anonymous requests, which ${binding.object.title} gives permissions`,
             allOf([isTaken, isGranted]),
           );
         });

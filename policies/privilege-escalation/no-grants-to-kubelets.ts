@@ -27,9 +27,7 @@ export const noGrantsToKubelets = stackPolicy({
   *checkStack(cluster) {
     const rbac = rbacOf(cluster);
     for (const binding of rbac.bindings) {
-      const grants = grantsTo(binding.object, ["system:nodes"]).filter(
-        ({ isGranted }) => isGranted !== false,
-      );
+      const grants = grantsTo(binding, ["system:nodes"]).filter(({ isGranted }) => isGranted !== false);
       const [worst, ...others] = grants.length === 0 ? [] : permissionsOfBinding(rbac, binding);
       if (worst === undefined) continue;
       const titles = list([worst, ...others].slice(0, 3).map(({ permission }) => permission.title));

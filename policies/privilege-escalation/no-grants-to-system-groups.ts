@@ -1,9 +1,11 @@
-import { ANONYMOUS, BINDINGS, grantsTo } from "../../lib/kubernetes/rbac/system-groups";
-import { resourcePolicy } from "../../lib/policy/define";
+import { rbacOf } from "../../lib/kubernetes/rbac/rbac";
+import { ANONYMOUS, grantsTo, readsNamedObjectsOnly } from "../../lib/kubernetes/rbac/system-groups";
+import { allOf, not } from "../../lib/model/value";
+import { stackPolicy } from "../../lib/policy/define";
 
 const GROUPS = [...ANONYMOUS, "system:authenticated", "system:serviceaccounts", "system:masters"];
 
-export const noGrantsToSystemGroups = resourcePolicy({
+export const noGrantsToSystemGroups = stackPolicy({
   id: "no-grants-to-system-groups",
   category: "privilege-escalation",
   threats: ["E1", "F1", "Em"],
@@ -27,10 +29,14 @@ export const noGrantsToSystemGroups = resourcePolicy({
     "kubescape:C-0265",
   ],
   covers: ["rbac-system-masters-binding", "rbac-anonymous-binding", "rbac-authenticated-binding"],
-  kinds: BINDINGS,
 
-  check: (binding) =>
-    grantsTo(binding, GROUPS).map(({ name, isGranted }) =>
-      name.violates(`must not give ${binding.at("roleRef.name").shown} to ${name.shown}`, isGranted),
-    ),
+  *checkStack(cluster) {
+    for (const binding of rbacOf(cluster).bindings) {
+      const isMore = not(readsNamedObjectsOnly(cluster, binding));
+      const demand = `must not give ${binding.roleRef.key("name").shown} to`;
+      for (const { name, isGranted } of grantsTo(binding, GROUPS)) {
+        yield name.violates(`${demand} ${name.shown}`, allOf([isGranted, isMore]));
+      }
+    }
+  },
 });

@@ -1,12 +1,10 @@
-import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
-import { allOf, not, type Truth } from "../../model/value";
-
-/** Kinds of objects that give a role to subjects. */
-export const BINDINGS = [
-  "rbac.authorization.k8s.io/ClusterRoleBinding",
-  "rbac.authorization.k8s.io/RoleBinding",
-];
+import { allOf, not, type Truth, UNKNOWN } from "../../model/value";
+import type { Cluster } from "../cluster";
+import type { Binding } from "./binding";
+import { rbacOf } from "./rbac";
+import { rolesOf } from "./role-permissions";
+import type { Rule } from "./rule";
 
 /** Names of the user and the group of requests without a credential. */
 export const ANONYMOUS = ["system:anonymous", "system:unauthenticated"];
@@ -21,16 +19,34 @@ const PUBLIC_ROLES = [
 
 /** The subjects of a binding, and whether each is one of these users or groups and gets more than all users have. */
 export function grantsTo(
-  binding: DeclaredResource,
+  { roleRef, subjects }: Binding,
   names: readonly string[],
 ): { readonly name: Field; readonly isGranted: Truth }[] {
-  const isPublic = binding.at("roleRef.name").isOneOf(PUBLIC_ROLES);
-  return binding
-    .at("subjects")
-    .items()
-    .map((subject) => {
-      const name = subject.key("name");
-      const isPerson = not(subject.key("kind").is("ServiceAccount"));
-      return { name, isGranted: allOf([isPerson, not(isPublic), name.isOneOf(names)]) };
-    });
+  const isPublic = roleRef.key("name").isOneOf(PUBLIC_ROLES);
+  return subjects.map(({ field }) => {
+    const name = field.key("name");
+    const isPerson = not(field.key("kind").is("ServiceAccount"));
+    return { name, isGranted: allOf([isPerson, not(isPublic), name.isOneOf(names)]) };
+  });
+}
+
+const READS = ["get", "list", "watch"];
+
+/**
+ * Whether the role of a binding reads objects that it names and does nothing else, as that of kubeadm for `cluster-info`
+ * does. A role that the program does not declare is taken for more.
+ */
+export function readsNamedObjectsOnly(cluster: Cluster, binding: Binding): Truth {
+  const { rules, kind } = rbacOf(cluster).roleOf(binding);
+  if (rules === UNKNOWN) {
+    const mayBeUnnamed = rolesOf(cluster).some(({ name }) => name === UNKNOWN);
+    return kind === "" || mayBeUnnamed ? UNKNOWN : false;
+  }
+  return allOf(rules.map(readsNamedObjects));
+}
+
+function readsNamedObjects({ verdict, verbs, resourceNames, nonResourceURLs }: Rule): Truth {
+  if (verdict === UNKNOWN || resourceNames === UNKNOWN || verbs.includes(UNKNOWN)) return UNKNOWN;
+  const areReads = verbs.every((verb) => verb !== UNKNOWN && READS.includes(verb));
+  return areReads && resourceNames.length > 0 && nonResourceURLs.length === 0;
 }
