@@ -1,12 +1,26 @@
 import type { FlagSetting } from "../../lib/kubernetes/components/flag-setting";
 import { componentPolicy } from "../../lib/policy/define";
 
-/** Flags that are gone since Kubernetes 1.20 to 1.27; those that weaken a cluster of an older version are elsewhere. */
+/**
+ * Flags that are gone since Kubernetes 1.20 to 1.35, as of November 2026; those that weaken a cluster of an older version
+ * are elsewhere. Source: the changelogs of Kubernetes, with kubernetes/kubernetes#133779 for the newest.
+ */
 const REMOVED = [
   ["kube-apiserver", ["address", "port"]],
   ["kube-controller-manager", ["address", "port", "pod-eviction-timeout", "enable-taint-manager"]],
   ["kube-scheduler", ["address", "port", "algorithm-provider", "policy-config-file"]],
-  ["kubelet", ["container-runtime", "network-plugin", "dynamic-config-dir", "cni-bin-dir", "cni-conf-dir"]],
+  [
+    "kubelet",
+    [
+      "container-runtime",
+      "network-plugin",
+      "dynamic-config-dir",
+      "cni-bin-dir",
+      "cni-conf-dir",
+      "keep-terminated-pod-volumes",
+      "pod-infra-container-image",
+    ],
+  ],
 ] as const;
 
 export const noRemovedComponentFlags = componentPolicy({

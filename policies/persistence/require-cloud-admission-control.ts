@@ -29,7 +29,7 @@ export const requireCloudAdmissionControl = cloudPolicy({
       .of(...CLUSTERS_WITH_GATE)
       .map((managed) =>
         gateSwitchOf(managed).violates(
-          "must check what is deployed",
+          "must turn on the admission control of its cloud",
           not(anyOf([hasGateOfCloud(managed), hasSafeguards(managed, cloud)])),
         ),
       ),

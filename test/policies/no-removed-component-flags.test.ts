@@ -15,6 +15,10 @@ testPolicy(noRemovedComponentFlags, {
       given: running("kube-apiserver", { "enable-admission-plugins": "NodeRestriction,PodSecurityPolicy" }),
       says: 'Pod "web" must not list PodSecurityPolicy in --enable-admission-plugins=NodeRestriction,PodSecurityPolicy (container "web")',
     },
+    "the pause image, which the runtime names since 1.35": {
+      given: running("kubelet", { "pod-infra-container-image": "registry.k8s.io/pause:3.10" }),
+      says: 'Pod "web" must not set --pod-infra-container-image (container "web")',
+    },
     "a flag that is gone": {
       given: running("kubelet", { "network-plugin": "cni" }),
       says: 'Pod "web" must not set --network-plugin (container "web")',

@@ -8,7 +8,7 @@ const safeguard = (level: string) =>
     resource("azure-native:containerservice:DeploymentSafeguard", "guard", { resourceUri: UNKNOWN, level }),
     { resourceUri: [aks()] },
   );
-const SAYS = "must check what is deployed";
+const SAYS = "must turn on the admission control of its cloud";
 
 testStackPolicy(requireCloudAdmissionControl, {
   accepts: {
