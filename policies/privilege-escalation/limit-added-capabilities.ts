@@ -34,6 +34,9 @@ export const limitAddedCapabilities = containerPolicy({
     "kubesec:CapSysAdmin",
     "kics:containers_with_sys_admin_capabilities",
     "kube-linter:privilege-escalation-container",
+    "checkov:CKV_K8S_25",
+    "kyverno:restrict-adding-capabilities",
+    "kics:containers_with_added_capabilities",
   ],
   covers: [
     "capabilities-added-beyond-baseline",

@@ -26,6 +26,11 @@ export const noSensitiveHostPaths = podPolicy({
     "kyverno:ensure-readonly-hostpath",
     "trivy:KSV-0023",
     "kubescape:C-0020",
+    "kubescape:C-0048",
+    "polaris:hostPathSet",
+    "kyverno:disallow-host-path",
+    "kics:non_kube_system_pod_with_host_mount",
+    "psa:hostPathVolumes",
   ],
   covers: [
     "etcd-data-mount",

@@ -18,6 +18,7 @@ export const noSharedCertificateAuthorities = componentPolicy({
     "url:https://kubernetes.io/docs/tasks/extend-kubernetes/configure-aggregation-layer/",
     "mitre:T1649",
   ],
+  equivalents: ["kics:not_unique_certificate_authority"],
   covers: ["api-front-proxy", "etcd-shared-ca", "etcd-unique-ca"],
   flags: [
     {

@@ -27,6 +27,8 @@ export const requireHardenedKubelets = componentPolicy({
     "kubescape:C-0179",
     "kics:kubelet_hostname_override_is_set",
     "kubescape:C-0284",
+    "kics:kubelet_protect_kernel_defaults_set_to_false",
+    "kics:kubelet_not_managing_ip_tables",
   ],
   covers: [
     "kubelet-protect-kernel-defaults",

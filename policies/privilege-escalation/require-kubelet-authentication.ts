@@ -23,6 +23,8 @@ export const requireKubeletAuthentication = componentPolicy({
     "checkov:CKV_K8S_139",
     "trivy:KCV-0080",
     "kubescape:C-0173",
+    "kics:anonymous_auth_is_not_set_to_false",
+    "kics:authorization_mode_set_to_always_allow",
   ],
   covers: ["kubelet-anonymous-auth", "kubelet-authz-mode", "kl-anonymous", "kl-authz"],
   flags: [
