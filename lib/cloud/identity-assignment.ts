@@ -21,6 +21,7 @@ import {
   EKS_POD_IDENTITY,
   GKE,
   GKE_NODES,
+  KARPENTER_NODE_CLASS,
 } from "../model/cloud-types";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
@@ -116,6 +117,15 @@ export function accountAssignments(cluster: Cluster): readonly IdentityAssignmen
   );
 }
 
+/** The assignments of roles that node classes of Karpenter make: to the nodes that it starts from them. */
+function nodeClassAssignments(cluster: Cluster): readonly IdentityAssignment[] {
+  return cluster.remember("node-class-assignments", () =>
+    cluster
+      .of(KARPENTER_NODE_CLASS)
+      .flatMap((nodeClass) => assignmentsAt(nodeClass.at("spec.role"), "node", AWS, cluster.cloud)),
+  );
+}
+
 /** The assignments of identities that resources of the cloud make themselves. */
 export function cloudAssignments(cloud: Resources): readonly IdentityAssignment[] {
   return cloud.remember("identity-assignments", () => [
@@ -131,7 +141,11 @@ export function cloudAssignments(cloud: Resources): readonly IdentityAssignment[
 
 /** Every assignment of an identity that a program declares. */
 export function assignmentsIn({ cloud, clusters }: Program): readonly IdentityAssignment[] {
-  return [...clusters.flatMap(accountAssignments), ...cloudAssignments(cloud)];
+  return [
+    ...clusters.flatMap(accountAssignments),
+    ...clusters.flatMap(nodeClassAssignments),
+    ...cloudAssignments(cloud),
+  ];
 }
 
 /** The assignments of an identity to pods and nodes in some places, and those of which nobody knows whose they are. */
@@ -147,7 +161,10 @@ export function assignmentsOf(
 
 function assignmentsByIdentity(place: Cluster | Resources) {
   return place.remember("assignments-by-identity", () => {
-    const all = place instanceof Cluster ? accountAssignments(place) : cloudAssignments(place);
+    const all =
+      place instanceof Cluster
+        ? [...accountAssignments(place), ...nodeClassAssignments(place)]
+        : cloudAssignments(place);
     const assignments = all.filter(({ actor }) => actor === "workload" || actor === "node");
     const byIdentity = new Map<DeclaredResource, IdentityAssignment[]>();
     for (const each of assignments) if (each.identity !== undefined) addTo(byIdentity, each.identity, each);

@@ -105,3 +105,7 @@ export const LKE = "linode:index/lkeCluster:LkeCluster";
 
 // Civo
 export const CIVO = "civo:index/kubernetesCluster:KubernetesCluster";
+
+// Kubernetes objects from which a controller makes machines of a cloud
+/** How Karpenter starts nodes on EC2. Source: "NodeClasses" in its documentation, of the API `karpenter.k8s.aws/v1`. */
+export const KARPENTER_NODE_CLASS = "karpenter.k8s.aws/EC2NodeClass";

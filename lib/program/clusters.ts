@@ -1,3 +1,4 @@
+import { cloudOperatorOf } from "../cloud/cloud-operator";
 import { managedClustersIn } from "../cloud/managed-cluster";
 import { Cluster, type NotSeen, type Program } from "../kubernetes/cluster";
 import { type Declaration, type DeclaredResource, declaredBy, objectsOf } from "../model/declared-resource";
@@ -52,9 +53,15 @@ export function unreadIn(cluster: Cluster, isRead: (object: DeclaredResource) =>
     type,
     name: nameOrAlias,
     cluster: cluster.id,
-    reason: "no policy that is on is about its kind",
+    reason: reasonUnread(type),
     kind: type,
   }));
+}
+
+function reasonUnread(type: string): string {
+  const operator = cloudOperatorOf(type);
+  if (operator === undefined) return "no policy that is on is about its kind";
+  return `${operator} makes a cloud resource of it, and it is not judged as one`;
 }
 
 /** How much there was to judge. */

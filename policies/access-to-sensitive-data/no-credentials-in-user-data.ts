@@ -6,6 +6,7 @@ import {
   credentialEntries,
   credentialWords,
 } from "../../lib/kubernetes/credential";
+import { KARPENTER_NODE_CLASS } from "../../lib/model/cloud-types";
 import type { Field } from "../../lib/model/field";
 import { onlyIf } from "../../lib/model/issue";
 import { fieldsAt } from "../../lib/model/setting";
@@ -36,10 +37,12 @@ export const noCredentialsInUserData = cloudPolicy({
   covers: ["eks-node-userdata"],
   options: CREDENTIAL_OPTIONS,
 
-  *checkStack({ cloud }, options) {
+  *checkStack({ cloud, clusters }, options) {
     for (const { data, isUsed } of nodeTemplatesIn(cloud)) {
       for (const issue of scriptIssues(userDataOf(data), options)) yield onlyIf(isUsed, issue);
     }
+    for (const nodeClass of clusters.flatMap((cluster) => cluster.of(KARPENTER_NODE_CLASS)))
+      yield* scriptIssues(nodeClass.at("spec.userData"), options);
     for (const { on, path } of METADATA) {
       for (const nodes of cloud.of(...on)) {
         for (const map of fieldsAt(nodes.root, path)) {

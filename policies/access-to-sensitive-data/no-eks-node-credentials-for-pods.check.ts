@@ -5,11 +5,15 @@ import {
   nodeTemplatesIn,
   templatesOf,
 } from "../../lib/cloud/aws/node-template";
-import { AWS_INSTANCE_METADATA_DEFAULTS, AWS_LAUNCH_CONFIGURATION } from "../../lib/model/cloud-types";
+import type { Program } from "../../lib/kubernetes/cluster";
+import {
+  AWS_INSTANCE_METADATA_DEFAULTS,
+  AWS_LAUNCH_CONFIGURATION,
+  KARPENTER_NODE_CLASS,
+} from "../../lib/model/cloud-types";
 import type { DeclaredResource } from "../../lib/model/declared-resource";
 import type { Field } from "../../lib/model/field";
 import { type Issue, onlyIf, settingIssue } from "../../lib/model/issue";
-import type { Resources } from "../../lib/model/resources";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../lib/model/value";
 
 /**
@@ -23,7 +27,7 @@ import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../lib/model/value";
  * Source: "Restrict access to the instance profile assigned to the worker node" in the EKS best practices, and "Order
  * of precedence for instance metadata options" in the EC2 user guide.
  */
-export function metadataIssues(cloud: Resources): (Issue | undefined)[] {
+export function metadataIssues({ cloud, clusters }: Program): (Issue | undefined)[] {
   const templates = nodeTemplatesIn(cloud);
   const defaults = cloud.of(AWS_INSTANCE_METADATA_DEFAULTS);
   return [
@@ -31,6 +35,7 @@ export function metadataIssues(cloud: Resources): (Issue | undefined)[] {
     ...templates.flatMap((template) => onTemplate(template, defaults)),
     // The template of the component asks for a token, and lets it travel two hops.
     ...componentTokenOptions(cloud).map((option) => option.mustNotBe(true)),
+    ...clusters.flatMap((cluster) => cluster.of(KARPENTER_NODE_CLASS)).flatMap(onNodeClass),
   ];
 }
 
@@ -67,6 +72,16 @@ function onTemplate(template: NodeTemplate, defaults: readonly DeclaredResource[
     // Tags are worth a word only where every pod can read them.
     onlyIf(allOf([isDecided, isOptional]), options.key("instanceMetadataTags").mustNotBe("enabled")),
   ];
+}
+
+/** Karpenter asks for a token and one hop where a node class says nothing. */
+function onNodeClass(nodeClass: DeclaredResource): (Issue | undefined)[] {
+  const options = nodeClass.at("spec.metadataOptions");
+  const hops = options.key("httpPutResponseHopLimit");
+  return [
+    options.key("httpTokens").mustNotBe("optional"),
+    settingIssue(isFar(hops), hops, "must not set", hops.shown),
+  ].map((issue) => onlyIf(not(options.key("httpEndpoint").is("disabled")), issue));
 }
 
 /** A template without an image gets one of EKS, unless it is of nodes that EKS does not manage. */

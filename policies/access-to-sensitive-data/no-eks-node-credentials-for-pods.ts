@@ -17,5 +17,5 @@ export const noEksNodeCredentialsForPods = cloudPolicy({
   equivalents: ["checkov:CKV_AWS_79", "checkov:CKV_AWS_341", "trivy:AVD-AWS-0130"],
   covers: ["eks-node-imdsv2", "eks-node-imds-hop", "eks-node-imds-tags"],
 
-  checkStack: ({ cloud }) => metadataIssues(cloud),
+  checkStack: (program) => metadataIssues(program),
 });

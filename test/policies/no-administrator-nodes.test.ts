@@ -1,5 +1,5 @@
 import { noAdministratorNodes } from "../../policies/privilege-escalation/no-administrator-nodes";
-import { dependingOn, resource, stack, UNKNOWN } from "../support/builders";
+import { dependingOn, object, resource, stack, UNKNOWN } from "../support/builders";
 import {
   ADMINISTRATOR_ACCESS,
   actingAs,
@@ -38,6 +38,15 @@ testStackPolicy(noAdministratorNodes, {
     ),
   },
   rejects: {
+    "nodes of Karpenter with administrator access": {
+      given: stack(
+        role({ name: "orders", managedPolicyArns: [ADMINISTRATOR_ACCESS] }),
+        object("karpenter.k8s.aws/v1", "EC2NodeClass", "default", { spec: { role: "orders" } }),
+      ),
+      says: [
+        'EC2NodeClass "default" must not act as aws:iam/role:Role "orders", which can administer the cloud account (spec.role)',
+      ],
+    },
     "nodes with administrator access": {
       given: stack(administrator, nodesOf(administrator)),
       says: [

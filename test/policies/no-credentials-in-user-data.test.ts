@@ -1,6 +1,6 @@
 import type { Value, ValueMap } from "../../lib/model/value";
 import { noCredentialsInUserData } from "../../policies/access-to-sensitive-data/no-credentials-in-user-data";
-import { dependingOn, resource, stack, UNKNOWN } from "../support/builders";
+import { dependingOn, object, resource, stack, UNKNOWN } from "../support/builders";
 import { testStackPolicy } from "../support/policy-table";
 
 const SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYzQ8vNd2aTk";
@@ -44,6 +44,10 @@ testStackPolicy(noCredentialsInUserData, {
     "the metadata of nodes of GKE": gkeNodes({ "startup-script": "#!/bin/bash\necho ready\n" }),
   },
   rejects: {
+    "a key in the script of a node class of Karpenter": {
+      given: stack(object("karpenter.k8s.aws/v1", "EC2NodeClass", "default", { spec: { userData: LEAK } })),
+      says: ['EC2NodeClass "default" must not hold a password (spec.userData)'],
+    },
     "a key in the script of a template": {
       given: used(base64(LEAK)),
       says: [`${TEMPLATE} must not hold a password (userData)`],

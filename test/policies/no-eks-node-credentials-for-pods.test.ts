@@ -1,6 +1,6 @@
 import type { Value, ValueMap } from "../../lib/model/value";
 import { noEksNodeCredentialsForPods } from "../../policies/access-to-sensitive-data/no-eks-node-credentials-for-pods";
-import { dependingOn, type Manifest, resource, stack, UNKNOWN } from "../support/builders";
+import { dependingOn, type Manifest, object, resource, stack, UNKNOWN } from "../support/builders";
 import { testStackPolicy } from "../support/policy-table";
 
 const template = (metadataOptions: Value | undefined) =>
@@ -27,6 +27,9 @@ const configuration = (inputs: ValueMap) =>
 const BOOTSTRAP = Buffer.from("#!/bin/bash\n/etc/eks/bootstrap.sh prod\n").toString("base64");
 const CONFIGURATION = 'aws:ec2/launchConfiguration:LaunchConfiguration "workers"';
 const TEMPLATE = 'aws:ec2/launchTemplate:LaunchTemplate "workers"';
+
+const nodeClass = (spec: ValueMap) =>
+  object("karpenter.k8s.aws/v1", "EC2NodeClass", "default", { spec: { role: "nodes", ...spec } });
 
 testStackPolicy(noEksNodeCredentialsForPods, {
   accepts: {
@@ -68,8 +71,20 @@ testStackPolicy(noEksNodeCredentialsForPods, {
       custom({ userData: Buffer.from("#!/bin/bash\necho ready\n").toString("base64") }),
     ),
     "a template that no cluster uses": stack(template({ httpTokens: "optional" })),
+    "a node class of Karpenter, whose defaults are safe": stack(nodeClass({})),
+    "a node class of Karpenter without the metadata service": stack(
+      nodeClass({ metadataOptions: { httpEndpoint: "disabled", httpTokens: "optional" } }),
+    ),
   },
   rejects: {
+    "a node class of Karpenter that answers without a token": {
+      given: stack(nodeClass({ metadataOptions: { httpTokens: "optional" } })),
+      says: ['EC2NodeClass "default" must not set spec.metadataOptions.httpTokens=optional'],
+    },
+    "a node class of Karpenter whose tokens reach pods": {
+      given: stack(nodeClass({ metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 2 } })),
+      says: ['EC2NodeClass "default" must not set spec.metadataOptions.httpPutResponseHopLimit=2'],
+    },
     "a service that answers without a token": {
       given: from(template({ httpTokens: "optional" })),
       says: [`${TEMPLATE} must set metadataOptions.httpTokens=required`],

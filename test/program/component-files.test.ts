@@ -109,3 +109,16 @@ test.each([
     notSeen: [`${type}: no policy that is on is about its kind`],
   });
 });
+
+test.each([
+  ["Config Connector", "container.cnrm.cloud.google.com/v1beta1", "ContainerCluster"],
+  ["Crossplane", "eks.aws.upbound.io/v1beta1", "Cluster"],
+  ["AWS Controllers for Kubernetes", "eks.services.k8s.aws/v1alpha1", "Cluster"],
+  ["Azure Service Operator", "containerservice.azure.com/v1api20231001", "ManagedCluster"],
+])("a cloud resource of %s is named as not judged", (operator, apiVersion, kind) => {
+  const type = `${apiVersion.replace(/\/.*/, "")}/${kind}`;
+  expect(saysOf(`apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: prod }\n`)).toMatchObject({
+    judged: 0,
+    notSeen: [`${type}: ${operator} makes a cloud resource of it, and it is not judged as one`],
+  });
+});

@@ -9,6 +9,7 @@ import {
   EKS_COMPONENT_NODES_V2,
   GCP_INSTANCE_TEMPLATE,
   GKE_NODES,
+  KARPENTER_NODE_CLASS,
 } from "../../model/cloud-types";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
@@ -38,6 +39,7 @@ const USER_DATA: Readonly<Record<string, readonly string[]>> = {
   [EKS_COMPONENT_NODES]: ["nodeUserData", "nodeUserDataOverride"],
   [EKS_COMPONENT_NODES_V2]: ["nodeUserData", "nodeUserDataOverride"],
   [GCP_INSTANCE_TEMPLATE]: ["metadataStartupScript", "metadata.user-data"],
+  [KARPENTER_NODE_CLASS]: ["spec.userData"],
   [GKE_NODES]: ["nodeConfig.metadata.user-data", "nodeConfig.metadata.startup-script"],
 };
 
@@ -48,6 +50,7 @@ const OF_NODES = [
   EKS_COMPONENT_MANAGED_NODES,
   EKS_COMPONENT_NODES,
   EKS_COMPONENT_NODES_V2,
+  KARPENTER_NODE_CLASS,
   GKE_NODES,
 ];
 
