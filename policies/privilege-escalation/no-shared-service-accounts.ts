@@ -29,7 +29,7 @@ export const noSharedServiceAccounts = stackPolicy({
       const identity = identityOfPod(cluster, pod);
       const place = pod.spec.key("serviceAccountName");
       if (identity === UNKNOWN) {
-        // Only an account that another workload has, and that somebody gave rights, would matter.
+        // Only an account that another workload has, and that a binding gives rights, would matter.
         if (cluster.pods.length > 1 && rbac.bindings.length > 0)
           yield identityField(cluster, pod).undecided();
         continue;

@@ -21,7 +21,7 @@ testStackPolicy(noClusterAdminBindings, {
       role("ClusterRole", "pods", [pods]),
     ),
     "a binding to the built-in role view": { given: stack(bindingTo("ClusterRole", "view")), example: true },
-    "a role that may do everything and that nobody has": stack(role("ClusterRole", "all", [everything])),
+    "a role that may do everything and that no subject has": stack(role("ClusterRole", "all", [everything])),
     "every resource to read": stack(
       bindingTo("ClusterRole", "reader"),
       role("ClusterRole", "reader", [{ ...everything, verbs: ["get", "list", "watch"] }]),

@@ -1,15 +1,15 @@
 import { type Severity, worst } from "../../model/severity";
 import { UNKNOWN } from "../../model/value";
 import type { Cluster } from "../cluster";
-import type { Name } from "./names";
-import { nameOf } from "./names";
+import type { Identity } from "./identity";
+import { type Name, nameOf } from "./names";
 import type { Place } from "./place";
 import { rbacOf } from "./rbac";
 import { isAllowed, type RiskyPermission } from "./risky-permission";
 import { ALL_PERMISSIONS } from "./risky-permissions";
-import type { Rule } from "./rule";
+import type { ResourceAttributes, Rule } from "./rule";
 import { milder, severityIn } from "./severity";
-import { CRITICAL_PERMISSIONS, strengthOf } from "./strength";
+import { CRITICAL_PERMISSIONS, onAllObjects, strengthOf } from "./strength";
 
 /**
  * How bad a permission is where the rule names the objects: as bad as the account or role that is named; one object
@@ -29,18 +29,27 @@ export function severityOfNamed(
   return worst(severities) ?? whole;
 }
 
-/** A strong account is as bad as the cluster; one that the program gives no such right is harmless. */
+/** An account is as bad as what it may do; one that the program gives no risky right is harmless. */
 function severityOfAccount(cluster: Cluster, name: Name, places: readonly Place[]): Severity {
   if (name === UNKNOWN) return "medium";
   const isEverywhere = places.some(({ namespace }) => namespace === undefined);
   const namespaces = isEverywhere ? namespacesOf(cluster, name) : places.map(({ namespace }) => namespace);
-  if (namespaces.length === 0) return "medium";
-  const strengths = namespaces.map((namespace) => {
-    if (namespace === undefined || namespace === UNKNOWN) return UNKNOWN;
-    return strengthOf(cluster, { kind: "ServiceAccount", namespace, name }).verdict;
+  const severities = namespaces.map((namespace): Severity => {
+    if (namespace === undefined || namespace === UNKNOWN) return "medium";
+    return severityOfRights(cluster, { kind: "ServiceAccount", namespace, name });
   });
-  if (strengths.includes(true)) return "critical";
-  return strengths.includes(UNKNOWN) ? "medium" : "low";
+  return worst(severities) ?? "medium";
+}
+
+function severityOfRights(cluster: Cluster, identity: Identity): Severity {
+  const { verdict } = strengthOf(cluster, identity);
+  if (verdict === true) return "critical";
+  const given = ALL_PERMISSIONS.filter((permission) => {
+    const can = (request: ResourceAttributes) => rbacOf(cluster).can(identity, request).verdict;
+    return isAllowed(onAllObjects(permission), can) === true;
+  });
+  const atLeast = verdict === UNKNOWN ? "medium" : "low";
+  return worst([atLeast, ...given.map(({ severity }) => severity)]) ?? atLeast;
 }
 
 /** The namespaces in which the program has an account of a name. */

@@ -217,7 +217,7 @@ export const DANGEROUS_RESOURCES = {
       severity: "high",
       everywhere: "critical",
       mitre: ["T1485"],
-      why: "One request each deletes all objects of a kind.",
+      why: "Every object of every kind can be deleted, with `deletecollection` a kind at a time.",
       needs: [all("delete deletecollection", "*", "*")],
       includes: ["destroy-collections", "destroy-volumes", "destroy-namespaces"],
     },

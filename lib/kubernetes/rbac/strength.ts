@@ -36,7 +36,8 @@ export function strengthOf(cluster: Cluster, identity: Identity | Unknown): Stre
   });
 }
 
-function onAllObjects(permission: RiskyPermission): RiskyPermission {
+/** The same permission on all objects, where one of them is less than all. */
+export function onAllObjects(permission: RiskyPermission): RiskyPermission {
   if (permission.named === undefined) return permission;
   const needs = permission.needs.map((requests) =>
     requests.map(({ name, ...request }) =>

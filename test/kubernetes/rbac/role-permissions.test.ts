@@ -110,6 +110,15 @@ describe("permissions of roles", () => {
       ["create-tokens low", "create-tokens medium"],
     ],
     [
+      "tokens of an account that reads the Secrets of its namespace are as bad as that",
+      [
+        role("shop/tokens", [tokensOf("web")]),
+        role("shop/secrets", [rule(["list"], [""], ["secrets"])]),
+        roleBinding("shop/b", { kind: "Role", name: "secrets" }, web),
+      ],
+      ["create-tokens high", "read-secrets high"],
+    ],
+    [
       "tokens of two accounts are told one by one",
       [
         role("shop/tokens", [tokensOf("web"), tokensOf("worker")]),
