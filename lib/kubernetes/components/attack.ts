@@ -89,10 +89,18 @@ function inCommand(command: Command, sockets: ReadonlySet<string>, setting: Sett
 /** Whether the output of a script is run as a command: as the command itself, by `eval` or `sh -c`, or as a file. */
 function ranOutput(program: Program, script: ShellWord | undefined): string | undefined {
   const isItself = program.word.text === UNKNOWN_PART;
-  const run = [isItself ? program.word : undefined, script, scriptFileOf(program)];
+  const isScript = script !== undefined && runsUnknown(script.text);
+  const run = [isItself ? program.word : undefined, isScript ? script : undefined, scriptFileOf(program)];
   const origins = run.flatMap((word) => (word?.substitutions ?? []).map(outputOf));
   if (origins.includes("download")) return "run a download as a command";
   return origins.includes("decoded") ? "decode text and run it" : undefined;
+}
+
+/** Whether a command of a script is named by what is not known before it runs. */
+function runsUnknown(script: string): boolean {
+  return shellPipelines(script).some((steps) =>
+    steps.some((step) => commandOf(step).program.word.text === UNKNOWN_PART),
+  );
 }
 
 /** Where the output of a script comes from. */
@@ -108,7 +116,7 @@ function outputOf(script: string): Origin | undefined {
 /** Where what a command writes to its standard output comes from, where it is its own source. */
 function originOf({ program, step, args, text }: Command, sockets: ReadonlySet<string>): Origin | undefined {
   const { name } = program;
-  if (name in DOWNLOADERS) return isSaved(name, args) ? undefined : "download";
+  if (DOWNLOADERS.has(name)) return isSaved(name, args) ? undefined : "download";
   if (step.reads.some((file) => isSocket(file, sockets))) return "download";
   const isDecoder =
     (/^base(32|64)$/.test(name) && args.some((arg) => /^(-\w*[dD]|--decode)$/.test(arg))) ||
@@ -118,16 +126,16 @@ function originOf({ program, step, args, text }: Command, sockets: ReadonlySet<s
 }
 
 /** Programs that download, with their options for a file: the value stands behind `=`, at once or in the next word. */
-const DOWNLOADERS: Readonly<Record<string, RegExp>> = {
-  curl: /^(?:--output(?:=(.+))?|-[sSfLkvgiI]*o(.+)?)$/,
-  wget: /^(?:--output-document(?:=(.+))?|-[qncvSN]*O(.+)?)$/,
-};
+const DOWNLOADERS: ReadonlyMap<string, RegExp> = new Map([
+  ["curl", /^(?:--output(?:=(.+))?|-[sSfLkvgiI]*o(.+)?)$/],
+  ["wget", /^(?:--output-document(?:=(.+))?|-[qncvSN]*O(.+)?)$/],
+]);
 
 /** Whether a download goes to a file and not to the standard output. */
 function isSaved(name: string, args: readonly string[]): boolean {
   if (name === "curl" && args.some((arg) => /^(-[sSfLkvgiI]*O|--remote-name(-all)?)$/.test(arg))) return true;
   return args.some((arg, index) => {
-    const match = DOWNLOADERS[name]?.exec(arg);
+    const match = DOWNLOADERS.get(name)?.exec(arg);
     const file = match?.[1] ?? match?.[2] ?? args[index + 1] ?? "-";
     return match !== undefined && match !== null && !/^(-|\/dev\/(stdout|fd\/1))$/.test(file);
   });

@@ -10,24 +10,24 @@ export interface Program {
 }
 
 /** Programs that run the program which their arguments name, with their options that take a value. */
-const WRAPPERS: Readonly<Record<string, RegExp>> = {
-  sudo: /^-[ugpChrt]$/,
-  doas: /^-[uC]$/,
-  env: /^-[uCS]$/,
-  nice: /^-n$/,
-  ionice: /^-[cn]$/,
-  timeout: /^-[ks]$/,
-  stdbuf: /^-[ioe]$/,
-  exec: /^-a$/,
-  nohup: /^$/,
-  setsid: /^$/,
-  command: /^$/,
-  builtin: /^$/,
-  busybox: /^$/,
-  tini: /^-[pe]$/,
-  "dumb-init": /^-r$/,
-  catatonit: /^$/,
-};
+const WRAPPERS: ReadonlyMap<string, RegExp> = new Map([
+  ["sudo", /^-[ugpChrt]$/],
+  ["doas", /^-[uC]$/],
+  ["env", /^-[uCS]$/],
+  ["nice", /^-n$/],
+  ["ionice", /^-[cn]$/],
+  ["timeout", /^-[ks]$/],
+  ["stdbuf", /^-[ioe]$/],
+  ["exec", /^-a$/],
+  ["nohup", /^$/],
+  ["setsid", /^$/],
+  ["command", /^$/],
+  ["builtin", /^$/],
+  ["busybox", /^$/],
+  ["tini", /^-[pe]$/],
+  ["dumb-init", /^-r$/],
+  ["catatonit", /^$/],
+]);
 
 const SHELL = /^(ba|da|a|k|z)?sh$/;
 const ASSIGNMENT = /^\w+\+?=/;
@@ -49,7 +49,7 @@ export function programOf(words: readonly ShellWord[]): Program | undefined {
     const [word, ...args] = rest;
     if (word === undefined) return undefined;
     const name = baseName(word.text);
-    const withValue = WRAPPERS[name];
+    const withValue = WRAPPERS.get(name);
     if (ASSIGNMENT.test(word.text)) rest = args;
     else if (withValue === undefined) return { name, args, word };
     else rest = wrapped(name, args, withValue);
