@@ -76,7 +76,7 @@ function placeOf({ resource: { source } }: ReportedFinding, style: Style): strin
   if (source === undefined) return "";
   const { calledFrom: caller } = source;
   const from = caller === undefined ? "" : `(from ${caller.file}:${caller.line}:${caller.column}) `;
-  return style.dim(`${source.file}:${source.line}:${source.column} ${from}`);
+  return style.dim(oneTerminalLine(`${source.file}:${source.line}:${source.column} ${from}`));
 }
 
 /** Accepted findings, each with its reason: `Exempted: no-host-namespaces, Pod "web": reads /proc (OPS-7, until 2027-01-01)`. */
@@ -92,7 +92,9 @@ function exemptedLines({ findings }: Report, style: Style, verbose: boolean): st
 }
 
 function exemptedLine({ policy, resource, exempted }: ReportedFinding): string {
-  return `Exempted: ${policy}, ${resource.title}: ${exempted === null ? "" : exemptionText(exempted)}`;
+  return oneTerminalLine(
+    `Exempted: ${policy}, ${resource.title}: ${exempted === null ? "" : exemptionText(exempted)}`,
+  );
 }
 
 function remarks(report: Report, style: Style): string[] {
@@ -110,7 +112,7 @@ function remarks(report: Report, style: Style): string[] {
       : []),
     ...fixedLines(report),
     ...notSeenLines(report),
-    ...report.notices.map((notice) => `Notice: ${notice}`),
+    ...report.notices.map((notice) => printable(`Notice: ${notice}`)),
   ];
   return lines.length === 0 ? [] : [lines.map(style.dim).join("\n")];
 }
@@ -127,7 +129,8 @@ function notSeenLines({ notSeen }: Report): string[] {
   }
   return [...byCause.values()].map(({ type, reason, names }) => {
     const rest = names.length > MOST_NAMES ? [`${names.length - MOST_NAMES} more`] : [];
-    return `Not seen: ${type} ${list([...names.slice(0, MOST_NAMES), ...rest])}: ${reason}.`;
+    const named = list([...names.slice(0, MOST_NAMES), ...rest]);
+    return oneTerminalLine(`Not seen: ${type} ${named}: ${reason}.`);
   });
 }
 
@@ -140,7 +143,7 @@ function fixedLines({ comparison }: Report): string[] {
   );
 }
 
-/** Earlier messages come from files: nothing in them reaches the terminal as more than text. */
+/** Names, reasons and earlier messages come from programs and files: nothing in them reaches the terminal as more than text. */
 function oneTerminalLine(text: string): string {
   return printable(text).replaceAll("\n", " ");
 }
