@@ -5,18 +5,17 @@ import {
   can,
   clusterRole,
   clusterRoleBinding,
+  getPods,
   patch,
+  READER,
   type Resource,
   roleBinding,
   rule,
-  serviceAccount,
   toClusterRole,
+  web,
 } from "./support";
 
-const web = serviceAccount("shop", "web");
-const getPods: AccessRequest = { verb: "get", group: "", resource: "pods", namespace: "shop" };
 const exec: AccessRequest = { verb: "patch", group: "example.com", resource: "widgets", namespace: "shop" };
-const READER = [rule(["get"], [""], ["pods"])];
 
 const aggregated = (name: string, selectors: Value, labels: Value = {}, rules: Value = []): Resource =>
   clusterRole(name, rules, { metadata: { labels }, aggregationRule: { clusterRoleSelectors: selectors } });

@@ -6,8 +6,10 @@ import {
   clusterRole,
   clusterRoleBinding,
   declared,
+  getPods,
   group,
   patch,
+  READER,
   type Resource,
   rbac,
   role,
@@ -16,11 +18,8 @@ import {
   serviceAccount,
   toClusterRole,
   toRole,
+  web,
 } from "./support";
-
-const getPods = { verb: "get", group: "", resource: "pods", namespace: "shop" };
-const READER = [rule(["get"], [""], ["pods"])];
-const web = serviceAccount("shop", "web");
 
 describe("patches", () => {
   const binding = clusterRoleBinding("binding", toClusterRole("reader"), account("shop", "web"));

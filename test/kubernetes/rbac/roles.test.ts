@@ -6,18 +6,15 @@ import {
   clusterRole,
   clusterRoleBinding,
   declared,
+  getPods,
+  READER,
   type Resource,
   role,
   roleBinding,
-  rule,
-  serviceAccount,
   toClusterRole,
   toRole,
+  web,
 } from "./support";
-
-const getPods = { verb: "get", group: "", resource: "pods", namespace: "shop" };
-const READER = [rule(["get"], [""], ["pods"])];
-const web = serviceAccount("shop", "web");
 
 describe("roles", () => {
   const bound = (roleRef: Value, ...more: Resource[]) => [

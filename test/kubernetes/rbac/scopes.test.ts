@@ -6,16 +6,14 @@ import {
   clusterRole,
   clusterRoleBinding,
   declared,
+  getPods,
   type Resource,
   rbac,
   roleBinding,
   rule,
-  serviceAccount,
   toClusterRole,
+  web,
 } from "./support";
-
-const getPods = { verb: "get", group: "", resource: "pods", namespace: "shop" };
-const web = serviceAccount("shop", "web");
 
 describe("scopes", () => {
   const inCluster = (...rules: Value[]) => [

@@ -6,20 +6,19 @@ import {
   clusterRole,
   clusterRoleBinding,
   declared,
+  getPods,
   group,
+  READER,
   type Resource,
   role,
   roleBinding,
-  rule,
   serviceAccount,
   toClusterRole,
   toRole,
   user,
+  web,
 } from "./support";
 
-const getPods = { verb: "get", group: "", resource: "pods", namespace: "shop" };
-const READER = [rule(["get"], [""], ["pods"])];
-const web = serviceAccount("shop", "web");
 const named = (kind: "User" | "Group", name: string): Identity => ({ kind, name });
 
 describe("subjects", () => {

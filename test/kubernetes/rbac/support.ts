@@ -86,3 +86,8 @@ export const serviceAccount = (namespace: string, name: string): Identity => ({
   namespace,
   name,
 });
+
+/** Most tests ask whether this account may read Pods of its namespace, by rules that allow just that. */
+export const web = serviceAccount("shop", "web");
+export const getPods = { verb: "get", group: "", resource: "pods", namespace: "shop" } as const;
+export const READER: ValueMap[] = [rule(["get"], [""], ["pods"])];
