@@ -3,6 +3,7 @@ import { selectsByExpression, selectsByMap } from "../../lib/kubernetes/selector
 import { type Declaration, DeclaredResource } from "../../lib/model/declared-resource";
 import type { Field } from "../../lib/model/field";
 import { isList, isMap, type Truth, UNKNOWN, type Value, type ValueMap } from "../../lib/model/value";
+import { runs } from "../support/runs";
 
 function field(value: Value | undefined): Field {
   const declaration: Declaration = { urn: null, type: "", properties: { value } };
@@ -231,7 +232,7 @@ describe("laws", () => {
         for (const poisoned of poisonings(given)) expectNoFlip(before, byExpression(poisoned, on));
         for (const poisoned of poisonings(on)) expectNoFlip(before, byExpression(given, poisoned));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -242,7 +243,7 @@ describe("laws", () => {
         for (const poisoned of poisonings(given)) expectNoFlip(before, byMap(poisoned, on));
         for (const poisoned of poisonings(on)) expectNoFlip(before, byMap(given, poisoned));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { readYaml, YamlError } from "../../lib/yaml/documents";
 import { readJson } from "../../lib/yaml/json";
+import { runs } from "../support/runs";
 
 const PARTS = [
   "a",
@@ -52,7 +53,7 @@ test("any text is read, or refused by an error with a place in it", () => {
         expect((error as YamlError).message).toMatch(/^[^\n]+$/);
       }
     }),
-    { numRuns: 3000 },
+    runs(1000),
   );
 });
 
@@ -65,7 +66,7 @@ test("JSON is read as JSON.parse reads it, but for what it lets repeat", () => {
         expect(readJson(text)?.[0]?.value).toEqual(JSON.parse(text));
       },
     ),
-    { numRuns: 1000 },
+    runs(333),
   );
 });
 

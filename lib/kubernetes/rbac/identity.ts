@@ -24,7 +24,20 @@ export function keysOfSubject([kind, ...names]: Subject): string[] {
  * Source: Kubernetes documentation, "Authenticating" and "User impersonation"; MakeGroupNames of
  * k8s.io/apiserver, pkg/authentication/serviceaccount.
  */
-export function keysOfIdentity(identity: Identity): ReadonlyMap<string, true | Unknown> {
+export function keysOfIdentity(identity: Identity): Keys {
+  const known = KEYS.get(identity);
+  if (known !== undefined) return known;
+  const keys = keysIn(identity);
+  KEYS.set(identity, keys);
+  return keys;
+}
+
+type Keys = ReadonlyMap<string, true | Unknown>;
+
+/** A policy asks many questions about one identity. */
+const KEYS = new WeakMap<Identity, Keys>();
+
+function keysIn(identity: Identity): Keys {
   const subjects = subjectsOf(identity);
   const keys = new Map<string, true | Unknown>();
   for (const [kind, ...names] of subjects) {

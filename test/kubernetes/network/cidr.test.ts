@@ -7,6 +7,7 @@ import {
   overlaps,
   parseCidr,
 } from "../../../lib/kubernetes/network/cidr";
+import { runs } from "../../support/runs";
 
 function block(text: string): Cidr {
   const parsed = parseCidr(text);
@@ -90,7 +91,7 @@ describe("blocks", () => {
         const expected = asBits(address).startsWith(asBits(base).slice(0, bits));
         expect(contains(block(`${base.join(".")}/${bits}`), block(address.join(".")))).toBe(expected);
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 });

@@ -5,6 +5,7 @@ import { DIRECTIONS, type Endpoint } from "../../../lib/kubernetes/network/endpo
 import { networkOf } from "../../../lib/kubernetes/network/policy";
 import { type Truth, UNKNOWN, type Value } from "../../../lib/model/value";
 import { type Manifest, object } from "../../support/builders";
+import { runs } from "../../support/runs";
 import { growthOf } from "../../support/steps";
 import { address, models } from "./network-arbitraries";
 import { connects, isolated, type Model, programOf } from "./network-model";
@@ -47,7 +48,7 @@ describe("against a plain reading of the same program", () => {
           expect(between(cluster, from, to, on)).toBe(connects(model, from, to, on));
         }
       }),
-      { numRuns: 1000 },
+      runs(250),
     );
   });
 
@@ -59,7 +60,7 @@ describe("against a plain reading of the same program", () => {
           expect(between(cluster, from, to, on)).toBe(connects(model, from, to, on));
         }
       }),
-      { numRuns: 700 },
+      runs(175),
     );
   });
 
@@ -77,7 +78,7 @@ describe("against a plain reading of the same program", () => {
           expectEqual(network.reaches(block(outside), pod, on).verdict, connects(model, outside, index, on));
         }
       }),
-      { numRuns: 700 },
+      runs(175),
     );
   });
 
@@ -99,7 +100,7 @@ describe("against a plain reading of the same program", () => {
           }
         }
       }),
-      { numRuns: 700 },
+      runs(175),
     );
   });
 
@@ -118,7 +119,7 @@ describe("against a plain reading of the same program", () => {
             expect([was, is]).not.toEqual([true, false]);
         }
       }),
-      { numRuns: 300 },
+      runs(75),
     );
   });
 });
@@ -188,7 +189,7 @@ describe("unknowns", () => {
           }
         },
       ),
-      { numRuns: 150 },
+      runs(75),
     );
   });
 
@@ -200,7 +201,7 @@ describe("unknowns", () => {
         const [next, twice] = poisoned(once, two);
         expectNoFlip(`${place}, ${next}`, answers(once, undefined), answers(twice, undefined));
       }),
-      { numRuns: 150 },
+      runs(75),
     );
   });
 
@@ -216,7 +217,7 @@ describe("unknowns", () => {
           expect(() => answers(odd, undefined)).not.toThrow();
         },
       ),
-      { numRuns: 150 },
+      runs(75),
     );
   });
 });

@@ -3,6 +3,7 @@ import { permissionMatches } from "../../../lib/kubernetes/rbac/risky-permission
 import { ALL_PERMISSIONS } from "../../../lib/kubernetes/rbac/risky-permissions";
 import { grants, SOMEWHERE } from "../../../lib/kubernetes/rbac/rule";
 import { isList, isMap, type Truth, UNKNOWN, type Value, type ValueMap } from "../../../lib/model/value";
+import { runs } from "../../support/runs";
 import { bruteForce } from "./brute-force";
 import { identity, program, request, resourcesOf } from "./programs";
 import { can, type Resource, rbac } from "./support";
@@ -19,7 +20,7 @@ test("on known values, the answer is that of an authorizer that goes through eve
         expect(known.can(who, request).verdict).toBe(expected === "perhaps" ? UNKNOWN : expected);
       }
     }),
-    { numRuns: 2_500 },
+    runs(625),
   );
 });
 
@@ -34,7 +35,7 @@ test("somewhere is at least where it is allowed in a namespace", () => {
       if (inOne.includes(true)) expect(verdict).toBe(true);
       else expect(verdict).toBe(inOne.includes(UNKNOWN) ? UNKNOWN : false);
     }),
-    { numRuns: 500 },
+    runs(125),
   );
 });
 
@@ -54,7 +55,7 @@ test("a binding allows what an identity may do, and the witness shows it", () =>
         if (rule !== undefined) expect(grants(rule, request)).toBe(allowed);
       }
     }),
-    { numRuns: 500 },
+    runs(125),
   );
 });
 
@@ -64,7 +65,7 @@ test("the order of the program does not matter", () => {
       const resources = resourcesOf(given);
       expect(can(resources.toReversed(), who, request)).toBe(can(resources, who, request));
     }),
-    { numRuns: 500 },
+    runs(125),
   );
 });
 
@@ -80,7 +81,7 @@ test("replacing any part of a program by an unknown never flips a certain answer
         expectNoFlip(before, twice?.can(who, request).verdict);
       }
     }),
-    { numRuns: 1_500 },
+    runs(375),
   );
 });
 
@@ -94,7 +95,7 @@ test("replacing any part of a program by an unknown never takes a certain danger
         if (verdict === true) expect(after.has(id)).toBe(true);
       }
     }),
-    { numRuns: 100 },
+    runs(50),
   );
 });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { covers, hostPathRisk, normalizeHostPath } from "../../../lib/kubernetes/volumes/host-path";
 import * as dangers from "../../../lib/kubernetes/volumes/host-path-classes";
 import * as limits from "../../../lib/kubernetes/volumes/host-path-limits";
+import { runs } from "../../support/runs";
 
 const classes = { ...dangers, ...limits };
 
@@ -268,7 +269,7 @@ describe("laws", () => {
           expect(access === "read" ? ["read"] : ["read", "write"]).toContain(above.get(kind));
         }
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 
