@@ -6,8 +6,8 @@ import { textOf } from "../../lib/report/text";
 import { requireProbes } from "../../policies/denial-of-service/require-probes";
 import { noHostNamespaces } from "../../policies/privilege-escalation/no-host-namespaces";
 import { deployment, type Manifest, UNKNOWN } from "../support/builders";
+import { layout } from "../support/reports";
 
-const PLAIN = { bold: String, dim: String, red: String, yellow: String };
 /** One severe policy, and one that is not. */
 const POLICIES = [noHostNamespaces, requireProbes];
 
@@ -30,6 +30,7 @@ function report(
     resources: objects.length,
     managedClusters: 0,
     stack: null,
+    folder: "",
     sources: new Map(),
     ...run,
   };
@@ -43,8 +44,8 @@ function report(
   return reportOf(whole, options as Parameters<typeof reportOf>[1]);
 }
 
-const folded = (of: Report) => textOf(of, { style: PLAIN, verbose: false });
-const inFull = (of: Report) => textOf(of, { style: PLAIN, verbose: true });
+const folded = (of: Report) => textOf(of, layout);
+const inFull = (of: Report) => textOf(of, { ...layout, verbose: true });
 const many = (count: number, spec: Parameters<typeof deployment>[1]) =>
   Array.from({ length: count }, (_, index) => deployment(`shop/web-${index}`, spec));
 
@@ -154,7 +155,7 @@ test("the summary names the stack and the managed clusters", () => {
 test("styles are those of the layout", () => {
   const mark = (name: string) => (text: string) => `<${name}>${text}</${name}>`;
   const style = { bold: mark("b"), dim: mark("d"), red: mark("r"), yellow: mark("y") };
-  const text = textOf(report(many(1, { ...SEVERE, ...MILD })), { style, verbose: false });
+  const text = textOf(report(many(1, { ...SEVERE, ...MILD })), { ...layout, style });
   expect(text).toContain("<r>HIGH</r> <b>no-host-namespaces</b> <d>[mandatory]</d>");
   expect(text).toContain("<y>LOW</y> <b>require-probes</b>");
   expect(text).toContain("<b>2 violations in");
