@@ -4,9 +4,16 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import pc from "picocolors";
 import { isMap } from "../lib/model/value";
 import { configProblems, type PackConfig, type Settings, settingsOf } from "../lib/policy/configuration";
-import { CATEGORIES, type Policy, PROFILES, SEVERITIES, type Severity } from "../lib/policy/define";
+import {
+  CATEGORIES,
+  type Policy,
+  PROFILES,
+  type Profile,
+  SEVERITIES,
+  type Severity,
+} from "../lib/policy/define";
 import { noInvalidExemptions } from "../lib/policy/exemptions/no-invalid-exemptions";
-import { exemptionsProblems, packSettingsOf, SETTINGS } from "../lib/policy/pack-settings";
+import { exemptionsProblems, packSettingsOf, profileFor, SETTINGS } from "../lib/policy/pack-settings";
 import { type Baseline, compared, readBaseline } from "../lib/report/comparison";
 import { FORMATS } from "../lib/report/formats";
 import {
@@ -29,7 +36,8 @@ const ALL: readonly Policy[] = [...policies, noInvalidExemptions()];
 
 /** The options that every command which judges something has. */
 export interface JudgeOptions extends OutputOptions {
-  readonly profile: string;
+  readonly profile?: Profile;
+  readonly stackTag: readonly string[];
   readonly config?: string;
   readonly exemptions?: string;
   readonly select: readonly string[];
@@ -43,7 +51,16 @@ export interface JudgeOptions extends OutputOptions {
 export function withJudgeOptions(command: Command): Command {
   const chosen = command
     .addOption(
-      new Option("--profile <name>", "levels to start from").choices([...PROFILES]).default("baseline"),
+      new Option(
+        "--profile <name>",
+        "levels to start from (default: as stack tags say, or baseline)",
+      ).choices([...PROFILES]),
+    )
+    .option(
+      "--stack-tag <key=value>",
+      "a tag of the stack, for `profiles` in the settings; may be repeated",
+      collectPair,
+      [],
     )
     .option("--config <file>", "levels and options of policies, over the profile (JSON or YAML)")
     .option("--exemptions <file>", "findings that are accepted, and why (JSON or YAML)")
@@ -73,14 +90,27 @@ function severityOption(flags: string, description: string): Option {
 
 /** The settings that profile and configuration make; throws UsageError for a configuration with mistakes. */
 export function configFor(options: JudgeOptions): { config: PackConfig; settings: Settings } {
-  const { profile, config, exemptions } = options;
+  const { profile, stackTag, config, exemptions } = options;
   outputsOf(options);
   failingBy(options.failOn, options.baseline !== undefined);
-  const fromProfile =
-    profile === "baseline" ? {} : readConfig(join(packFolder(), "profiles", `${profile}.json`));
-  const given = { ...fromProfile, ...(config === undefined ? {} : readConfig(config)) };
+  const own = config === undefined ? {} : readConfig(config);
+  const start =
+    profile ?? profileFor(packSettingsOf(own[SETTINGS]), new Map(stackTag.map(pairOf))) ?? "baseline";
+  const fromProfile = start === "baseline" ? {} : readConfig(join(packFolder(), "profiles", `${start}.json`));
+  const given = { ...fromProfile, ...own };
   const merged = exemptions === undefined ? given : withExemptions(given, readExemptions(exemptions));
   return { config: merged, settings: settingsOf(policies, merged) };
+}
+
+/** Adds one KEY=VALUE to those before it. */
+export function collectPair(value: string, before: readonly string[]): string[] {
+  if (!/^[^=]+=/.test(value)) throw new InvalidArgumentError(`"${value}" must be KEY=VALUE.`);
+  return [...before, value];
+}
+
+function pairOf(text: string): [string, string] {
+  const [key = "", ...value] = text.split("=");
+  return [key, value.join("=")];
 }
 
 /** A configuration with more exemptions than it has itself. */

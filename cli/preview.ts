@@ -6,7 +6,7 @@ import type { FaultRecord, FindingRecord } from "../lib/report/record";
 import type { RunResult } from "../lib/report/report";
 import { previewWithEngine } from "./engine";
 import { UsageError } from "./failure";
-import { configFor, finish, type JudgeOptions, withJudgeOptions } from "./options";
+import { collectPair, configFor, finish, type JudgeOptions, withJudgeOptions } from "./options";
 import { showProgress } from "./progress";
 import { folderInRepository } from "./repository";
 import { packFolder } from "./version";
@@ -28,7 +28,12 @@ export function addPreview(program: Command): void {
         .default("embedded"),
     )
     .option("-s, --stack <name>", "the stack to run, with the configuration of Pulumi.<name>.yaml")
-    .option("-c, --stack-config <key=value>", "set configuration of the stack; may be repeated", collect, [])
+    .option(
+      "-c, --stack-config <key=value>",
+      "set configuration of the stack; may be repeated",
+      collectPair,
+      [],
+    )
     .option("--config-file <file>", "the stack's configuration, where it is not in Pulumi.<name>.yaml")
     .option(
       "--unknown-config",
@@ -49,11 +54,6 @@ interface Options extends JudgeOptions {
 
 /** A run without the place of its program. */
 type Run = Omit<RunResult, "folder">;
-
-function collect(value: string, before: readonly string[]): string[] {
-  if (!/^[^=]+=/.test(value)) throw new InvalidArgumentError(`"${value}" must be KEY=VALUE.`);
-  return [...before, value];
-}
 
 function seconds(text: string): number {
   const number = Number(text);

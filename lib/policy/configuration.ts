@@ -1,9 +1,9 @@
 import { isMap } from "../model/value";
-import type { Option, Options, OptionValues, Policy } from "./define";
+import type { Option, Options, OptionValues, Policy, Profile } from "./define";
 import { optionValues } from "./evaluate";
 import { Exemptions } from "./exemptions/exemptions";
 import { NO_INVALID_EXEMPTIONS } from "./exemptions/no-invalid-exemptions";
-import { type PackSettings, packSettingsOf, SETTINGS, settingsProblems } from "./pack-settings";
+import { type PackSettings, packSettingsOf, SETTINGS, settingsProblems, withSettings } from "./pack-settings";
 
 /** The levels that a configuration may give a policy. */
 export const LEVELS = ["advisory", "mandatory", "remediate", "disabled"] as const;
@@ -35,6 +35,14 @@ export function defaultLevelOf({ profile, enforcement }: Policy): Level {
   return profile === "baseline" ? enforcement : "disabled";
 }
 
+/** What each profile makes of a policy: profiles move levels, not logic. */
+export const LEVELS_OF: Readonly<Record<Profile, (policy: Policy) => Level>> = {
+  audit: () => "advisory",
+  baseline: defaultLevelOf,
+  restricted: ({ severity, enforcement }) =>
+    ["high", "critical"].includes(severity) ? "mandatory" : enforcement,
+};
+
 /** The settings that come of a configuration over the policies' own defaults; the configuration must be valid. */
 export function settingsOf(policies: readonly Policy[], config: PackConfig = {}): Settings {
   const defaults = new Map(policies.map((policy) => [policy.id, defaultLevelOf(policy)]));
@@ -46,12 +54,12 @@ export function settingsOf(policies: readonly Policy[], config: PackConfig = {})
     ofPack,
     exemptions: () =>
       new Exemptions({ policies, rules: ofPack, levelOf, today: new Date().toISOString().slice(0, 10) }),
-    optionsOf: (policy) =>
-      optionValues(
-        policy,
-        isMap(config[policy.id]) ? (config[policy.id] as object as Record<string, unknown>) : {},
-      ),
+    optionsOf: (policy) => withSettings(policy, optionValues(policy, givenIn(config[policy.id])), ofPack),
   };
+}
+
+function givenIn(entry: PackConfig[string] | undefined): Readonly<Record<string, unknown>> {
+  return typeof entry === "object" ? entry : {};
 }
 
 function levelIn(entry: PackConfig[string] | undefined): Level | undefined {

@@ -17,7 +17,7 @@ import type { Options, OptionValues } from "./option";
 import { issuesOnRoles, type RoleDemands } from "./role-issues";
 
 export { SEVERITIES, type Severity } from "../model/severity";
-export { CATEGORIES, type Category, PROFILES } from "./metadata";
+export { CATEGORIES, type Category, PROFILES, type Profile } from "./metadata";
 export type { Option, Options, OptionValues } from "./option";
 export { issueOnSubject } from "./role-issues";
 

@@ -20,6 +20,7 @@ type Enforcement = "advisory" | "mandatory";
 
 /** Sets of levels to start from, from the mildest to the strictest. */
 export const PROFILES = ["audit", "baseline", "restricted"] as const;
+export type Profile = (typeof PROFILES)[number];
 
 /** Fields that may hold the same values only. */
 interface AllowedValues {

@@ -27,6 +27,7 @@ import {
   fixOf,
   optionValues,
 } from "../policy/evaluate";
+import { withSettings } from "../policy/pack-settings";
 import { faultRecordOf, recordOf } from "../report/record";
 import { currentRun } from "./configured";
 import { messageOf } from "./message";
@@ -73,7 +74,7 @@ function adaptStackPolicy(policy: StackPolicy): StackValidationPolicy {
       const { clusters, cloud } = program;
       if (clusters.length + cloud.objects.length === 0)
         skip(args, "No resources in this stack that policies are about");
-      const options = optionValues(policy, args.getConfig());
+      const options = optionsIn(policy, args);
       for (const finding of recordAndFilter(evaluateStack(policy, program, options))) {
         report(messageOf(finding), finding.object.declaration.urn ?? undefined);
       }
@@ -87,7 +88,14 @@ function optionReader(
 ): (args: Pick<ResourceValidationArgs, "getConfig">) => OptionValues<Options> {
   const defaults = optionValues(policy);
   const hasOptions = Object.keys(policy.options).length > 0;
-  return (args) => (hasOptions ? optionValues(policy, args.getConfig()) : defaults);
+  return (args) => (hasOptions ? optionsIn(policy, args) : defaults);
+}
+
+function optionsIn(
+  policy: Policy,
+  { getConfig }: Pick<ResourceValidationArgs, "getConfig">,
+): OptionValues<Options> {
+  return withSettings(policy, optionValues(policy, getConfig()), currentRun().settings.ofPack);
 }
 
 const skips = new Map<string, unknown>();
@@ -106,18 +114,21 @@ function skip(args: Pick<ResourceValidationArgs, "notApplicable">, reason: strin
 
 /** Exempts, hands over and remembers everything, and returns what counts as a violation. */
 function recordAndFilter(evaluation: Evaluation): Finding[] {
-  const { exemptions } = currentRun();
+  const { exemptions, settings } = currentRun();
   const findings = evaluation.findings.flatMap((finding) => exemptions.apply(finding));
   for (const finding of findings) {
     writeRecord(recordOf(finding));
     if (finding.exempted !== undefined) noteExempted(finding);
-    else if (finding.verdict === "undecided") noteUndecided(finding);
+    else if (finding.verdict === "undecided" && settings.ofPack.undecided !== "violation")
+      noteUndecided(finding);
   }
   for (const fault of evaluation.faults) {
     writeRecord(faultRecordOf(fault));
     noteFault(fault);
   }
-  return findings.filter(({ verdict, exempted }) => verdict === "violated" && exempted === undefined);
+  const counts = (finding: Finding) =>
+    finding.verdict === "violated" || settings.ofPack.undecided === "violation";
+  return findings.filter((finding) => finding.exempted === undefined && counts(finding));
 }
 
 /** Repairs the properties in place: a copy would drop the secret marks into plain text. */

@@ -2,6 +2,7 @@ import type { StackValidationPolicy } from "@pulumi/policy";
 import { count, list } from "../model/words";
 import type { Fault, Finding } from "../policy/evaluate";
 import { exemptionText } from "../policy/exemptions/exemption";
+import { currentRun } from "./configured";
 import { withoutDirectives } from "./message";
 import { stackProgram } from "./stack";
 
@@ -47,8 +48,12 @@ export const unjudged: StackValidationPolicy = {
     },
   },
   validateStack: ({ resources, getConfig }, report) => {
-    const { detail } = getConfig<{ detail?: string }>();
-    for (const line of [...openQuestions(detail === "all"), ...acceptedLines(detail === "all")])
+    const { undecided: setting } = currentRun().settings.ofPack;
+    const detail = setting === "all" ? setting : getConfig<{ detail?: string }>().detail;
+    for (const line of [
+      ...(setting === "none" ? [] : openQuestions(detail === "all")),
+      ...acceptedLines(detail === "all"),
+    ])
       report(withoutDirectives(line));
     for (const { reason, type, name, urn } of stackProgram(resources).clusters.flatMap(
       ({ notSeen }) => notSeen,

@@ -108,7 +108,7 @@ export interface ReportOptions {
 /** Builds the report of a run: the worst and most certain findings first, in a stable order. */
 export function reportOf(run: RunResult, options: ReportOptions): Report {
   const byId = new Map(options.policies.map((policy) => [policy.id, policy]));
-  const findings = run.records
+  const findings = weighed(run.records, options.settings)
     .flatMap((record) => {
       const policy = byId.get(record.policy);
       return policy === undefined || !isWanted(record, policy, options)
@@ -132,6 +132,14 @@ export function reportOf(run: RunResult, options: ReportOptions): Report {
     notSeen: run.notSeen.map(({ urn, type, name, reason }) => ({ resource: { urn, type, name }, reason })),
     notices: [...new Set([...run.notices, ...faults])],
   };
+}
+
+/** The records of a run with its open questions as the settings take them: left out, or as violations. */
+function weighed(records: readonly FindingRecord[], { ofPack }: Settings): readonly FindingRecord[] {
+  if (ofPack.undecided === "none") return records.filter(({ verdict }) => verdict === "violated");
+  return ofPack.undecided === "violation"
+    ? records.map((record) => ({ ...record, verdict: "violated" }))
+    : records;
 }
 
 function isWanted(

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { LEVELS_OF } from "../../lib/policy/configuration";
 import { cataloguePage } from "./catalogue";
 import { cloudSettings } from "./cloud-settings";
 import { componentSettings } from "./component-settings";
@@ -10,7 +11,7 @@ import { comingFrom, policyIndex, policyList, readmeTable } from "./indexes";
 import type { Entry } from "./load";
 import { pageOf } from "./page";
 import { podTemplates } from "./pod-templates";
-import { configSchema, LEVELS_OF, profileOf } from "./profiles";
+import { configSchema, profileOf } from "./profiles";
 import { dangerousPermissions } from "./risky-permissions";
 import { threatPages } from "./threats";
 

@@ -1,5 +1,5 @@
-import { defaultLevelOf, LEVELS, type Level, NOTICE } from "../../lib/policy/configuration";
-import type { Option, Policy, PROFILES } from "../../lib/policy/define";
+import { LEVELS, type Level, NOTICE } from "../../lib/policy/configuration";
+import type { Option, Policy } from "../../lib/policy/define";
 import { isStackPolicy } from "../../lib/policy/define";
 import {
   NO_INVALID_EXEMPTIONS,
@@ -7,18 +7,8 @@ import {
 } from "../../lib/policy/exemptions/no-invalid-exemptions";
 import { SETTINGS, SETTINGS_SCHEMA } from "../../lib/policy/pack-settings";
 
-type Profile = (typeof PROFILES)[number];
-
 /** Levels of a policy that has no repair. */
 const WITHOUT_REPAIR = LEVELS.filter((level) => level !== "remediate");
-
-/** What each profile makes of a policy: profiles move levels, not logic. */
-export const LEVELS_OF: Readonly<Record<Profile, (policy: Policy) => Level>> = {
-  audit: () => "advisory",
-  baseline: defaultLevelOf,
-  restricted: ({ severity, enforcement }) =>
-    ["high", "critical"].includes(severity) ? "mandatory" : enforcement,
-};
 
 /** A profile as a file for `--policy-pack-config`; it names every policy, so that a reader sees each level. */
 export function profileOf(policies: readonly Policy[], levelOf: (policy: Policy) => Level): string {

@@ -258,39 +258,3 @@ test("a file that is named and is no manifest ends with code 2 and one line", ()
     stderr: "ktm: values.yaml:1:1: a manifest must have apiVersion and kind\n",
   });
 });
-
-test("an exempted finding fails no run and is shown with its reason; a misspelt exemption is a finding", () => {
-  const list = [
-    { policies: ["no-privileged-containers"], target: { name: "*" }, reason: "a driver", ticket: "OPS-7" },
-    { policies: ["no-privileged"], target: { name: "web" }, reason: "a driver" },
-  ];
-  const exemptions = file("exemptions.yaml", JSON.stringify({ exemptions: list }));
-  const input = privileged.replace("\\u001b[31m", "");
-  const { status, stdout } = ktm(["check", "--format", "json", "--exemptions", exemptions, "-"], input);
-  const { findings, summary } = JSON.parse(stdout) as Report;
-  expect({ status, exempted: summary.exempted }).toEqual({ status: 0, exempted: 1 });
-  expect(findings.at(-1)).toMatchObject({
-    policy: "no-privileged-containers",
-    exempted: { reason: "a driver", source: "configuration", expires: null, ticket: "OPS-7" },
-  });
-  expect(findings).toContainEqual(
-    expect.objectContaining({ policy: "no-invalid-exemptions", enforcement: "advisory", exempted: null }),
-  );
-  expect(ktm(["check", "--exemptions", exemptions, "-"], input).stdout).toContain(
-    'Exempted: no-privileged-containers, Pod "shop/web": a driver (configuration, OPS-7)',
-  );
-});
-
-test("a file of exemptions that is none ends with code 2, and names all mistakes", () => {
-  const exemptions = file("exemptions.yaml", "- { policies: all }\n- { policy: [x], reason: 1 }\n");
-  expect(ktm(["check", "--exemptions", exemptions, "-"], privileged)).toMatchObject({
-    status: 2,
-    stderr: [
-      "ktm: exemptions.yaml: exemptions[0].policies must be a list",
-      "exemptions.yaml: exemptions[1] must have policies",
-      'exemptions.yaml: exemptions[1] has no setting "policy"',
-      "exemptions.yaml: exemptions[1].reason must be a text",
-      "",
-    ].join("\n"),
-  });
-});

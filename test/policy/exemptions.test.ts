@@ -4,7 +4,7 @@ import { evaluate } from "../../lib/policy/evaluate";
 import { EXEMPT } from "../../lib/policy/exemptions/annotation-form";
 import { exemptionText } from "../../lib/policy/exemptions/exemption";
 import { Exemptions } from "../../lib/policy/exemptions/exemptions";
-import { packSettingsOf, SETTINGS } from "../../lib/policy/pack-settings";
+import { packSettingsOf } from "../../lib/policy/pack-settings";
 import { policies } from "../../policies";
 import { container, deployment, type Manifest, pod, type Tweaks } from "../support/builders";
 import { programIn } from "../support/declared";
@@ -223,7 +223,10 @@ describe("an annotation for another tool", () => {
   });
 });
 
-test("settings are read from the entry of that name alone", () => {
-  const { ofPack } = settingsOf(policies, { [SETTINGS]: { peerExemptions: true } });
-  expect(ofPack).toEqual({ exemptions: [], annotationExemptions: "advisory", peerExemptions: true });
+test("settings exempt whole namespaces, and one without findings is no mistake", () => {
+  expect(judged(PID, onHost(), { exemptNamespaces: ["sh*", "other"] })).toEqual({
+    stands: [],
+    exempted: ["its namespace is exempt (configuration)"],
+    wrong: [],
+  });
 });

@@ -47,6 +47,17 @@ export function fromConfiguration(entry: ConfiguredExemption, number: number): E
   };
 }
 
+/** The exemption of all that is in a namespace, which settings may name without a reason for each policy. */
+export function ofNamespace(namespace: string): Exemption {
+  const entry = { policies: [], target: { namespace }, reason: "its namespace is exempt" };
+  return {
+    ...fromConfiguration(entry, 0),
+    selects: () => true,
+    key: `namespace ${namespace}`,
+    isOurs: false,
+  };
+}
+
 /** An entry as an object of its own, so that what is wrong with it reads as any other finding. */
 function subjectOf(entry: ConfiguredExemption, number: number): DeclaredResource {
   const metadata = { name: `${number}: ${entry.policies.join(", ")}` };

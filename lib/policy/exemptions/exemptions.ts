@@ -4,7 +4,7 @@ import type { Issue } from "../../model/issue";
 import type { Policy } from "../define";
 import { type Finding, narrowed } from "../evaluate";
 import { fromAnnotations } from "./annotations";
-import { type ConfiguredExemption, fromConfiguration } from "./configured";
+import { type ConfiguredExemption, fromConfiguration, ofNamespace } from "./configured";
 import { type Exemption, type Flaw, flawOf } from "./exemption";
 import { fromPeers } from "./peers";
 
@@ -14,6 +14,8 @@ export const ANNOTATION_EXEMPTIONS = ["none", "advisory", "all"] as const;
 /** What exempts, as settings say. */
 export interface ExemptionRules {
   readonly exemptions: readonly ConfiguredExemption[];
+  /** Namespaces in which all findings are exempted, as globs. */
+  readonly exemptNamespaces: readonly string[];
   readonly annotationExemptions: (typeof ANNOTATION_EXEMPTIONS)[number];
   /** Whether annotations for other tools count. */
   readonly peerExemptions: boolean;
@@ -30,6 +32,7 @@ interface Options {
 /** The exemptions of one run: applies them to findings, and remembers which were of use. */
 export class Exemptions {
   private readonly configured: readonly Exemption[];
+  private readonly namespaces: readonly Exemption[];
   private readonly byObject = new WeakMap<DeclaredResource, readonly Exemption[]>();
   private readonly used = new Set<string>();
   private readonly ids: ReadonlySet<string>;
@@ -37,6 +40,7 @@ export class Exemptions {
   constructor(private readonly options: Options) {
     this.ids = new Set(options.policies.map(({ id }) => id));
     this.configured = options.rules.exemptions.map((entry, index) => fromConfiguration(entry, index + 1));
+    this.namespaces = options.rules.exemptNamespaces.map(ofNamespace);
   }
 
   /** A finding as exemptions leave it: what each covers, as exempted, and the rest; together it is the whole finding. */
@@ -74,7 +78,7 @@ export class Exemptions {
     if (!this.ids.has(policy.id)) return [];
     const configured = this.configured.filter((each) => targetFlaw(each) === undefined);
     const onObject = this.onObject(object).filter((each) => this.allows(each, policy));
-    return [...configured, ...onObject].filter(
+    return [...configured, ...this.namespaces, ...onObject].filter(
       (each) => each.selects(policy) && each.isAbout(object) && this.flawOf(each) === undefined,
     );
   }

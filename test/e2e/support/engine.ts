@@ -19,6 +19,8 @@ export interface PreviewOptions {
   pack: string;
   /** The content of the `--policy-pack-config` file. */
   config?: object;
+  /** Tags of the stack. */
+  tags?: Record<string, string>;
   /** More environment variables, for the program and for the pack. */
   env?: Record<string, string>;
   /** Whether the program is deployed before, without the pack: a preview after the first one. */
@@ -96,6 +98,8 @@ async function previewIn(
   try {
     const created = await pulumi(["stack", "init"]);
     if (created.exitCode !== 0) throw new Error(`pulumi stack init failed:\n${created.output}`);
+    for (const [name, value] of Object.entries(options.tags ?? {}))
+      await pulumi(["stack", "tag", "set", name, value]);
     if (options.isDeployed) {
       const deployed = await pulumi(["up", "--yes", "--skip-preview"]);
       if (deployed.exitCode !== 0) throw new Error(`pulumi up failed:\n${deployed.output}`);
