@@ -40,6 +40,8 @@ interface ContainerPolicySource<O extends Options> extends Source<O> {
   readonly check: (container: Container, options: OptionValues<O>) => Issues;
   /** Passes over containers that are privileged for certain: `no-privileged-containers` says what that implies. */
   readonly impliedByPrivileged?: boolean;
+  /** Inputs of cloud resources that do the same. */
+  readonly resources?: readonly Setting[];
   /** Repairs one container. */
   readonly remediate?: Repair;
 }
@@ -160,7 +162,7 @@ export function podPolicy<const O extends Options = Record<never, never>>(
 export function containerPolicy<const O extends Options = Record<never, never>>(
   source: ContainerPolicySource<O>,
 ): ObjectPolicy {
-  const { check, remediate, impliedByPrivileged, options, ...metadata } = source;
+  const { check, remediate, impliedByPrivileged, resources = [], options, ...metadata } = source;
   const judged = (object: DeclaredResource) =>
     podsOf(object)
       .flatMap((pod) => pod.containers)
@@ -168,9 +170,11 @@ export function containerPolicy<const O extends Options = Record<never, never>>(
   return {
     ...metadata,
     scope: "container",
+    settings: resources,
     options: options ?? {},
-    appliesTo: isWorkload,
+    appliesTo: (object) => isWorkload(object) || resources.some(({ on }) => on.includes(object.type)),
     *check(object, values) {
+      yield* issuesOn(object, resources);
       for (const container of judged(object)) {
         for (const issue of listOf(check(container, values as OptionValues<O>)))
           yield container.issueOn(issue);

@@ -4,9 +4,9 @@ import { AKS, GKE } from "../../lib/model/cloud-types";
 import type { Field } from "../../lib/model/field";
 import { flagIssue, type Issue, weighed } from "../../lib/model/issue";
 import { UNKNOWN } from "../../lib/model/value";
-import { settingsCloudPolicy } from "../../lib/policy/define";
+import { containerPolicy } from "../../lib/policy/define";
 
-export const noDashboards = settingsCloudPolicy({
+export const noDashboards = containerPolicy({
   id: "no-dashboards",
   category: "attacker-on-the-network",
   threats: ["N2", "X1", "E4"],
@@ -22,20 +22,16 @@ export const noDashboards = settingsCloudPolicy({
   equivalents: ["checkov:CKV_K8S_33", "kics:dashboard_is_enabled", "kubescape:C-0021", "checkov:CKV_AZURE_8"],
   covers: ["dashboard-deployed", "gke-webui", "aks-dashboard"],
 
-  settings: [
+  resources: [
     { on: [GKE], path: "addonsConfig.kubernetesDashboard.disabled", unset: "true", mustNotBe: false },
     { on: [AKS], path: "addonProfiles.kubeDashboard.enabled", unset: "false", mustNotBe: true },
   ],
-  checkStack: ({ clusters }) =>
-    clusters
-      .flatMap((cluster) => cluster.pods)
-      .flatMap((pod) => pod.containers)
-      .flatMap((container) => [
-        container.issueOn(mustNotBeDashboard(container)),
-        ...commandWordsOf(container).flatMap((words) =>
-          words.map((word) => weighed("high", container.issueOn(mustNotSkipLogin(word)))),
-        ),
-      ]),
+  check: (container) => [
+    mustNotBeDashboard(container),
+    ...commandWordsOf(container).flatMap((words) =>
+      words.map((word) => weighed("high", mustNotSkipLogin(word))),
+    ),
+  ],
 });
 
 function mustNotBeDashboard({ image, field }: Container): Issue | undefined {

@@ -45,7 +45,7 @@ export function* permissionMatches<A extends { readonly verdict: Truth }>(
   }
 }
 
-/** Whether requests that need all of a its attributes are allowed. */
+/** Whether requests that need all of its attributes are allowed. */
 export function isAllowed(
   permission: RiskyPermission,
   answer: (request: ResourceAttributes) => Truth,
