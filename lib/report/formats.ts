@@ -1,8 +1,10 @@
 import { csvOf } from "./csv";
 import { githubOf } from "./github";
 import { gitlabOf } from "./gitlab";
+import { htmlOf } from "./html";
 import { junitOf } from "./junit";
 import type { Layout } from "./layout";
+import { markdownOf } from "./markdown";
 import type { Report } from "./report";
 import { sarifOf } from "./sarif";
 import { textOf } from "./text";
@@ -15,6 +17,8 @@ export const FORMATS = {
   junit: junitOf,
   github: githubOf,
   gitlab: gitlabOf,
+  markdown: markdownOf,
+  html: htmlOf,
   csv: csvOf,
 } as const satisfies Readonly<Record<string, (report: Report, layout: Layout) => string>>;
 

@@ -44,3 +44,10 @@ export function tallyOf(findings: readonly ReportedFinding[], one = "violation")
 export function worstFirst(): Severity[] {
   return [...SEVERITIES].reverse();
 }
+
+/** How much was judged, of which stack. */
+export function scopeOf({ summary: { managedClusters, resources }, stack }: Report): string {
+  const clusters = managedClusters === 0 ? "" : `${count(managedClusters, "managed cluster")}, `;
+  const ofStack = stack === null ? "" : ` of stack ${stack}`;
+  return `${clusters}${count(resources, "Kubernetes object")}${ofStack}`;
+}

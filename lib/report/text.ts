@@ -3,7 +3,7 @@ import { exemptionText } from "../policy/exemptions/exemption";
 import { printable } from "./escape";
 import type { Layout, Style } from "./layout";
 import type { Report, ReportedFinding } from "./report";
-import { comparisonIn, shownIn, violationsIn, worstFirst } from "./selection";
+import { comparisonIn, scopeOf, shownIn, violationsIn, worstFirst } from "./selection";
 
 /** How many findings of one policy are shown, and how many objects a line names. */
 const MOST_FINDINGS = 10;
@@ -146,13 +146,6 @@ function fixedLines({ comparison }: Report): string[] {
 /** Names, reasons and earlier messages come from programs and files: nothing in them reaches the terminal as more than text. */
 function oneTerminalLine(text: string): string {
   return printable(text).replaceAll("\n", " ");
-}
-
-/** How much was judged, of which stack. */
-function scopeOf({ summary: { managedClusters, resources }, stack }: Report): string {
-  const clusters = managedClusters === 0 ? "" : `${count(managedClusters, "managed cluster")}, `;
-  const ofStack = stack === null ? "" : ` of stack ${stack}`;
-  return `${clusters}${count(resources, "Kubernetes object")}${ofStack}`;
 }
 
 function summaryOf(report: Report, style: Style): string {

@@ -80,7 +80,7 @@ export const layout: Layout = {
 };
 
 /** A finding of which every text that a program or file can choose is an attack. */
-const HOSTILE =
+export const HOSTILE =
   "=cmd|'/c calc'!A1\u001b[31m\u0000\u202e</script><img src=x onerror=alert(1)>]]><!-- --> `[a](javascript:x)` @team #12 <{%red%}>\n::error::x\r\n| a | b |";
 
 /** The same finding with hostile names, paths, files and reasons. */
