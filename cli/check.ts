@@ -1,16 +1,16 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
 import type { Command } from "commander";
+import type { Settings } from "../lib/policy/configuration";
 import type { ProgramResource } from "../lib/program/clusters";
-import { InputError } from "../lib/program/input-error";
-import { judge } from "../lib/program/judge";
-import { type FileContent, type Origin, readManifests } from "../lib/program/manifests";
+import { type FileContent, readManifests } from "../lib/program/manifests";
 import { placed } from "../lib/program/placement";
-import { readState } from "../lib/program/state";
-import { faultRecordOf, recordOf } from "../lib/report/record";
-import { policies } from "../policies";
+import { readOldState, readState } from "../lib/program/state";
+import type { RunResult } from "../lib/report/report";
+import { earlierFindings } from "./against";
+import { UsageError } from "./failure";
+import { filesIn, type Input, jsonIn, readText, STANDARD_INPUT, shownName } from "./inputs";
+import { runOn } from "./judge";
 import { configFor, finish, type JudgeOptions, withJudgeOptions } from "./options";
-import { folderInRepository } from "./repository";
 
 /** Adds `ktm check`: judges files instead of a program. */
 export function addCheck(program: Command): void {
@@ -19,75 +19,60 @@ export function addCheck(program: Command): void {
     .description(
       "judge Kubernetes manifests, `pulumi preview --json` or `pulumi stack export` files; - reads standard input",
     );
-  withJudgeOptions(command)
-    .option("-n, --namespace <name>", "where manifests go that name no namespace")
-    .action(check);
+  withCheckOptions(withJudgeOptions(command)).action(check);
 }
 
-type CheckOptions = JudgeOptions & { readonly namespace?: string };
+/** Adds the options on how to read files. */
+export function withCheckOptions(command: Command): Command {
+  return command.option("-n, --namespace <name>", "where manifests go that name no namespace");
+}
 
-function check(inputs: readonly string[], options: CheckOptions): void {
+/** What `ktm check` is told. */
+export type CheckOptions = JudgeOptions & { readonly namespace?: string };
+
+/** Judges files, against an earlier state where the options name one. */
+export async function check(inputs: readonly string[], options: CheckOptions): Promise<void> {
   const { settings } = configFor(options);
-  const contents = inputs.flatMap(filesIn).map(readInput);
+  const contents = contentsOf(inputs);
+  const baseline = await earlierFindings(options, settings, {
+    folder: ".",
+    atRevision: ({ at }) => {
+      const paths = inputs.map((input) => {
+        if (input === STANDARD_INPUT) throw new UsageError("--against: standard input has no revisions");
+        return at(input);
+      });
+      return judged(contentsOf(paths.filter((path) => existsSync(path))), settings, options);
+    },
+    old: () => oldResources(inputs),
+  });
+  finish(judged(contents, settings, options), settings, options, baseline);
+}
+
+function contentsOf(inputs: readonly string[]): FileContent[] {
+  return inputs.flatMap(filesIn).map(readInput);
+}
+
+function judged(
+  contents: readonly FileContent[],
+  settings: Settings,
+  { namespace }: CheckOptions,
+): RunResult {
   const declared = contents.flatMap((content) => content.resources);
-  const { resources, notices } = placed(declared, options.namespace);
+  const { resources, notices } = placed(declared, namespace);
   const hidden = contents.flatMap((content) => content.notSeen);
-  const { findings, faults, notSeen, judged } = judge(policies, resources, settings, hidden);
-  const run = {
-    records: findings.map(recordOf),
-    faults: faults.map(faultRecordOf),
-    notSeen,
-    notices,
-    ...judged,
-    stack: null,
-    folder: folderInRepository("."),
-    sources: new Map(),
-  };
-  finish(run, settings, options);
-}
-
-const STANDARD_INPUT = "-";
-
-interface Input {
-  readonly file: string;
-  readonly origin: Origin;
-}
-
-function filesIn(input: string): Input[] {
-  const itself: Input = { file: input, origin: "named" };
-  if (input === STANDARD_INPUT) return [itself];
-  const stat = statSync(input, { throwIfNoEntry: false });
-  if (stat === undefined) throw new InputError(input, "no such file or folder");
-  if (!stat.isDirectory()) return [itself];
-  const entries = readdirSync(input, { recursive: true, encoding: "utf8" });
-  return entries
-    .filter((entry) => /\.(ya?ml|json)$/.test(entry) && !entry.includes("node_modules"))
-    .sort()
-    .map((entry) => ({ file: join(input, entry), origin: "found" }));
+  return runOn(resources, settings, hidden, notices);
 }
 
 function readInput({ file, origin }: Input): FileContent {
-  const name = file === STANDARD_INPUT ? "<stdin>" : file;
-  const text = readText(file, name);
-  const state = text.trimStart().startsWith("{") ? readStateText(text, name) : undefined;
+  const name = shownName(file);
+  const text = readText(file);
+  const state = readState(jsonIn(text), name);
   return state === undefined ? readManifests(text, name, origin) : { resources: state, notSeen: [] };
 }
 
-function readText(file: string, name: string): string {
-  try {
-    return readFileSync(file === STANDARD_INPUT ? 0 : file, "utf8");
-  } catch (error) {
-    throw new InputError(name, (error as Error).message);
-  }
-}
-
-/** A Pulumi state; `undefined` for any other text, broken JSON included: the YAML reader names the position of faults. */
-function readStateText(text: string, name: string): ProgramResource[] | undefined {
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  return readState(document, name);
+/** The state before the change, where every input is a preview. */
+function oldResources(inputs: readonly string[]): ProgramResource[] | undefined {
+  if (inputs.includes(STANDARD_INPUT)) throw new UsageError("--against old: name the file of the preview");
+  const states = inputs.flatMap(filesIn).map(({ file }) => readOldState(jsonIn(readText(file)), file));
+  return states.includes(undefined) ? undefined : states.flatMap((state) => state ?? []);
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { PackConfig } from "../lib/policy/configuration";
 import type { ProgramResource } from "../lib/program/clusters";
-import { readState } from "../lib/program/state";
+import { readOldState, readState } from "../lib/program/state";
 import type { StackOptions } from "../lib/pulumi/preview/stack-config";
 import { recordsIn } from "../lib/report/record-file";
 import { UsageError } from "./failure";
@@ -18,6 +18,8 @@ interface EngineOptions extends StackOptions {
 /** What a preview by the installed `pulumi` gives: its resources, and the records that the pack handed over. */
 export interface EngineRun {
   readonly resources: readonly ProgramResource[];
+  /** The resources of the state before the change. */
+  readonly old: readonly ProgramResource[];
   readonly records: readonly unknown[];
 }
 
@@ -38,9 +40,11 @@ export async function previewWithEngine(options: EngineOptions): Promise<EngineR
       program,
       findings,
     );
-    const resources = readState(parsed(output), "pulumi preview");
+    const document = parsed(output);
+    const resources = readState(document, "pulumi preview");
     if (resources === undefined) throw new UsageError(`pulumi preview failed:\n${(errors || output).trim()}`);
-    return { resources, records: recordsIn(findings) };
+    const old = readOldState(document, "pulumi preview") ?? [];
+    return { resources, old, records: recordsIn(findings) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import { addBaseline } from "./baseline";
 import { addCheck } from "./check";
 import { addExplain } from "./explain";
 import { UsageError } from "./failure";
 import { addList } from "./list";
 import { addPreview } from "./preview";
+import { addReport } from "./report";
 import { addValidateConfig } from "./validate-config";
 import { packVersion } from "./version";
 
@@ -17,7 +19,8 @@ async function main(): Promise<void> {
     .version(packVersion())
     .showHelpAfterError("(ktm --help lists commands and options)")
     .exitOverride();
-  for (const add of [addPreview, addCheck, addList, addExplain, addValidateConfig]) add(program);
+  for (const add of [addPreview, addCheck, addBaseline, addReport, addList, addExplain, addValidateConfig])
+    add(program);
   await program.parseAsync();
 }
 

@@ -32,16 +32,21 @@ import { type OutputOptions, outputsOf, withOutputOptions } from "./outputs";
 import { packFolder, packVersion } from "./version";
 
 /** Whatever a finding may be of. */
-const ALL: readonly Policy[] = [...policies, noInvalidExemptions()];
+export const everyPolicy: readonly Policy[] = [...policies, noInvalidExemptions()];
 
 /** The options that every command which judges something has. */
-export interface JudgeOptions extends OutputOptions {
+export interface JudgeOptions extends PublishOptions {
   readonly profile?: Profile;
   readonly stackTag: readonly string[];
   readonly config?: string;
   readonly exemptions?: string;
   readonly select: readonly string[];
   readonly minSeverity: Severity;
+  readonly against?: string;
+}
+
+/** The options that every command which writes a report has. */
+export interface PublishOptions extends OutputOptions {
   readonly verbose?: boolean;
   readonly failOn?: FailOn;
   readonly baseline?: string;
@@ -71,7 +76,15 @@ export function withJudgeOptions(command: Command): Command {
       [],
     )
     .addOption(severityOption("--min-severity <severity>", "report from this severity on").default("low"));
-  return withOutputOptions(chosen)
+  return withReportOptions(chosen).option(
+    "--against <state>",
+    "a git revision, a state or preview in JSON, or `old` for the state before a preview: judge it too, and tell new findings",
+  );
+}
+
+/** Adds the options on how to report. */
+export function withReportOptions(command: Command): Command {
+  return withOutputOptions(command)
     .option("--verbose", "show every finding in full, those of medium and low severity too")
     .option("--baseline <file>", "an earlier JSON or SARIF report: tell new findings from known ones")
     .addOption(
@@ -92,7 +105,9 @@ function severityOption(flags: string, description: string): Option {
 export function configFor(options: JudgeOptions): { config: PackConfig; settings: Settings } {
   const { profile, stackTag, config, exemptions } = options;
   outputsOf(options);
-  failingBy(options.failOn, options.baseline !== undefined);
+  if (options.baseline !== undefined && options.against !== undefined)
+    throw new UsageError("give --baseline or --against, not both");
+  failingBy(options.failOn, (options.baseline ?? options.against) !== undefined);
   const own = config === undefined ? {} : readConfig(config);
   const start =
     profile ?? profileFor(packSettingsOf(own[SETTINGS]), new Map(stackTag.map(pairOf))) ?? "baseline";
@@ -165,7 +180,7 @@ export function finish(
   run: RunResult,
   settings: Settings,
   options: JudgeOptions,
-  baseline = baselineIn(options),
+  baseline: Baseline | undefined,
 ): void {
   const report = reportOf(run, reportOptions(settings, options));
   const isAskedFor = ({ policy, severity }: FixedFinding) =>
@@ -174,9 +189,9 @@ export function finish(
 }
 
 /** What a report is made with, beside the run. */
-function reportOptions(settings: Settings, options: JudgeOptions): ReportOptions {
+export function reportOptions(settings: Settings, options: JudgeOptions): ReportOptions {
   return {
-    policies: ALL,
+    policies: everyPolicy,
     settings,
     packVersion: packVersion(),
     select: selectedBy(options.select),
@@ -185,12 +200,17 @@ function reportOptions(settings: Settings, options: JudgeOptions): ReportOptions
 }
 
 /** Writes a report in each format that the options ask for, and sets the exit code. */
-function publish(report: Report, options: JudgeOptions): void {
+export function publish(report: Report, options: PublishOptions): void {
   const fails = failingBy(options.failOn, report.comparison !== null);
   const plain = { bold: String, dim: String, red: String, yellow: String };
   for (const { format, file } of outputsOf(options)) {
     const style = file === undefined ? pc : plain;
-    const text = FORMATS[format](report, { style, verbose: options.verbose === true, policies: ALL, fails });
+    const text = FORMATS[format](report, {
+      style,
+      verbose: options.verbose === true,
+      policies: everyPolicy,
+      fails,
+    });
     if (file === undefined) process.stdout.write(text);
     else writeFileSync(file, text);
   }
@@ -198,7 +218,7 @@ function publish(report: Report, options: JudgeOptions): void {
 }
 
 /** The earlier report that the options name. */
-function baselineIn({ baseline: file }: JudgeOptions): Baseline | undefined {
+export function baselineIn({ baseline: file }: PublishOptions): Baseline | undefined {
   if (file === undefined) return undefined;
   try {
     return readBaseline(JSON.parse(readFileSync(file, "utf8")), file);
@@ -212,7 +232,7 @@ function isSevere(severity: Severity, { minSeverity }: JudgeOptions): boolean {
 }
 
 function isSelected(id: string, { select }: JudgeOptions): boolean {
-  const policy = ALL.find((each) => each.id === id);
+  const policy = everyPolicy.find((each) => each.id === id);
   return policy !== undefined && selectedBy(select)(policy);
 }
 

@@ -4,6 +4,7 @@ import { snapshotOf } from "../lib/program/snapshot";
 import type { PreviewOptions, PreviewResult } from "../lib/pulumi/preview";
 import type { FaultRecord, FindingRecord } from "../lib/report/record";
 import type { RunResult } from "../lib/report/report";
+import { earlierFindings } from "./against";
 import { previewWithEngine } from "./engine";
 import { UsageError } from "./failure";
 import { collectPair, configFor, finish, type JudgeOptions, withJudgeOptions } from "./options";
@@ -18,7 +19,12 @@ export function addPreview(program: Command): void {
     .description(
       "run a Pulumi program (TypeScript or JavaScript) without engine or cluster, and judge what it declares",
     );
-  withJudgeOptions(command)
+  withPreviewOptions(withJudgeOptions(command)).action(runPreview);
+}
+
+/** Adds the options on how to run a program. */
+export function withPreviewOptions(command: Command): Command {
+  return command
     .addOption(
       new Option(
         "--engine <engine>",
@@ -39,11 +45,11 @@ export function addPreview(program: Command): void {
       "--unknown-config",
       "go on with unknowns where the program requires configuration that is missing",
     )
-    .option("--timeout <seconds>", "how long the program may run in the embedded engine", seconds, 300)
-    .action(run);
+    .option("--timeout <seconds>", "how long the program may run in the embedded engine", seconds, 300);
 }
 
-interface Options extends JudgeOptions {
+/** What `ktm preview` is told. */
+export interface RunOptions extends JudgeOptions {
   readonly engine: "embedded" | "pulumi";
   readonly stack?: string;
   readonly stackConfig: readonly string[];
@@ -53,7 +59,7 @@ interface Options extends JudgeOptions {
 }
 
 /** A run without the place of its program. */
-type Run = Omit<RunResult, "folder">;
+type Run = Omit<ProgramRun, "folder">;
 
 function seconds(text: string): number {
   const number = Number(text);
@@ -63,25 +69,46 @@ function seconds(text: string): number {
 
 const MAX_SECONDS = 24 * 60 * 60;
 
-async function run(dir: string | undefined, options: Options): Promise<void> {
+/** Runs a program and reports what is wrong with it, against an earlier state where the options name one. */
+export async function runPreview(dir: string | undefined, options: RunOptions): Promise<void> {
   const { config, settings } = configFor(options);
-  const { engine, stack, stackConfig: values, configFile, unknownConfig, timeout: timeoutSeconds } = options;
+  const { engine, stack, stackConfig: values, configFile, unknownConfig } = options;
   if (engine === "pulumi" && unknownConfig)
     throw new UsageError("--unknown-config needs the embedded engine");
-  const progress = showProgress("running the program");
-  const started = { program: dir ?? ".", pack: packFolder(), config, stack, values, configFile };
+  const folder = dir ?? ".";
+  const started = { program: folder, pack: packFolder(), config, stack, values, configFile };
+  const result = await runProgram(started, options, "the program");
+  const baseline = await earlierFindings(options, settings, {
+    folder,
+    atRevision: ({ at }) => runProgram({ ...started, program: at(folder) }, options, "its earlier revision"),
+    old: () => result.old,
+  });
+  finish(result, settings, options, baseline);
+}
+
+/** Runs a program by the engine that the options name. */
+async function runProgram(
+  started: Omit<PreviewOptions, "onProgress">,
+  { engine, unknownConfig, timeout: timeoutSeconds }: RunOptions,
+  what: string,
+): Promise<ProgramRun> {
+  const progress = showProgress(`running ${what}`);
+  const onProgress: PreviewOptions["onProgress"] = ({ resources, current }) =>
+    progress.update(`${resources} resources, ${current}`);
   try {
-    const onProgress: PreviewOptions["onProgress"] = ({ resources, current }) =>
-      progress.update(`${resources} resources, ${current}`);
-    const result =
+    const run =
       engine === "pulumi"
         ? await onEngine(started)
         : await embedded({ ...started, unknownConfig, timeoutSeconds, onProgress });
-    progress.stop();
-    finish({ ...result, folder: folderInRepository(started.program) }, settings, options);
+    return { ...run, folder: folderInRepository(started.program) };
   } finally {
     progress.stop();
   }
+}
+
+/** A run of a program, with the resources before the change where the engine knows them. */
+interface ProgramRun extends RunResult {
+  readonly old?: readonly ProgramResource[];
 }
 
 /** Loads Pulumi's packages only when a program is to be run: they take half a second. */
@@ -95,8 +122,8 @@ async function embedded(options: PreviewOptions): Promise<Run> {
 }
 
 async function onEngine(options: Omit<PreviewOptions, "onProgress">): Promise<Run> {
-  const { resources, records } = await previewWithEngine(options);
-  return runResultOf(resources, records, []);
+  const { resources, old, records } = await previewWithEngine(options);
+  return { ...runResultOf(resources, records, []), old };
 }
 
 function runResultOf(

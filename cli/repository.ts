@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 
 /** The top of the repository that a folder is in; `undefined` where it is in none. */
-function repositoryOf(folder: string): string | undefined {
+export function repositoryOf(folder: string): string | undefined {
   const here = resolve(folder);
   if (existsSync(join(here, ".git"))) return here;
   const above = dirname(here);

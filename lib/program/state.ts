@@ -13,7 +13,22 @@ type Json = Readonly<Record<string, unknown>>;
  */
 export function readState(document: unknown, file: string): ProgramResource[] | undefined {
   const states = statesIn(document);
-  if (states === undefined) return undefined;
+  return states === undefined ? undefined : resourcesOf(states, file);
+}
+
+/**
+ * The resources of the state before the change, in a `pulumi preview --json` document; `undefined` when it is none.
+ * Throws InputError as `readState` does.
+ */
+export function readOldState(document: unknown, file: string): ProgramResource[] | undefined {
+  const steps = stepsIn(document);
+  if (steps === undefined) return undefined;
+  const states = steps.filter(isObject).map(({ oldState }) => oldState);
+  const byUrn = new Map(states.filter(isObject).map((state) => [state["urn"], state]));
+  return resourcesOf([...byUrn.values()], file);
+}
+
+function resourcesOf(states: readonly unknown[], file: string): ProgramResource[] {
   const resources = states.filter(isObject);
   for (const state of resources) {
     if (typeof state["urn"] !== "string" || typeof state["type"] !== "string") {
@@ -28,13 +43,19 @@ export function readState(document: unknown, file: string): ProgramResource[] | 
 
 function statesIn(document: unknown): readonly unknown[] | undefined {
   if (!isObject(document)) return undefined;
-  const { steps, deployment, version } = document;
+  const { deployment, version } = document;
   if (isObject(deployment) && version !== undefined) {
     const { resources } = deployment;
     return Array.isArray(resources) ? resources : [];
   }
-  if (!Array.isArray(steps) || "kind" in document) return undefined;
-  return steps.map((step) => (isObject(step) && step["op"] !== "delete" ? step["newState"] : undefined));
+  return stepsIn(document)?.map((step) =>
+    isObject(step) && step["op"] !== "delete" ? step["newState"] : undefined,
+  );
+}
+
+function stepsIn(document: unknown): readonly unknown[] | undefined {
+  if (!isObject(document) || "kind" in document) return undefined;
+  return Array.isArray(document["steps"]) ? document["steps"] : undefined;
 }
 
 function resourceOf(state: Json, inputsByUrn: ReadonlyMap<unknown, ValueMap>): ProgramResource {

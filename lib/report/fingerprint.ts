@@ -43,7 +43,7 @@ function identityOf({ declaration: { urn }, type, metadata, nameOrAlias }: Decla
 }
 
 /** What of a URN is the same in each stack and at each run. */
-function urnIdentity(urn: string): string {
+export function urnIdentity(urn: string): string {
   return urn.replace(/^urn:pulumi:[^:]*::/, "").replace(/-(?=[0-9a-f]*\d)[0-9a-f]{7,}$/, "");
 }
 

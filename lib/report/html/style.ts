@@ -81,5 +81,6 @@ tbody th { font-weight: 400; }
 .good { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1rem; }
 footer { max-width: 68rem; margin: 3rem auto 2rem; padding: 0 1.5rem; color: var(--soft); font-size: .85rem; }
 @media print { .filters, .skip { display: none; } body { background: #fff; } .policy { break-inside: avoid; } }
-@media (max-width: 40rem) { .policy .body { padding-left: 1rem; } th, td { padding: .4rem .6rem; } }
+td code { overflow-wrap: normal; white-space: nowrap; }
+@media (max-width: 40rem) { .matrix thead .number { width: auto; } .policy .body { padding-left: 1rem; } th, td { padding: .4rem .6rem; } }
 `;
