@@ -1,7 +1,7 @@
-import type { NotSeen } from "../lib/kubernetes/cluster";
 import type { Settings } from "../lib/policy/configuration";
 import type { ProgramResource } from "../lib/program/clusters";
 import { judge } from "../lib/program/judge";
+import type { FileContent } from "../lib/program/manifests";
 import { faultRecordOf, recordOf } from "../lib/report/record";
 import type { RunResult } from "../lib/report/report";
 import { policies } from "../policies";
@@ -11,7 +11,7 @@ import { folderInRepository } from "./repository";
 export function runOn(
   resources: readonly ProgramResource[],
   settings: Settings,
-  hidden: readonly NotSeen[] = [],
+  hidden: FileContent["notSeen"] = [],
   notices: readonly string[] = [],
 ): RunResult {
   const { findings, faults, notSeen, judged } = judge(policies, resources, settings, hidden);
