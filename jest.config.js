@@ -7,7 +7,12 @@ module.exports = {
   // By default jest leaves one core idle, which is half of a machine with two.
   maxWorkers: "100%",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
-  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/e2e/", "<rootDir>/test/tables/"],
+  testPathIgnorePatterns: [
+    "/node_modules/",
+    "<rootDir>/test/e2e/",
+    "<rootDir>/test/reference/",
+    "<rootDir>/test/tables/",
+  ],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/.cache"],
   transform: { "\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }] },
 };

@@ -18,7 +18,8 @@ export function selectsByMap(selector: Field, labels: Field): Truth {
  * Whether a LabelSelector (`matchLabels` and `matchExpressions`) selects an object with these labels.
  *
  * An absent selector selects nothing, an empty one everything. `NotIn` and `DoesNotExist` hold where the key is
- * absent. What the API server would refuse, an operator that does not exist or `In` without values, is unknown.
+ * absent. What the API server would refuse, an operator that does not exist, `In` without values or `Exists`
+ * with some, is unknown.
  *
  * Source: LabelSelector and LabelSelectorAsSelector in k8s.io/apimachinery, pkg/apis/meta/v1.
  */
@@ -53,12 +54,17 @@ function satisfies(labels: Field, requirement: Field): Truth {
     case "NotIn":
       return not(isIn(label, values));
     case "Exists":
-      return label.isSet;
+      return hasNone(values) ? label.isSet : UNKNOWN;
     case "DoesNotExist":
-      return not(label.isSet);
+      return hasNone(values) ? not(label.isSet) : UNKNOWN;
     default:
       return UNKNOWN;
   }
+}
+
+/** `Exists` and `DoesNotExist` have no values. */
+function hasNone(values: Field): boolean {
+  return values.items().length === 0;
 }
 
 /** Whether the label is there with one of the values. */

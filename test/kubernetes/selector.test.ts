@@ -139,6 +139,9 @@ describe("selectsByExpression", () => {
     ["Exists on a key that is there", expression("app", "Exists"), web, true],
     ["Exists on an empty value", expression("app", "Exists"), { app: "" }, true],
     ["Exists on an absent key", expression("zone", "Exists"), web, false],
+    ["Exists with an empty list of values", expression("app", "Exists", []), web, true],
+    ["Exists with values, which the API server refuses", expression("app", "Exists", ["web"]), web, UNKNOWN],
+    ["DoesNotExist with values", expression("zone", "DoesNotExist", ["a"]), web, UNKNOWN],
     [
       "Exists on a label that may turn out to be none",
       expression("app", "Exists"),
@@ -171,11 +174,10 @@ describe("laws", () => {
   const text = fc.constantFrom("a", "b", "");
   const labels = fc.dictionary(key, text);
   const values = fc.array(text, { minLength: 1, maxLength: 3 });
-  const expression = fc.record({
-    key,
-    operator: fc.constantFrom("In", "NotIn", "Exists", "DoesNotExist"),
-    values,
-  });
+  const expression = fc.oneof(
+    fc.record({ key, operator: fc.constantFrom("In", "NotIn"), values }),
+    fc.record({ key, operator: fc.constantFrom("Exists", "DoesNotExist"), values: fc.constant([]) }),
+  );
   const selector = fc.record(
     { matchLabels: labels, matchExpressions: fc.array(expression, { maxLength: 3 }) },
     { requiredKeys: [] },

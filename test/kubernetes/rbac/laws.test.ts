@@ -10,7 +10,6 @@ import { can, type Resource, rbac } from "./support";
 
 const requests = fc.array(request, { minLength: 5, maxLength: 5 });
 
-/** 12,500 requests a run. */
 test("on known values, the answer is that of an authorizer that goes through everything", () => {
   fc.assert(
     fc.property(program, identity, requests, (given, who, requests) => {

@@ -61,7 +61,7 @@ func attributesOf(of request) authorizer.Attributes {
 	}
 }
 
-var builtIn = aggregated(bootstrappolicy.ClusterRoles())
+var builtIn = aggregated(append(bootstrappolicy.ClusterRoles(), bootstrappolicy.ControllerRoles()...))
 
 // aggregated gives each role that is made of others the rules of these, as a controller of the cluster does.
 func aggregated(roles []rbac.ClusterRole) []*rbac.ClusterRole {
