@@ -155,7 +155,6 @@ function allowedValues(policy: Policy): Block[] {
 }
 
 function componentValues(policy: Policy): string[][] {
-  if (isStackPolicy(policy)) return [];
   const flags = (policy.flags ?? []).map((setting) => [
     `${code(`--${setting.flag}`)} of ${setting.component}`,
     safeFlagValue(setting),

@@ -64,7 +64,7 @@ interface SettingsCloudPolicySource extends SettingsPolicySource {
   readonly checkStack: (program: Program) => Issues;
 }
 
-interface ComponentPolicySource extends Metadata {
+export interface ComponentPolicySource extends Metadata {
   /** Flags of components, and what each must hold. */
   readonly flags?: readonly FlagSetting[];
   /** Fields of configuration documents, and what each must hold; each is on the kinds of its documents. */
@@ -111,6 +111,10 @@ export interface ObjectPolicy extends Metadata {
 }
 
 interface StackPolicyBase extends Metadata {
+  /** The flags of a policy on components of Kubernetes, and more. */
+  readonly flags?: readonly FlagSetting[];
+  /** Flags and fields that a policy on components judges by code. */
+  readonly described?: readonly DescribedSetting[];
   /** The settings of a policy that is a table of them, and more. */
   readonly settings?: readonly Setting[];
   readonly options: Options;

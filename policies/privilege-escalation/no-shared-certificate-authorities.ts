@@ -1,7 +1,7 @@
-import { componentPolicy } from "../../lib/policy/define";
-import { sharedAuthorities } from "./no-shared-certificate-authorities.check";
+import { componentCloudPolicy } from "../../lib/policy/define-together";
+import { authoritiesAcrossPods, sharedAuthorities } from "./no-shared-certificate-authorities.check";
 
-export const noSharedCertificateAuthorities = componentPolicy({
+export const noSharedCertificateAuthorities = componentCloudPolicy({
   id: "no-shared-certificate-authorities",
   category: "privilege-escalation",
   threats: ["F1", "F2", "E1", "N1"],
@@ -40,4 +40,5 @@ export const noSharedCertificateAuthorities = componentPolicy({
     { of: "etcd", name: "--trusted-ca-file", safe: "not that of clients of the API server", unset: "none" },
   ],
   check: ({ lines }) => sharedAuthorities(lines),
+  checkStack: ({ clusters }) => clusters.flatMap(authoritiesAcrossPods),
 });

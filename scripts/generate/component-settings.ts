@@ -1,5 +1,4 @@
 import { safeFlagValue } from "../../lib/kubernetes/components/flag-setting";
-import { isStackPolicy } from "../../lib/policy/define";
 import type { Entry } from "./load";
 import { documentRows, type SettingRow, settingsTables } from "./settings-tables";
 import { document, MARK } from "./text";
@@ -20,7 +19,7 @@ export function componentSettings(entries: readonly Entry[]): string {
 
 function flagRows(entries: readonly Entry[]): SettingRow[] {
   return entries.flatMap(({ id, policy }) => {
-    const flags = isStackPolicy(policy) ? [] : (policy.flags ?? []);
+    const flags = policy.flags ?? [];
     return flags.map((setting) => ({
       of: setting.component,
       name: `--${setting.flag}`,
@@ -38,7 +37,7 @@ function isFlag({ name }: SettingRow): boolean {
 /** What policies judge by code. */
 function describedRows(entries: readonly Entry[]): SettingRow[] {
   return entries.flatMap(({ id, policy }) => {
-    const described = isStackPolicy(policy) ? [] : (policy.described ?? []);
+    const described = policy.described ?? [];
     return described.map((setting) => ({ ...setting, id }));
   });
 }
