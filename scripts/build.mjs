@@ -5,6 +5,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, write
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { shrinkwrapOf } from "./shrinkwrap.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 mkdirSync(join(root, ".cache"), { recursive: true });
@@ -23,19 +24,25 @@ if (status !== 0) {
   process.exit(1);
 }
 
-const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-const { name, version, description, license, engines, dependencies } = manifest;
+const manifest = readJson("package.json");
+const { name, version, description, keywords, homepage, repository, license, engines, dependencies } =
+  manifest;
 const published = {
   name,
   version,
   description,
+  keywords,
+  homepage,
+  repository,
   license,
   engines,
   main: "index.js",
-  bin: { ktm: "cli/main.js" },
+  // `npx` with the package's name looks for a command of that name.
+  bin: { ktm: "cli/main.js", [name]: "cli/main.js" },
   dependencies,
 };
-writeFileSync(join(dist, "package.json"), `${JSON.stringify(published, null, 2)}\n`);
+writeJson("package.json", published);
+writeJson("npm-shrinkwrap.json", shrinkwrapOf(published, readJson("package-lock.json")));
 for (const file of [
   "PulumiPolicy.yaml",
   "LICENSE",
@@ -54,3 +61,11 @@ cpSync(join(root, preload), join(dist, preload));
 const target = join(root, "dist");
 rmSync(target, { recursive: true, force: true });
 renameSync(dist, target);
+
+function readJson(file) {
+  return JSON.parse(readFileSync(join(root, file), "utf8"));
+}
+
+function writeJson(file, content) {
+  writeFileSync(join(dist, file), `${JSON.stringify(content, null, 2)}\n`);
+}

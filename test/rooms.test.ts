@@ -67,7 +67,10 @@ const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] 
   ],
   ["lib/explanation", ["lib/model", "lib/kubernetes/components", "lib/kubernetes/rbac", "lib/policy"]],
   ["lib/report", ["lib/model", "lib/kubernetes", "lib/policy", "lib/explanation"]],
-  ["lib/pulumi", ["lib/model", "lib/kubernetes", "lib/policy", "lib/program", "lib/report"]],
+  [
+    "lib/pulumi",
+    ["lib/model", "lib/kubernetes", "lib/policy", "lib/program", "lib/explanation", "lib/report"],
+  ],
   [
     "lib/pulumi/preview",
     ["lib/model", "lib/yaml", "lib/kubernetes", "lib/policy", "lib/program", "lib/report"],

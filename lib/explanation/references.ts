@@ -9,6 +9,8 @@ interface Scheme {
   readonly id: RegExp;
   readonly example: string;
   readonly describe: (id: string) => Named;
+  /** Where the whole is published, where its parts have no address of their own. */
+  readonly home?: string;
 }
 
 const STANDARDS = "https://kubernetes.io/docs/concepts/security/pod-security-standards/";
@@ -27,6 +29,7 @@ export const SCHEMES: Readonly<Record<string, Scheme>> = {
   cis: {
     id: /^((eks|gke|aks)\/)?\d+(\.\d+){1,3}$/,
     example: "cis:5.2.2",
+    home: "https://www.cisecurity.org/benchmark/kubernetes",
     describe: (id) => {
       const [section = "", platform] = id.split("/").reverse();
       return { text: `CIS ${platform?.toUpperCase() ?? "Kubernetes"} Benchmark ${section}` };
@@ -42,6 +45,7 @@ export const SCHEMES: Readonly<Record<string, Scheme>> = {
   owasp: {
     id: /^(2022|2025)\/K(0[1-9]|10)$/,
     example: "owasp:2025/K01",
+    home: "https://owasp.org/www-project-kubernetes-top-ten/",
     describe: (id) => ({ text: `OWASP Kubernetes Top Ten ${id.replace("/", ", ")}` }),
   },
   mitre: {
@@ -104,6 +108,18 @@ export function split(reference: string): { family: string; id: string } {
 export function describeReference(reference: string): Named {
   const { family, id } = split(reference);
   return SCHEMES[family]?.describe(id) ?? { text: reference };
+}
+
+/** The families whose addresses say most of one policy, the best first. */
+const TELLING = ["url", "pss", "mitre"];
+
+/** The public address that says most about what has these references; else where a standard among them is published. */
+export function addressOf(references: readonly string[]): string | undefined {
+  const own = TELLING.flatMap((family) =>
+    references.filter((reference) => split(reference).family === family),
+  ).map((reference) => describeReference(reference).url);
+  const homes = references.map((reference) => SCHEMES[split(reference).family]?.home);
+  return [...own, ...homes].find((url) => url !== undefined);
 }
 
 /** The ids of one family among references. */

@@ -8,32 +8,24 @@ import type { DeclaredResource } from "../model/declared-resource";
 import { declaredBy } from "../model/declared-resource";
 import { joinPath } from "../model/field";
 import { type Change, repairsOf } from "../policy/apply-repair";
-import { defaultLevelOf } from "../policy/configuration";
 import {
   isStackPolicy,
   type ObjectPolicy,
-  type Option,
   type Options,
   type OptionValues,
   type Policy,
   SEVERITIES,
   type StackPolicy,
 } from "../policy/define";
-import {
-  type Evaluation,
-  evaluate,
-  evaluateStack,
-  type Finding,
-  fixOf,
-  optionValues,
-} from "../policy/evaluate";
+import { type Evaluation, evaluate, evaluateStack, type Finding, optionValues } from "../policy/evaluate";
 import { withSettings } from "../policy/pack-settings";
 import { faultRecordOf, recordOf } from "../report/record";
 import { currentRun } from "./configured";
-import { messageOf } from "./message";
+import { violationOf } from "./message";
 import { noteExempted, noteFault, noteUndecided } from "./notices";
 import { writeRecord } from "./record";
 import { declarationOf, resourceOf } from "./resources";
+import { servedMetadata } from "./served-metadata";
 import { stackProgram } from "./stack";
 
 type PulumiPolicy = PolicyPackArgs["policies"][number];
@@ -59,7 +51,8 @@ function adaptObjectPolicy(policy: ObjectPolicy): ResourceValidationPolicy {
       if (objects.length === 0) skip(args, "Not an object that this policy is about");
       const options = optionsOf(args);
       for (const object of objects) {
-        for (const finding of recordAndFilter(evaluate(policy, object, options))) report(messageOf(finding));
+        for (const finding of recordAndFilter(evaluate(policy, object, options)))
+          report(violationOf(finding));
       }
     },
     ...(policy.remediation && { remediateResource: (args) => remediate(policy, args) }),
@@ -76,7 +69,7 @@ function adaptStackPolicy(policy: StackPolicy): StackValidationPolicy {
         skip(args, "No resources in this stack that policies are about");
       const options = optionsIn(policy, args);
       for (const finding of recordAndFilter(evaluateStack(policy, program, options))) {
-        report(messageOf(finding), finding.object.declaration.urn ?? undefined);
+        report(violationOf(finding));
       }
     },
   };
@@ -178,43 +171,4 @@ function assign(
   for (const step of steps.slice(0, -1)) at = at[step] as Record<string | number, unknown>;
   if (value === undefined) delete at[last];
   else at[last] = value;
-}
-
-function servedMetadata(policy: Policy): Omit<ResourceValidationPolicy, "validateResource"> {
-  return {
-    name: policy.id,
-    displayName: policy.title,
-    description: policy.title,
-    severity: policy.severity,
-    enforcementLevel: defaultLevelOf(policy),
-    remediationSteps: fixOf(policy),
-    tags: tagsOf(policy),
-    framework: {
-      name: "Kubernetes threat model",
-      version: "1",
-      reference: policy.threats.join(", "),
-      specification: policy.category,
-    },
-    configSchema: { properties: schemasOf(policy) },
-  };
-}
-
-/** The tags under which Pulumi Cloud shows a policy. */
-function tagsOf(policy: Policy): string[] {
-  return [
-    `category:${policy.category}`,
-    ...policy.threats.map((id) => `threat:${id}`),
-    ...policy.boundaries.map((id) => `boundary:${id}`),
-    ...policy.stride.map((letter) => `stride:${letter}`),
-    ...policy.references,
-  ];
-}
-
-function schemasOf(policy: Policy) {
-  return Object.fromEntries(Object.entries(policy.options).map(([name, option]) => [name, schemaOf(option)]));
-}
-
-function schemaOf({ type, description, default: value }: Option) {
-  const schema = { description, type, default: Array.isArray(value) ? [...value] : value };
-  return type === "array" ? { ...schema, items: { type: "string" as const } } : schema;
 }

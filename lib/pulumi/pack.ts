@@ -4,10 +4,12 @@ import { noInvalidExemptions } from "../policy/exemptions/no-invalid-exemptions"
 import { adapt, adaptAll } from "./adapter";
 import { configureFor, currentRun, listenForConfiguration } from "./configured";
 import { decodeOnce } from "./decode-once";
+import { manifest, readme } from "./manifest";
 import { unjudged } from "./notices";
 import { settingsCarrier } from "./settings";
 
-const PACK_NAME = "kubernetes-threat-model";
+/** What a catalogue finds the pack by. */
+const TAGS = ["kubernetes", "security", "threat-model", "pod-security-standards", "rbac", "network-policy"];
 
 /** Starts the pack's Analyzer service; one pack serves one process. */
 export function servePack(policies: readonly Policy[]): void {
@@ -15,9 +17,15 @@ export function servePack(policies: readonly Policy[]): void {
   listenForConfiguration();
   configureFor(policies);
   const invalid = noInvalidExemptions((program) => currentRun().exemptions.issues(program));
-  new PolicyPack(PACK_NAME, {
+  const { name, description, repository } = manifest();
+  const address = typeof repository === "object" ? repository.url : repository;
+  new PolicyPack(name, {
     displayName: "Kubernetes threat model",
-    description: "Checks Kubernetes resources against the Kubernetes threat model at preview time.",
+    description,
+    readme: readme(),
+    provider: "kubernetes",
+    tags: TAGS,
+    ...(address !== undefined && { repository: address }),
     // What exempts is judged after the others used it; the notice comes last, so that it knows what they could not decide.
     policies: [settingsCarrier, ...adaptAll(policies), adapt(invalid), unjudged],
   });

@@ -65,6 +65,19 @@ export async function previewWithEngine(options: PreviewOptions): Promise<Engine
   }
 }
 
+/** Runs the plain command `pulumi policy publish` in a pack's folder, against a service that stands in for Pulumi's. */
+export async function publishWithEngine(pack: string, service: string): Promise<Outcome> {
+  const engine = ensureEngine();
+  const scratch = mkdtempSync(join(tmpdir(), "ktm-engine-"));
+  try {
+    const account = { PULUMI_BACKEND_URL: service, PULUMI_ACCESS_TOKEN: "pul-only-for-tests" };
+    const env = environment(scratch, engine, account);
+    return await run(engine.pulumi, ["policy", "publish", "shop", "--non-interactive"], pack, env);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
 function locateEngine(): EnginePaths {
   const script = join(root, "scripts", "build-engine.mjs");
   const run = spawnSync(process.execPath, [script], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });

@@ -24,8 +24,13 @@ function installTarball(): string {
   if (tarball === undefined) throw new Error("npm pack wrote no tarball");
   execFileSync("tar", ["-xzf", tarball], { cwd: folder });
   const pack = join(folder, "package");
-  npm(pack, "install", "--omit=dev", "--no-audit", "--no-fund", "--loglevel=error");
+  installAsPulumiDoes(pack);
   return pack;
+}
+
+/** Installs what an unpacked pack needs, by the command of Pulumi's client. */
+export function installAsPulumiDoes(pack: string): void {
+  npm(pack, "install", "--loglevel=error");
 }
 
 function npm(cwd: string, ...args: string[]): void {
