@@ -131,7 +131,7 @@ function findingOf(policy: Policy, object: DeclaredResource, issues: readonly Is
   const reported = violated.length > 0 ? violated : issues;
   const paths = [...new Set(reported.map((issue) => issue.field.path))];
   const message = verdict === "violated" ? sentenceOf(object, reported) : openQuestion(object, reported);
-  const severity = worst(reported.flatMap((issue) => issue.severity ?? [])) ?? policy.severity;
+  const severity = worst(reported.map((issue) => issue.severity ?? policy.severity)) ?? policy.severity;
   return { policy, verdict, severity, object, issues: reported, paths, message };
 }
 

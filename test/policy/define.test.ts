@@ -4,6 +4,7 @@ import { isStackPolicy } from "../../lib/policy/define";
 import { evaluate, fixOf, optionValues } from "../../lib/policy/evaluate";
 import { limitWebhookTimeouts } from "../../policies/denial-of-service/limit-webhook-timeouts";
 import { policies } from "../../policies/index";
+import { noSensitiveHostPaths } from "../../policies/privilege-escalation/no-sensitive-host-paths";
 import { type Manifest, object, pod } from "../support/builders";
 
 function violationsOf(properties: Manifest): string[] {
@@ -47,4 +48,11 @@ test("a mount of the node is reported by one policy", () => {
   expect(violationsOf(mounting("/etc/cron.d"))).toEqual(["no-host-path-persistence violated"]);
   expect(violationsOf(mounting("/var/lib/kubelet/pods"))).toEqual(["no-sensitive-host-paths violated"]);
   expect(violationsOf(mounting("/data"))).toEqual(["no-host-path-volumes violated"]);
+});
+
+test("a finding is as bad as the worst of its issues", () => {
+  const paths = ["/etc/kubernetes/pki", "/etc/cni/multus/net.d"];
+  const both = pod({ volumes: paths.map((path, index) => ({ name: `host-${index}`, hostPath: { path } })) });
+  const [owner] = objectsOf({ urn: null, type: "", properties: both });
+  expect(owner && evaluate(noSensitiveHostPaths, owner).findings).toMatchObject([{ severity: "critical" }]);
 });
