@@ -30,7 +30,7 @@ function hasExpression(value: Value | undefined): boolean {
 /** Whether an object is an input of kustomize, and none of the API. */
 export function isKustomization({ apiVersion, kind }: ValueMap): boolean {
   return (
-    kind === "Kustomization" &&
+    (kind === "Kustomization" || kind === "Component") &&
     typeof apiVersion === "string" &&
     /^kustomize\.config\.k8s\.io\//.test(apiVersion)
   );

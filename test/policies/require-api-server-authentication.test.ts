@@ -18,7 +18,7 @@ testPolicy(requireApiServerAuthentication, {
   rejects: {
     "anonymous requests, as is the default": {
       given: component({ "anonymous-auth": undefined }),
-      says: 'Pod "web" must set --anonymous-auth=false (container "web")',
+      says: 'Pod "web" must set --anonymous-auth=false or --authentication-config (container "web")',
     },
     "a file of tokens": {
       given: component({ "token-auth-file": "/tokens.csv" }),

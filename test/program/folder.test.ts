@@ -55,11 +55,16 @@ test.each([
   expect(found(text)).toMatchObject({ resources: [{}], notSeen: [] });
 });
 
-test("a kustomization is not judged, and may hold objects", () => {
-  const text = "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n";
-  expect(found(text)).toMatchObject({ resources: [], notSeen: [{ mayHoldObjects: true }] });
-  expect(named(text).notSeen[0]?.reason).toBe("a kustomization: check what `kubectl kustomize` makes of it");
-});
+test.each(["v1beta1\nkind: Kustomization", "v1alpha1\nkind: Component"])(
+  "a kustomization is not judged, and may hold objects: %j",
+  (kind) => {
+    const text = `apiVersion: kustomize.config.k8s.io/${kind}\nresources: [a.yaml]\n`;
+    expect(found(text)).toMatchObject({ resources: [], notSeen: [{ mayHoldObjects: true }] });
+    expect(named(text).notSeen[0]?.reason).toBe(
+      "a kustomization: check what `kubectl kustomize` makes of it",
+    );
+  },
+);
 
 test("of a folder, a broken manifest is an error, and another broken file is not seen", () => {
   expect(() => found(`${POD}spec: [\n`)).toThrow("a.yaml:3:7: nothing closes a flow collection");

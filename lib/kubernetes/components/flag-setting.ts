@@ -159,7 +159,9 @@ function judgeList(given: readonly Flag[], last: Flag, setting: OfList): Issue |
 
 function judgeAbsence({ isWhole, place }: CommandLine, setting: FlagSetting): Issue | undefined {
   const name = `--${setting.flag}`;
-  if ("mustBe" in setting) return flagIssue(isWhole, place, "must set", `${name}=${setting.mustBe}`);
+  // Where one value of a flag is too strict for some clusters, what may stand for it is part of the demand.
+  const others = (setting.unlessSet ?? []).map((flag) => ` or --${flag}`).join("");
+  if ("mustBe" in setting) return flagIssue(isWhole, place, "must set", `${name}=${setting.mustBe}${others}`);
   if ("mustBeSet" in setting) return flagIssue(isWhole, place, "must set", name);
   if ("mustInclude" in setting)
     return flagIssue(isWhole, place, "must list", `${setting.mustInclude.join(", ")} in ${name}`);
