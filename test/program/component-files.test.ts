@@ -6,7 +6,11 @@ import { policies } from "../../policies";
 /** What the pack says of a file: policy and message, and what it names as not seen. */
 function saysOf(text: string) {
   const { resources } = readManifests(text, "node.yaml");
-  const { findings, faults, notSeen, judged } = judge(policies, resources, settingsOf(policies));
+  const { findings, faults, notSeen, judged } = judge(
+    policies,
+    resources,
+    settingsOf(policies, { all: "advisory" }),
+  );
   expect(faults).toEqual([]);
   const violated = findings.filter(({ verdict }) => verdict === "violated");
   return {
