@@ -17,7 +17,7 @@ export function addPreview(program: Command): void {
   const command = program
     .command("preview [dir]")
     .description(
-      "run a Pulumi program (TypeScript or JavaScript) without engine or cluster, and judge what it declares",
+      "run a Pulumi program (TypeScript, JavaScript, Python or YAML) without engine or cluster, and judge what it declares",
     );
   withPreviewOptions(withJudgeOptions(command)).action(runPreview);
 }

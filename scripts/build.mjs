@@ -54,9 +54,11 @@ for (const file of [
   cpSync(join(root, file), join(dist, file), { recursive: true });
 }
 
-// Node loads it into the program's own process, so it is JavaScript.
-const preload = join("lib", "pulumi", "preview", "preload.cjs");
-cpSync(join(root, preload), join(dist, preload));
+// What runs in the processes of programs: JavaScript that Node loads there, and Python.
+for (const name of ["preload.cjs", "start.py"]) {
+  const file = join("lib", "pulumi", "preview", name);
+  cpSync(join(root, file), join(dist, file));
+}
 
 const target = join(root, "dist");
 rmSync(target, { recursive: true, force: true });

@@ -16,6 +16,8 @@ import { emptyMessage, MESSAGE_SIZE } from "./wire";
 /** The services that a program talks to, in place of the engine's. */
 export interface Monitor {
   readonly address: string;
+  /** What stands behind the services, for programs that run in this process. */
+  readonly program: ProgramState;
   /** Everything that was registered or read, in order. */
   readonly resources: readonly Registered[];
   /** What the program logged as errors. */
@@ -99,6 +101,7 @@ export async function startMonitor(project: Project, observer: Observer): Promis
   const port = await listen(server);
   return {
     address: `127.0.0.1:${port}`,
+    program,
     resources: program.resources,
     errors,
     root: () => program.root,

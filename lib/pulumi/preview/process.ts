@@ -10,9 +10,14 @@ interface StartOptions {
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const running = new Set<ChildProcess>();
 
-/** Starts Node on a script; what it prints is piped. It does not outlive us, even when a signal ends us. */
-export function startNode(args: readonly string[], { cwd, env }: StartOptions): ChildProcess {
-  const child = spawn(process.execPath, args, {
+/** Starts Node on a script, as `start` does. */
+export function startNode(args: readonly string[], options: StartOptions): ChildProcess {
+  return start(process.execPath, args, options);
+}
+
+/** Starts a process; what it prints is piped. It does not outlive us, even when a signal ends us. */
+export function start(command: string, args: readonly string[], { cwd, env }: StartOptions): ChildProcess {
+  const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],

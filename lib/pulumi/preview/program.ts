@@ -1,7 +1,10 @@
+import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Monitor } from "./monitor";
-import { end, exitOf, runnerOf, startNode } from "./process";
+import { type Exit, end, exitOf, start } from "./process";
 import { type Project, settingsOf } from "./project";
+import { nodeRunner, pythonRunner } from "./runners";
+import { runYamlProgram } from "./yaml-program";
 
 /** A program that failed: the message holds what its runner reported, the stack trace included. */
 export class ProgramError extends Error {}
@@ -18,46 +21,50 @@ interface RunOptions {
   readonly missingKeysFile: string | undefined;
 }
 
-/** What Node loads into the program before its runner. */
-const PRELOAD = join(__dirname, "preload.cjs");
-
-/** Runs a program to its end with Pulumi's own runner. Throws ProgramError when it fails, or does not end in time. */
+/** Runs a program to its end. Throws ProgramError when it fails, or does not end in time. */
 export async function runProgram(options: RunOptions): Promise<void> {
   const { project, monitor, until, notices } = options;
-  const { script, packages } = runnerOf("run", project.workingFolder);
-  if (packages !== undefined) notices.add("the project has no @pulumi/pulumi installed; ktm's own was used");
-  // Under its long name the option would keep Pulumi's runner from loading ES modules in TypeScript.
-  const nodeArguments = ["-r", PRELOAD, ...project.nodeArguments];
-  const child = startNode([...nodeArguments, script, ...argumentsOf(project, monitor.address)], {
-    cwd: project.workingFolder,
-    env: environmentOf(options, packages),
-  });
+  const running = project.runtime === "yaml" ? runYaml(options) : runProcess(options);
   const limit = timeLimit(options);
   try {
     const failure = new Promise<never>((_resolve, reject) => void until.catch(reject));
-    const { code, output } = await Promise.race([exitOf(child), failure, limit.passed]);
+    const { code, output } = await Promise.race([running.ended, failure, limit.passed]);
     if (code !== 0) throw failureOf(monitor.errors.join("\n") || output, notices);
     for (const error of monitor.errors) notices.add(`the program logged an error: ${error}`);
   } finally {
     limit.stop();
-    end(child);
+    running.stop();
   }
 }
 
-function environmentOf(
-  { project, env, missingKeysFile }: RunOptions,
-  packages: string | undefined,
-): Record<string, string> {
+interface Running {
+  readonly ended: Promise<Exit>;
+  stop(): void;
+}
+
+/** Starts Pulumi's own runtime of the program's language. */
+function runProcess({ project, monitor, env, notices, missingKeysFile }: RunOptions): Running {
+  const runner = project.runtime === "python" ? pythonRunner(project) : nodeRunner(project, notices);
+  const child = start(runner.command, [...runner.args, ...argumentsOf(project, monitor.address)], {
+    cwd: project.workingFolder,
+    env: {
+      ...settingsOf(project),
+      ...runner.env,
+      ...(missingKeysFile !== undefined && { KTM_MISSING_CONFIG: missingKeysFile }),
+      ...env,
+    },
+  });
+  return { ended: exitOf(child), stop: () => end(child) };
+}
+
+function runYaml({ project, monitor, notices, missingKeysFile: file }: RunOptions): Running {
+  const observer = {
+    onNotice: (notice: string) => notices.add(notice),
+    ...(file !== undefined && { onMissing: (key: string) => appendFileSync(file, `${key}\n`) }),
+  };
   return {
-    ...settingsOf(project),
-    ...(packages !== undefined && { NODE_PATH: packages }),
-    PULUMI_NODEJS_TYPESCRIPT: String(project.isTypeScript),
-    // Checking the types of a cloud SDK takes minutes, and is the compiler's job.
-    PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-    // The same for ES modules, whose loader does not get that setting.
-    TS_NODE_TRANSPILE_ONLY: "true",
-    ...(missingKeysFile !== undefined && { KTM_MISSING_CONFIG: missingKeysFile }),
-    ...env,
+    ended: runYamlProgram(project, monitor.program, observer).then(() => ({ code: 0, output: "" })),
+    stop() {},
   };
 }
 

@@ -4,12 +4,17 @@ import { InputError } from "../../program/input-error";
 import { mapOf, readSettings, type Settings } from "./settings-file";
 import { readStack, type Stack, type StackOptions } from "./stack-config";
 
-/** A Pulumi project that Node can run, as its files describe it, and the stack of it that is to be run. */
+/** The runtimes whose programs run here. */
+const RUNTIMES = ["nodejs", "bun", "python", "yaml"] as const;
+
+/** A Pulumi project that can be run here, as its files describe it, and the stack of it that is to be run. */
 export interface Project extends Stack {
   /** Its real path: that of the files that programs name. */
   readonly folder: string;
   readonly name: string;
-  readonly runtime: "nodejs" | "bun";
+  /** The project's file. */
+  readonly file: string;
+  readonly runtime: (typeof RUNTIMES)[number];
   /** The folder in which the program runs: that of `main` in Pulumi.yaml. */
   readonly workingFolder: string;
   /** The program below that folder. */
@@ -17,6 +22,8 @@ export interface Project extends Stack {
   readonly isTypeScript: boolean;
   /** Arguments for Node itself. */
   readonly nodeArguments: readonly string[];
+  /** Where the packages of a Python program are: a folder of the project, or the tool that knows it. */
+  readonly python: { readonly virtualenv: string | undefined; readonly toolchain: string | undefined };
 }
 
 /** The environment by which programs and packs know the stack. */
@@ -46,7 +53,7 @@ export function packageConfig({ config }: Project, packageName: string): Record<
 
 const EXTENSIONS = [".yaml", ".yml", ".json"];
 
-/** Reads a project and its stack's configuration. Throws InputError when there is no project that Node can run. */
+/** Reads a project and its stack's configuration. Throws InputError when there is no project that can run here. */
 export function readProject(folder: string, options: StackOptions = {}): Project {
   const { file, extension, settings } = projectIn(folder);
   const { name, main } = settings;
@@ -55,11 +62,13 @@ export function readProject(folder: string, options: StackOptions = {}): Project
   const real = realpathSync(folder);
   return {
     folder: real,
+    file,
     name,
     runtime,
     ...placeOf(real, file, typeof main === "string" ? main : "."),
     isTypeScript: ofRuntime["typescript"] !== false,
     nodeArguments: wordsOf(ofRuntime["nodeargs"]),
+    python: { virtualenv: textOf(ofRuntime["virtualenv"]), toolchain: textOf(ofRuntime["toolchain"]) },
     ...readStack({ project: name, settings, folder, extension }, options),
   };
 }
@@ -76,15 +85,18 @@ function projectIn(folder: string): { file: string; extension: string; settings:
 /** Programs for Bun are JavaScript, and most run in Node as well. */
 function runtimeOf(settings: Settings, file: string): { runtime: Project["runtime"]; settings: Settings } {
   const declared = settings["runtime"];
-  const runtime = typeof declared === "string" ? declared : mapOf(declared)["name"];
-  if (runtime === "nodejs" || runtime === "bun") {
-    return { runtime, settings: mapOf(mapOf(declared)["options"]) };
-  }
+  const name = typeof declared === "string" ? declared : mapOf(declared)["name"];
+  const runtime = RUNTIMES.find((each) => each === name);
+  if (runtime !== undefined) return { runtime, settings: mapOf(mapOf(declared)["options"]) };
   throw new InputError(
     file,
-    `the runtime is ${String(runtime)}; only programs of the runtimes nodejs and bun can be run here. ` +
+    `the runtime is ${String(name)}; only programs of the runtimes ${RUNTIMES.join(", ")} can be run here. ` +
       "--engine pulumi runs it with the installed pulumi",
   );
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }
 
 /** A program runs in its own folder, so that relative paths in it are right. */

@@ -17,10 +17,17 @@ export function readSettings(file: string): Settings | undefined {
   try {
     return mapOf(parse(text));
   } catch (error) {
-    const [start] = (error instanceof YAMLParseError && error.linePos) || [];
-    const problem = (error as Error).message.replace(/ at line \d+, column \d+:?\s.*$/s, "");
-    throw new InputError(file, problem, start && { line: start.line, column: start.col });
+    throw error instanceof YAMLParseError
+      ? yamlFault(file, error)
+      : new InputError(file, (error as Error).message);
   }
+}
+
+/** What the parser says is wrong, in one line and at its place. */
+export function yamlFault(file: string, { message, linePos }: YAMLParseError): InputError {
+  const [start] = linePos ?? [];
+  const problem = message.replace(/ at line \d+, column \d+:?\s.*$/s, "");
+  return new InputError(file, problem, start && { line: start.line, column: start.col });
 }
 
 /** The value where it is a map, else an empty one. */

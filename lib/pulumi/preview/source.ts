@@ -40,6 +40,9 @@ function beforeLoader(frames: readonly Frame[]): readonly Frame[] {
   return end < 0 ? frames : frames.slice(0, end);
 }
 
+/** Where the packages of Node and of Python are, which may lie in the project's folder. */
+const PACKAGES = /(?:^|\/)(?:node_modules|site-packages|dist-packages)\//;
+
 type Position = ReturnType<Positioned["getSourceposition"]>;
 
 function frameAt(position: Position, folder: string): Frame {
@@ -54,5 +57,5 @@ function fileWithin(uri: string, folder: string): string | undefined {
   // The file of an ES module is an address already, from which Pulumi makes one of a path once more.
   const address = uri.replace(/^file:.*\/file:\/+/, "file:///");
   const file = relative(folder, fileURLToPath(address)).split(sep).join("/");
-  return file.startsWith("../") || file.includes("node_modules/") ? undefined : file;
+  return file.startsWith("../") || PACKAGES.test(file) ? undefined : file;
 }

@@ -76,9 +76,9 @@ describe("a folder", () => {
     );
   });
 
-  test("of another runtime is one clear line", async () => {
-    await expect(run({ "Pulumi.yaml": "name: shop\nruntime: python\n" })).rejects.toThrow(
-      /^[^\n]*Pulumi\.yaml: the runtime is python; only programs of [^\n]+ --engine pulumi runs it [^\n]+$/,
+  test.each(["go", "java", "dotnet"])("of the runtime %s is one clear line", async (runtime) => {
+    await expect(run({ "Pulumi.yaml": `name: shop\nruntime: ${runtime}\n` })).rejects.toThrow(
+      /^[^\n]*Pulumi\.yaml: the runtime is \w+; only programs of [^\n]+ --engine pulumi runs it [^\n]+$/,
     );
   });
 

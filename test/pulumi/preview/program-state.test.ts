@@ -11,10 +11,19 @@ function request(type: string, name: string, { parent = "", custom = true } = {}
 }
 
 function stateOf(config: Readonly<Record<string, string>> = {}): ProgramState {
-  const place = { folder: "/shop", workingFolder: "/shop", main: "." };
+  const place = { folder: "/shop", file: "/shop/Pulumi.yaml", workingFolder: "/shop", main: "." };
   const stack = { stack: "dev", organization: "organization", encrypted: {}, environments: [] };
   return new ProgramState(
-    { name: "shop", runtime: "nodejs", isTypeScript: true, nodeArguments: [], ...place, ...stack, config },
+    {
+      name: "shop",
+      runtime: "nodejs",
+      isTypeScript: true,
+      nodeArguments: [],
+      python: { virtualenv: undefined, toolchain: undefined },
+      ...place,
+      ...stack,
+      config,
+    },
     { onRegistered: async ({ properties }) => properties, onNotice: () => {} },
   );
 }
