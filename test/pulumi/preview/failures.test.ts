@@ -76,6 +76,13 @@ describe("a folder", () => {
     );
   });
 
+  test("without the virtual environment that it names is one clear line", async () => {
+    const runtime = "{name: python, options: {virtualenv: venv}}";
+    await expect(run({ "Pulumi.yaml": `name: shop\nruntime: ${runtime}\n` })).rejects.toThrow(
+      /^[^\n]*Pulumi\.yaml: the virtual environment venv is not there; `pulumi install` makes it, [^\n]+$/,
+    );
+  });
+
   test.each(["go", "java", "dotnet"])("of the runtime %s is one clear line", async (runtime) => {
     await expect(run({ "Pulumi.yaml": `name: shop\nruntime: ${runtime}\n` })).rejects.toThrow(
       /^[^\n]*Pulumi\.yaml: the runtime is \w+; only programs of [^\n]+ --engine pulumi runs it [^\n]+$/,

@@ -6,7 +6,7 @@ import type { Project } from "../project";
 import { type Expression, readExpression } from "./expression";
 
 /** The fields of a map by name. */
-export type Fields = ReadonlyMap<string, Expression>;
+type Fields = ReadonlyMap<string, Expression>;
 
 /** A resource as a program declares it. */
 export interface ResourceDeclaration {

@@ -2,13 +2,13 @@ import { isMap } from "../../../model/value";
 import { hasUnknown, isSecret, secretOf, UNKNOWN_TEXT, unwrapped } from "../wire";
 
 /** Whether anything in a value is secret. */
-export function holdsSecret(value: unknown): boolean {
+function holdsSecret(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   return isSecret(value) || Object.values(value).some(holdsSecret);
 }
 
 /** The value without the wrappers of secrets in it. */
-export function withoutWrappers(value: unknown): unknown {
+function withoutWrappers(value: unknown): unknown {
   const inner = unwrapped(value);
   if (Array.isArray(inner)) return inner.map(withoutWrappers);
   if (!isMap(inner)) return inner;
