@@ -7,6 +7,7 @@ import type { Named } from "../lib/explanation/references";
 import { servingRow, THREAT_ROWS, type ThreatRow } from "../lib/explanation/threat-rows";
 import type { Policy } from "../lib/policy/define";
 import { noInvalidExemptions } from "../lib/policy/exemptions/no-invalid-exemptions";
+import { renamedTo } from "../lib/policy/retired";
 import { policies } from "../policies";
 import { UsageError } from "./failure";
 
@@ -26,7 +27,7 @@ function textOf(name: string): string {
   const row = THREAT_ROWS.find(({ id }) => id === name);
   if (row !== undefined) return ofRow(row);
   throw new UsageError(
-    `"${name}" is no policy and no row of the threat model; \`ktm list\` names the policies`,
+    `"${name}" is no policy and no row of the threat model${renamedTo(name) || "; `ktm list` names the policies"}`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import pc from "picocolors";
 import { CATEGORIES, isStackPolicy, type Policy } from "../lib/policy/define";
+import { RENAMED } from "../lib/policy/retired";
 import { policies } from "../policies";
 
 /** Adds `ktm list`: every policy with its metadata. */
@@ -9,11 +10,20 @@ export function addList(program: Command): void {
     .command("list")
     .description("list the policies with all their metadata")
     .addOption(new Option("--format <format>", "how to list").choices(["text", "json"]).default("text"))
-    .action(({ format }: { format: string }) => {
+    .option("--renamed", "list the ids that policies had before, with those of today")
+    .action(({ format, renamed }: { format: string; renamed?: true }) => {
+      if (renamed) return void process.stdout.write(renamedIds(format));
       process.stdout.write(
         format === "json" ? `${JSON.stringify(policies.map(metadataOf), null, 2)}\n` : asText(),
       );
     });
+}
+
+/** The retired ids with those of today. */
+function renamedIds(format: string): string {
+  if (format === "json") return `${JSON.stringify(Object.fromEntries(RENAMED), null, 2)}\n`;
+  const width = Math.max(...RENAMED.map(([id]) => id.length));
+  return RENAMED.map(([id, today]) => `${id.padEnd(width)}  ${today.join(", ")}\n`).join("");
 }
 
 /** What a policy states of itself, without its code. */

@@ -14,6 +14,7 @@ import {
 } from "../lib/policy/define";
 import { noInvalidExemptions } from "../lib/policy/exemptions/no-invalid-exemptions";
 import { exemptionsProblems, packSettingsOf, profileFor, SETTINGS } from "../lib/policy/pack-settings";
+import { renamedTo } from "../lib/policy/retired";
 import { type Baseline, compared, readBaseline } from "../lib/report/comparison";
 import { FORMATS } from "../lib/report/formats";
 import {
@@ -244,7 +245,7 @@ function selection(names: string): string[] {
   const unknown = wanted.find((name) => !known.has(name));
   if (unknown === undefined) return wanted;
   throw new InvalidArgumentError(
-    `"${unknown}" is no policy, category (${CATEGORIES.join(", ")}) or threat row.`,
+    `"${unknown}" is no policy, category (${CATEGORIES.join(", ")}) or threat row${renamedTo(unknown)}.`,
   );
 }
 

@@ -9,7 +9,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import retired from "../policies/retired.json";
+import { successorsOf } from "../lib/policy/retired";
 
 const root = join(__dirname, "..");
 const [revision] = process.argv.slice(2);
@@ -19,13 +19,9 @@ if (revision === undefined) {
 }
 
 /** The ids of today that stand for an id, itself where it was never retired. */
-const successors = new Map<string, string[]>();
-for (const { id, replacedBy } of retired) {
-  successors.set(id, [...(successors.get(id) ?? []), ...[replacedBy].flat()]);
-}
-
 function todays(id: string): string[] {
-  return (successors.get(id) ?? [id]).flatMap((each) => (each === id ? [id] : todays(each)));
+  const successors = successorsOf(id);
+  return successors.length === 0 ? [id] : successors;
 }
 
 interface Found {

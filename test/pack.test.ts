@@ -5,6 +5,7 @@ import { faultOf, PEERS, SCHEMES } from "../lib/explanation/references";
 import { type Declaration, objectsOf } from "../lib/model/declared-resource";
 import { CATEGORIES, isStackPolicy, type ObjectPolicy, type Policy } from "../lib/policy/define";
 import { evaluate } from "../lib/policy/evaluate";
+import { RENAMED } from "../lib/policy/retired";
 import { OPEN_ROWS } from "../lib/policy/threat-model";
 import { policies } from "../policies";
 import { type Entry, loadEntries } from "../scripts/generate/load";
@@ -44,9 +45,14 @@ describe("names", () => {
   });
 
   test("no retired id is used again", () => {
-    const retired: { id: string; replacedBy?: string }[] = readJson("policies/retired.json");
-    const taken = new Set(retired.map(({ id }) => id));
-    expectNone(brokenBy(({ id }) => taken.has(id), "this id is in policies/retired.json, choose another"));
+    const taken = new Set(RENAMED.map(([id]) => id));
+    expectNone(brokenBy(({ id }) => taken.has(id), "this id is in lib/policy/retired.json, choose another"));
+  });
+
+  test("every retired id leads to policies of today", () => {
+    const today = new Set(all.map(({ id }) => id));
+    const lost = RENAMED.filter(([, ids]) => ids.length === 0 || !ids.every((id) => today.has(id)));
+    expectNone(lost.map(([id]) => `${id}: name the policies that replaced it in lib/policy/retired.json`));
   });
 
   test("the generated index lists every policy file", () => {

@@ -4,6 +4,7 @@ import { optionValues } from "./evaluate";
 import { Exemptions } from "./exemptions/exemptions";
 import { NO_INVALID_EXEMPTIONS } from "./exemptions/no-invalid-exemptions";
 import { type PackSettings, packSettingsOf, SETTINGS, settingsProblems, withSettings } from "./pack-settings";
+import { renamedTo } from "./retired";
 
 /** The levels that a configuration may give a policy. */
 export const LEVELS = ["advisory", "mandatory", "remediate", "disabled"] as const;
@@ -76,7 +77,8 @@ export function configProblems(policies: readonly Policy[], config: unknown): st
   return Object.entries(config).flatMap(([name, entry]) => {
     if (name === "environments" || name === "exceptions") return [];
     const policy = byId.get(name);
-    if (policy === undefined && !OTHERS.includes(name)) return [`no policy is named "${name}"`];
+    if (policy === undefined && !OTHERS.includes(name))
+      return [`no policy is named "${name}"${renamedTo(name)}`];
     return entryProblems(name, policy?.options ?? {}, entry);
   });
 }
