@@ -6,7 +6,7 @@
 module.exports = {
   // By default jest leaves one core idle, which is half of a machine with two.
   maxWorkers: "100%",
-  testMatch: ["<rootDir>/test/**/*.test.ts"],
+  testMatch: ["<rootDir>/test/**/*.test.ts", "<rootDir>/examples/**/*.test.ts"],
   testPathIgnorePatterns: [
     "/node_modules/",
     "<rootDir>/test/e2e/",
@@ -14,5 +14,7 @@ module.exports = {
     "<rootDir>/test/tables/",
   ],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/.cache"],
+  // As a package that is installed: for the example of a pack.
+  moduleNameMapper: { "^kubernetes-threat-model/(.*)$": "<rootDir>/$1" },
   transform: { "\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }] },
 };

@@ -121,6 +121,12 @@ export const SETTINGS_SCHEMA: Readonly<Record<keyof PackSettings, Schema>> = {
   },
 };
 
+/** The JSON Schema of each setting, with other defaults. */
+export function schemaOf(defaults: PackSettings): Readonly<Record<string, Schema>> {
+  const entries = Object.entries(SETTINGS_SCHEMA) as [keyof PackSettings, Schema][];
+  return Object.fromEntries(entries.map(([name, schema]) => [name, { ...schema, default: defaults[name] }]));
+}
+
 /** Options of policies that say the same as a setting; `*` stands for every policy that has such an option. */
 export const SHARED_OPTIONS: readonly {
   readonly setting:

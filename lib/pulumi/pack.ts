@@ -1,6 +1,7 @@
-import { PolicyPack } from "@pulumi/policy";
+import { PolicyPack, type PolicyPackArgs } from "@pulumi/policy";
 import type { Policy } from "../policy/define";
 import { noInvalidExemptions } from "../policy/exemptions/no-invalid-exemptions";
+import { type PackSettings, packSettingsOf, settingsProblems } from "../policy/pack-settings";
 import { adapt, adaptAll } from "./adapter";
 import { configureFor, currentRun, listenForConfiguration } from "./configured";
 import { decodeOnce } from "./decode-once";
@@ -8,25 +9,49 @@ import { manifest, readme } from "./manifest";
 import { unjudged } from "./notices";
 import { settingsCarrier } from "./settings";
 
+/** A pack of policies, and what it is called. */
+interface PackDefinition extends Omit<PolicyPackArgs, "policies"> {
+  /** As Pulumi calls it: letters, digits, `-`, `_` and `.`. */
+  readonly name: string;
+  readonly policies: readonly Policy[];
+  /** What holds for all policies where a configuration says nothing else. */
+  readonly settings?: Partial<PackSettings>;
+}
+
 /** What a catalogue finds the pack by. */
 const TAGS = ["kubernetes", "security", "threat-model", "pod-security-standards", "rbac", "network-policy"];
 
-/** Starts the pack's Analyzer service; one pack serves one process. */
+/** Starts the Analyzer service of this pack with these policies. */
 export function servePack(policies: readonly Policy[]): void {
-  decodeOnce();
-  listenForConfiguration();
-  configureFor(policies);
-  const invalid = noInvalidExemptions((program) => currentRun().exemptions.issues(program));
   const { name, description, repository } = manifest();
   const address = typeof repository === "object" ? repository.url : repository;
-  new PolicyPack(name, {
+  serve({
+    name,
     displayName: "Kubernetes threat model",
     description,
     readme: readme(),
     provider: "kubernetes",
     tags: TAGS,
     ...(address !== undefined && { repository: address }),
-    // What exempts is judged after the others used it; the notice comes last, so that it knows what they could not decide.
-    policies: [settingsCarrier, ...adaptAll(policies), adapt(invalid), unjudged],
+    policies,
   });
+}
+
+/**
+ * Starts the Analyzer service of a pack; one pack serves one process. Throws an Error for settings that are wrong and
+ * for an id that two policies have.
+ */
+export function serve({ name, policies, settings = {}, ...shown }: PackDefinition): void {
+  const ids = policies.map(({ id }) => id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) throw new Error(`two policies of the pack are called ${twice}`);
+  const problems = settingsProblems(settings);
+  if (problems.length > 0) throw new Error(problems.join("\n"));
+  decodeOnce();
+  listenForConfiguration();
+  configureFor(policies);
+  const carrier = settingsCarrier(packSettingsOf(settings));
+  const invalid = noInvalidExemptions((program) => currentRun().exemptions.issues(program));
+  // What exempts is judged after the others used it; the notice comes last, so that it knows what they could not decide.
+  new PolicyPack(name, { ...shown, policies: [carrier, ...adaptAll(policies), adapt(invalid), unjudged] });
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { FindingRecord } from "../../lib/report/record";
 import type { Report } from "../../lib/report/report";
@@ -8,9 +8,9 @@ import { previewWithEngine } from "./support/engine";
 import { packTarball } from "./support/tarball";
 
 const root = join(__dirname, "..", "..");
-const examples = readdirSync(join(root, "examples"), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name);
+const examples = readdirSync(join(root, "examples")).filter((name) =>
+  existsSync(join(root, "examples", name, "Pulumi.yaml")),
+);
 const programOf = (example: string) => join(root, "examples", example);
 
 /** What was found, without what differs from run to run: the URN of the stack. */
