@@ -1,6 +1,7 @@
 import type { Program } from "../kubernetes/cluster";
 import { type Issues, issuesOf } from "../model/issue";
-import { type CloudPolicy, type ComponentPolicySource, cloudPolicy, componentPolicy } from "./define";
+import { type ComponentPolicySource, componentPolicy } from "./component-policy";
+import { type CloudPolicy, cloudPolicy } from "./define";
 
 interface ComponentCloudPolicySource extends ComponentPolicySource {
   /** Judges what the components of several objects make together. */

@@ -1,8 +1,5 @@
 import type { Cluster, Program } from "../kubernetes/cluster";
-import { componentsOf, mayConfigureComponents } from "../kubernetes/components/components";
 import type { DescribedSetting, FlagSetting } from "../kubernetes/components/flag-setting";
-import { issuesOnComponents } from "../kubernetes/components/settings";
-import type { Components } from "../kubernetes/components/text-components";
 import type { Container } from "../kubernetes/pods/container";
 import type { Pod } from "../kubernetes/pods/pod";
 import { isWorkload, podsOf } from "../kubernetes/pods/workload";
@@ -14,12 +11,10 @@ import { issuesOn, type Setting } from "../model/setting";
 import type { ValueMap } from "../model/value";
 import type { Metadata } from "./metadata";
 import type { Options, OptionValues } from "./option";
-import { issuesOnRoles, type RoleDemands } from "./role-issues";
 
 export { SEVERITIES, type Severity } from "../model/severity";
 export { CATEGORIES, type Category, PROFILES, type Profile } from "./metadata";
 export type { Option, Options, OptionValues } from "./option";
-export { issueOnSubject } from "./role-issues";
 
 /** A repair of plain data: takes a declared map and returns it repaired; it never changes what it got. */
 export type Repair = (declared: ValueMap) => ValueMap;
@@ -63,21 +58,6 @@ interface SettingsCloudPolicySource extends SettingsPolicySource {
   /** Judges what no single input decides. */
   readonly checkStack: (program: Program) => Issues;
 }
-
-export interface ComponentPolicySource extends Metadata {
-  /** Flags of components, and what each must hold. */
-  readonly flags?: readonly FlagSetting[];
-  /** Fields of configuration documents, and what each must hold; each is on the kinds of its documents. */
-  readonly fields?: readonly Setting[];
-  /** Inputs of cloud resources, and fields of objects, that set the same. */
-  readonly resources?: readonly Setting[];
-  /** What else it judges: flags that go together, lists in which order counts. */
-  readonly check?: (components: Components) => Issues;
-  /** The flags and fields that `check` reads, for the table of settings. */
-  readonly described?: readonly DescribedSetting[];
-}
-
-interface RolePolicySource extends Metadata, RoleDemands {}
 
 interface StackPolicySource<O extends Options> extends Source<O> {
   /** Judges all objects of one cluster together. */
@@ -231,41 +211,6 @@ export function settingsCloudPolicy({ checkStack, ...table }: SettingsCloudPolic
 }
 
 const kindsOf = ({ settings }: SettingsPolicySource) => [...new Set(settings.flatMap(({ on }) => on))];
-
-/**
- * Defines a policy on components of Kubernetes, wherever an object runs or configures one: tables of flags and of
- * fields, and what these cannot say.
- */
-export function componentPolicy(source: ComponentPolicySource): ObjectPolicy {
-  const { flags = [], fields = [], resources = [], check, ...metadata } = source;
-  const kinds = resources.flatMap(({ on }) => on);
-  return {
-    ...metadata,
-    scope: "component",
-    flags,
-    settings: [...fields, ...resources],
-    options: {},
-    appliesTo: (object) => mayConfigureComponents(object) || kinds.includes(object.type),
-    *check(object) {
-      const components = componentsOf(object);
-      yield* issuesOnComponents(components, flags, fields);
-      yield* issuesOn(object, resources);
-      if (check !== undefined) yield* listOf(check(components));
-    },
-  };
-}
-
-/** Defines a policy on permissions that roles must not give, where the bindings of the program make them hold. */
-export function rolePolicy({ permissions, check, appliesTo, ...metadata }: RolePolicySource): ClusterPolicy {
-  const demands = { permissions, ...(check && { check }), ...(appliesTo && { appliesTo }) };
-  return {
-    ...metadata,
-    scope: "cluster",
-    permissions,
-    options: {},
-    checkStack: (cluster) => issuesOnRoles(cluster, demands),
-  };
-}
 
 /** Defines a policy on all objects of a cluster together. */
 export function stackPolicy<const O extends Options = Record<never, never>>(

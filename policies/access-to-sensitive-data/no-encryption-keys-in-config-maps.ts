@@ -1,5 +1,5 @@
 import { encryptionKeysIn } from "../../lib/kubernetes/components/encryption";
-import { componentPolicy } from "../../lib/policy/define";
+import { componentPolicy } from "../../lib/policy/component-policy";
 
 export const noEncryptionKeysInConfigMaps = componentPolicy({
   id: "no-encryption-keys-in-config-maps",

@@ -1,6 +1,6 @@
 import { onGkeNodes } from "../../lib/cloud/shared/types";
 import { GKE } from "../../lib/model/cloud-types";
-import { componentPolicy } from "../../lib/policy/define";
+import { componentPolicy } from "../../lib/policy/component-policy";
 
 /** GKE keeps the port open on nodes before 1.32 unless a program says FALSE. */
 const OFF = { unset: "FALSE from 1.32 on", mustNotBe: "TRUE" } as const;

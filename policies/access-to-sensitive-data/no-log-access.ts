@@ -1,5 +1,5 @@
 import { MINOR_DANGERS } from "../../lib/kubernetes/rbac/minor-permissions";
-import { rolePolicy } from "../../lib/policy/define";
+import { rolePolicy } from "../../lib/policy/role-policy";
 
 /** Paths of the API server that are no resources, and tell of its inside; those of health and discovery are for all. */
 const TELLING_PATHS = [

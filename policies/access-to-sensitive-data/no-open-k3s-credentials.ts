@@ -1,6 +1,6 @@
 import { joinTokensOf } from "../../lib/kubernetes/components/distribution";
 import { concerning, flagIssue } from "../../lib/model/issue";
-import { componentPolicy } from "../../lib/policy/define";
+import { componentPolicy } from "../../lib/policy/component-policy";
 
 export const noOpenK3sCredentials = componentPolicy({
   id: "no-open-k3s-credentials",

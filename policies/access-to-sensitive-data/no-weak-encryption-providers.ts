@@ -1,6 +1,6 @@
 import { secretEncryptionIn } from "../../lib/kubernetes/components/encryption";
 import { onlyIf } from "../../lib/model/issue";
-import { componentPolicy } from "../../lib/policy/define";
+import { componentPolicy } from "../../lib/policy/component-policy";
 
 export const noWeakEncryptionProviders = componentPolicy({
   id: "no-weak-encryption-providers",

@@ -1,7 +1,7 @@
 import { secretEncryptionIn } from "../../lib/kubernetes/components/encryption";
 import { onlyIf } from "../../lib/model/issue";
 import { not } from "../../lib/model/value";
-import { componentPolicy } from "../../lib/policy/define";
+import { componentPolicy } from "../../lib/policy/component-policy";
 
 export const requireEncryptionAtRest = componentPolicy({
   id: "require-encryption-at-rest",

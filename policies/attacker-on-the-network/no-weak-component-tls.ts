@@ -1,5 +1,5 @@
 import type { FlagSetting } from "../../lib/kubernetes/components/flag-setting";
-import { componentPolicy } from "../../lib/policy/define";
+import { componentPolicy } from "../../lib/policy/component-policy";
 
 const SERVERS = ["kube-apiserver", "kube-controller-manager", "kube-scheduler", "kubelet", "etcd"] as const;
 /** Suites without forward secrecy, or with a cipher that is broken. */

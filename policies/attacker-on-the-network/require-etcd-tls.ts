@@ -1,5 +1,5 @@
 import { hasRemoteClients, hasRemotePeers } from "../../lib/kubernetes/components/etcd";
-import { componentPolicy } from "../../lib/policy/define";
+import { componentPolicy } from "../../lib/policy/component-policy";
 
 export const requireEtcdTls = componentPolicy({
   id: "require-etcd-tls",

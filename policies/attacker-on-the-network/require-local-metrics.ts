@@ -1,5 +1,5 @@
 import type { FlagSetting } from "../../lib/kubernetes/components/flag-setting";
-import { componentPolicy } from "../../lib/policy/define";
+import { componentPolicy } from "../../lib/policy/component-policy";
 
 /** An address that is not of the machine itself; an empty one stands for the default. */
 const BEYOND = /^(?!127\.|\[?::1|localhost|$)/;

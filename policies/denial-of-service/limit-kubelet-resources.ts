@@ -1,4 +1,4 @@
-import { componentPolicy } from "../../lib/policy/define";
+import { componentPolicy } from "../../lib/policy/component-policy";
 
 const ON = ["KubeletConfiguration"];
 /** A negative size switches rotation off. */

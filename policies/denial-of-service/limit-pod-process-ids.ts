@@ -1,5 +1,5 @@
 import { onAksNodes, onGkeNodes } from "../../lib/cloud/shared/types";
-import { componentPolicy } from "../../lib/policy/define";
+import { componentPolicy } from "../../lib/policy/component-policy";
 
 export const limitPodProcessIds = componentPolicy({
   id: "limit-pod-process-ids",

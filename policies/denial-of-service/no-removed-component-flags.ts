@@ -1,5 +1,5 @@
 import type { FlagSetting } from "../../lib/kubernetes/components/flag-setting";
-import { componentPolicy } from "../../lib/policy/define";
+import { componentPolicy } from "../../lib/policy/component-policy";
 
 /**
  * Flags that are gone since Kubernetes 1.20 to 1.35, as of November 2026; those that weaken a cluster of an older version

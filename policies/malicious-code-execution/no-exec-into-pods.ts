@@ -1,5 +1,5 @@
 import { PERMISSIONS } from "../../lib/kubernetes/rbac/risky-permissions";
-import { rolePolicy } from "../../lib/policy/define";
+import { rolePolicy } from "../../lib/policy/role-policy";
 
 export const noExecIntoPods = rolePolicy({
   id: "no-exec-into-pods",

@@ -2,7 +2,7 @@ import { podSecuritySettings } from "../../lib/kubernetes/components/documents";
 import type { Field } from "../../lib/model/field";
 import { onlyIf, settingIssue } from "../../lib/model/issue";
 import { not, type Truth, UNKNOWN } from "../../lib/model/value";
-import { componentPolicy } from "../../lib/policy/define";
+import { componentPolicy } from "../../lib/policy/component-policy";
 
 const LEVELS = ["baseline", "restricted"];
 /** Controllers that create pods for others: a subject that may create their objects gets past the standard. */

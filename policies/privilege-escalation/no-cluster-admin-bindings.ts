@@ -9,7 +9,8 @@ import { severityIn } from "../../lib/kubernetes/rbac/severity";
 import { oneLine } from "../../lib/model/field";
 import { weighed } from "../../lib/model/issue";
 import { list } from "../../lib/model/words";
-import { issueOnSubject, stackPolicy } from "../../lib/policy/define";
+import { stackPolicy } from "../../lib/policy/define";
+import { issueOnSubject } from "../../lib/policy/role-policy";
 
 /** A resource and verb that only a wildcard covers. */
 const ANYTHING = { verb: "any-verb", group: "any.group.example", resource: "anythings" };

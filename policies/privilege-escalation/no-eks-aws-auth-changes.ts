@@ -1,7 +1,7 @@
 import { isOnEks } from "../../lib/cloud/managed-cluster";
 import { PERMISSIONS } from "../../lib/kubernetes/rbac/risky-permissions";
 import { anyOf } from "../../lib/model/value";
-import { rolePolicy } from "../../lib/policy/define";
+import { rolePolicy } from "../../lib/policy/role-policy";
 
 export const noEksAwsAuthChanges = rolePolicy({
   id: "no-eks-aws-auth-changes",

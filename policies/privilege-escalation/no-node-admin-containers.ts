@@ -1,5 +1,5 @@
 import { BOTTLEROCKET } from "../../lib/kubernetes/components/text-components";
-import { componentPolicy } from "../../lib/policy/define";
+import { componentPolicy } from "../../lib/policy/component-policy";
 
 export const noNodeAdminContainers = componentPolicy({
   id: "no-node-admin-containers",

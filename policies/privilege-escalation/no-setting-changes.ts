@@ -1,5 +1,5 @@
 import { MINOR_DANGERS } from "../../lib/kubernetes/rbac/minor-permissions";
-import { rolePolicy } from "../../lib/policy/define";
+import { rolePolicy } from "../../lib/policy/role-policy";
 
 export const noSettingChanges = rolePolicy({
   id: "no-setting-changes",

@@ -1,5 +1,5 @@
 import { PERMISSIONS } from "../../lib/kubernetes/rbac/risky-permissions";
-import { rolePolicy } from "../../lib/policy/define";
+import { rolePolicy } from "../../lib/policy/role-policy";
 
 export const noTokenCreation = rolePolicy({
   id: "no-token-creation",

@@ -1,4 +1,4 @@
-import { componentPolicy } from "../../lib/policy/define";
+import { componentPolicy } from "../../lib/policy/component-policy";
 import { authorizerIssues } from "./require-api-server-authorization.check";
 
 export const requireApiServerAuthorization = componentPolicy({

@@ -1,4 +1,4 @@
-import { componentPolicy } from "../../lib/policy/define";
+import { componentPolicy } from "../../lib/policy/component-policy";
 
 export const requireControllerCredentials = componentPolicy({
   id: "require-controller-credentials",

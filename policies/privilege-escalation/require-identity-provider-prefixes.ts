@@ -1,4 +1,4 @@
-import { componentPolicy } from "../../lib/policy/define";
+import { componentPolicy } from "../../lib/policy/component-policy";
 import { OF_EKS, PREFIXES, prefixIssues } from "./require-identity-provider-prefixes.check";
 
 export const requireIdentityProviderPrefixes = componentPolicy({

@@ -5,6 +5,8 @@ import { THREAT_SECTIONS } from "../../lib/policy/threat-model";
 interface Kind {
   /** The function that defines it. */
   readonly define: string;
+  /** The file of `lib/policy` that has it, where that is not `define`. */
+  readonly from?: string;
   /** Its last fields; `TODO` stands for what somebody has to decide. */
   readonly body: readonly string[];
   /** The imports of its test, after the policy's own. */
@@ -40,12 +42,15 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   },
   role: {
     define: "rolePolicy",
+    from: "role-policy",
     body: ["permissions: [TODO],"],
-    imports: ['import { clusterRole, UNKNOWN } from "../support/builders";'],
-    given: (todo) => `clusterRole({ apiGroups: [TODO], resources: [TODO], verbs: ${todo} })`,
+    imports: ['import { clusterRole, stack, UNKNOWN } from "../support/builders";'],
+    given: (todo) => `stack(clusterRole({ apiGroups: [TODO], resources: [TODO], verbs: ${todo} }))`,
+    isOnStacks: true,
   },
   component: {
     define: "componentPolicy",
+    from: "component-policy",
     body: ["flags: [{ component: TODO, flag: TODO, unset: TODO, mustBe: TODO }],"],
     imports: [
       'import { UNKNOWN } from "../support/builders";',
@@ -80,7 +85,7 @@ export function policyTemplate(kind: Kind, category: Category, id: string, expor
   const rows = Object.keys(THREAT_SECTIONS[category]).join(", ");
   const [first = "", ...rest] = kind.body;
   const isSetApart = /^check/.test(first);
-  return `import { ${kind.define} } from "../../lib/policy/define";
+  return `import { ${kind.define} } from "../../lib/policy/${kind.from ?? "define"}";
 
 export const ${exportName} = ${kind.define}({
   id: "${id}",
