@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import type { Report } from "../../lib/report/report";
 
@@ -66,5 +66,74 @@ describe("the same weak program", () => {
     const [found, expected] = placesOf(report, language);
     expect(found).toEqual(expected);
     expect(JSON.stringify(report)).not.toContain("hunter2");
+  });
+});
+
+const POD = `import pulumi
+class Pod(pulumi.CustomResource):
+    def __init__(self, name, spec):
+        super().__init__("kubernetes:core/v1:Pod", name, {"metadata": {"name": name}, "spec": spec})
+
+@pulumi.output_type
+class Image(dict):
+    def __init__(__self__, *, id=None, tags=None):
+        if tags and not isinstance(tags, dict):
+            raise TypeError("tags")
+        pulumi.set(__self__, "id", id)
+        pulumi.set(__self__, "tags", tags)
+    @property
+    @pulumi.getter
+    def id(self) -> str: ...
+    @property
+    @pulumi.getter
+    def tags(self) -> dict: ...
+`;
+
+(languages.includes("python") ? describe : describe.skip)("a program in Python", () => {
+  let folder: string;
+  const run = (program: string, ...options: string[]) => {
+    writeFileSync(join(folder, "__main__.py"), POD + program);
+    const command = [join(root, "bin", "ktm.js"), "preview", folder, "--format", "json", ...options];
+    return spawnSync(process.execPath, command, { env: { ...process.env, PATH }, encoding: "utf8" });
+  };
+
+  beforeAll(() => {
+    mkdirSync(join(root, ".cache"), { recursive: true });
+    folder = mkdtempSync(join(root, ".cache", "in-python-"));
+    writeFileSync(join(folder, "Pulumi.yaml"), "name: shop\nruntime: python\n");
+    writeFileSync(join(folder, "Pulumi.dev.yaml"), "config: {shop:node: {secure: v1:abc}}\n");
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test("goes on with what nobody knows, which is neither a pass nor a violation", () => {
+    const { status, stdout } = run(
+      `config = pulumi.Config()
+found = pulumi.runtime.invoke("aws:ec2/getAmi:getAmi", {}, typ=Image).value
+Pod("web", {
+    "hostNetwork": config.require_bool("net"), "hostPID": found.tags["host"], "nodeName": config.require_secret("node"),
+    "containers": [{"name": "web", "image": f"{found.id}:latest"}],
+})
+`,
+      "--unknown-config",
+      "--fail-on",
+      "never",
+    );
+    expect(status).toBe(0);
+    const report = JSON.parse(stdout) as Report;
+    expect(report.notices.join("\n")).toMatch(/shop:node is encrypted.*aws:ec2.*shop:net is missing/s);
+    const verdicts = report.findings
+      .filter(({ policy }) => /host|tag/.test(policy))
+      .map((each) => each.verdict);
+    expect(new Set(verdicts)).toEqual(new Set(["undecided"]));
+    expect(report.summary.undecided).toBeGreaterThan(0);
+  });
+
+  test("that fails is shown from its own first line on", () => {
+    const { status, stderr } = run('raise ValueError("no luck")\n');
+    expect(status).toBe(2);
+    expect(stderr).toMatch(
+      /the program failed:\nTraceback [^\n]+\n {2}File "[^"]+__main__\.py", line 19, in/,
+    );
+    expect(stderr).toContain("ValueError: no luck");
   });
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Monitor } from "./monitor";
 import { type Exit, end, exitOf, start } from "./process";
 import { type Project, settingsOf } from "./project";
-import { nodeRunner, pythonRunner } from "./runners";
+import { type Command, nodeRunner, pythonRunner } from "./runners";
 import { runYamlProgram } from "./yaml-program";
 
 /** A program that failed: the message holds what its runner reported, the stack trace included. */
@@ -44,7 +44,7 @@ interface Running {
 
 /** Starts Pulumi's own runtime of the program's language. */
 function runProcess({ project, monitor, env, notices, missingKeysFile }: RunOptions): Running {
-  const runner = project.runtime === "python" ? pythonRunner(project) : nodeRunner(project, notices);
+  const runner: Command = project.runtime === "python" ? pythonRunner(project) : nodeRunner(project, notices);
   const child = start(runner.command, [...runner.args, ...argumentsOf(project, monitor.address)], {
     cwd: project.workingFolder,
     env: {
@@ -54,7 +54,11 @@ function runProcess({ project, monitor, env, notices, missingKeysFile }: RunOpti
       ...env,
     },
   });
-  return { ended: exitOf(child), stop: () => end(child) };
+  const ended = exitOf(child).then(({ code, output }) => ({
+    code,
+    output: runner.meanings?.[code ?? 0] ?? output,
+  }));
+  return { ended, stop: () => end(child) };
 }
 
 function runYaml({ project, monitor, notices, missingKeysFile: file }: RunOptions): Running {

@@ -6,16 +6,20 @@ import { runnerOf } from "./process";
 import type { Project } from "./project";
 
 /** How to start the runtime of a program's language; what Pulumi hands to any of them follows the arguments. */
-interface Command {
+export interface Command {
   readonly command: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** What exit codes mean that come with no words. */
+  readonly meanings?: Readonly<Record<number, string>>;
 }
 
 /** What Node loads into the program before its runner. */
 const PRELOAD = join(__dirname, "preload.cjs");
 /** What does in Python what Pulumi's runner does in Node. */
 const STARTER = join(__dirname, "start.py");
+/** The exit code of the starter where Python has no package pulumi. */
+const NO_SDK = 78;
 
 /** Pulumi's runner of the project, else ours. */
 export function nodeRunner(project: Project, notices: Set<string>): Command {
@@ -38,7 +42,16 @@ export function nodeRunner(project: Project, notices: Set<string>): Command {
 
 /** The Python that has the project's packages. Throws InputError where the project names one that is not there. */
 export function pythonRunner(project: Project): Command {
-  return { command: pythonOf(project), args: ["-u", STARTER], env: { PYTHONDONTWRITEBYTECODE: "1" } };
+  const command = pythonOf(project);
+  const absent =
+    `${command} has no package pulumi. Install the packages of the project, or name its virtual environment in ` +
+    "Pulumi.yaml: runtime.options.virtualenv";
+  return {
+    command,
+    args: ["-u", STARTER],
+    env: { PYTHONDONTWRITEBYTECODE: "1" },
+    meanings: { [NO_SDK]: absent },
+  };
 }
 
 function pythonOf({ python: { virtualenv, toolchain }, file, folder }: Project): string {

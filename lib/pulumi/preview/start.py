@@ -13,10 +13,8 @@ try:
     import pulumi.runtime
     from pulumi.output import Unknown
 except ImportError:
-    sys.exit(
-        f"{sys.executable} has no package pulumi. Install the packages of the project, "
-        "or name its virtual environment in Pulumi.yaml: runtime.options.virtualenv"
-    )
+    # By this code the caller knows, and says what to do.
+    sys.exit(78)
 
 # The text by which Pulumi's wire form says "unknown".
 UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
