@@ -1,9 +1,9 @@
 import { idsOf, PEERS } from "../../lib/explanation/references";
 import { servingRow, THREAT_ROWS } from "../../lib/explanation/threat-rows";
 import catalogue from "../../lib/policy/catalogue.json";
-import type { Policy } from "../../lib/policy/define";
+import { type Policy, SEVERITIES } from "../../lib/policy/define";
 import { leftOut } from "./left-out";
-import { document, MARK, table, titleOf } from "./text";
+import { document, MARK, policyLinks, table, titleOf } from "./text";
 
 /** `docs/coverage.md`: how many policies serve each row of the threat model, each standard and other tool. */
 export function coveragePage(policies: readonly Policy[]): string {
@@ -11,7 +11,7 @@ export function coveragePage(policies: readonly Policy[]): string {
   return document(
     MARK,
     "# Coverage",
-    "How many policies serve each row of the threat model; the page of a row lists them.",
+    "Which policies serve each row of the threat model, the most severe first; a number opens its list, and the page of a row says what they demand.",
     ...sections.flatMap((section) => [`## ${titleOf(section)}`, rowsOf(section, policies)]),
     "## Standards and other tools",
     table(["source", "its items that policies name", "policies that name it"], sources(policies)),
@@ -24,9 +24,19 @@ function rowsOf(section: string, policies: readonly Policy[]): string {
   const lines = rows.map(({ id, title }) => {
     const serving = servingRow(policies, id);
     const severe = serving.filter(({ severity }) => severity === "high" || severity === "critical");
-    return [`[${id} ${title}](threats/${id}.md)`, String(serving.length), String(severe.length)];
+    return [`[${id} ${title}](threats/${id}.md)`, folded(serving), String(severe.length)];
   });
   return table(["row", "policies", "of high or critical severity"], lines);
+}
+
+/** The number of the policies, which opens their list by severity. */
+function folded(policies: readonly Policy[]): string {
+  const groups = SEVERITIES.toReversed().flatMap((severity) => {
+    const ids = policies.filter((policy) => policy.severity === severity).map(({ id }) => id);
+    return ids.length === 0 ? [] : [`${severity}: ${policyLinks(ids, "policies/")}`];
+  });
+  if (groups.length === 0) return "0";
+  return `<details><summary>${policies.length}</summary>${groups.join("<br>")}</details>`;
 }
 
 const STANDARDS: Readonly<Record<string, string>> = {

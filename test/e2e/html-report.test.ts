@@ -1,17 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { htmlOf } from "../../lib/report/html";
 import { EXEMPTION, finding, hostileFinding, layout, report } from "../support/reports";
+import { hasBrowser, launch, SCREENSHOTS } from "./support/browser";
 
-/** The browser of CI; elsewhere these tests are skipped where there is none. */
-const CHROMIUM = "/usr/bin/chromium";
-const inBrowser = existsSync(CHROMIUM) || process.env["CI"] !== undefined ? test : test.skip;
-
-const SCREENSHOTS = join(__dirname, "..", "..", ".cache", "screenshots");
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"];
+const inBrowser = hasBrowser ? test : test.skip;
 
 const findings = [
   finding({ change: "new" }),
@@ -32,11 +28,10 @@ let address: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "ktm-page-"));
-  mkdirSync(SCREENSHOTS, { recursive: true });
   const file = join(folder, "report.html");
   writeFileSync(file, htmlOf(report(findings, { comparison }), layout));
   address = pathToFileURL(file).href;
-  if (existsSync(CHROMIUM)) browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  if (hasBrowser) browser = await launch();
 });
 afterAll(async () => {
   await browser?.close();
