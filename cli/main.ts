@@ -4,6 +4,7 @@ import { addBaseline } from "./baseline";
 import { addCheck } from "./check";
 import { addExplain } from "./explain";
 import { UsageError } from "./failure";
+import { addFix } from "./fix";
 import { addList } from "./list";
 import { addPreview } from "./preview";
 import { addReport } from "./report";
@@ -19,7 +20,16 @@ async function main(): Promise<void> {
     .version(packVersion())
     .showHelpAfterError("(ktm --help lists commands and options)")
     .exitOverride();
-  for (const add of [addPreview, addCheck, addBaseline, addReport, addList, addExplain, addValidateConfig])
+  for (const add of [
+    addPreview,
+    addCheck,
+    addFix,
+    addBaseline,
+    addReport,
+    addList,
+    addExplain,
+    addValidateConfig,
+  ])
     add(program);
   await program.parseAsync();
 }

@@ -36,14 +36,18 @@ import { packFolder, packVersion } from "./version";
 export const everyPolicy: readonly Policy[] = [...policies, noInvalidExemptions()];
 
 /** The options that every command which judges something has. */
-export interface JudgeOptions extends PublishOptions {
+export interface JudgeOptions extends ChoiceOptions, PublishOptions {
+  readonly against?: string;
+}
+
+/** The options on which policies count, and how. */
+export interface ChoiceOptions {
   readonly profile?: Profile;
   readonly stackTag: readonly string[];
   readonly config?: string;
   readonly exemptions?: string;
   readonly select: readonly string[];
   readonly minSeverity: Severity;
-  readonly against?: string;
 }
 
 /** The options that every command which writes a report has. */
@@ -55,7 +59,15 @@ export interface PublishOptions extends OutputOptions {
 
 /** Adds the common options to a command. */
 export function withJudgeOptions(command: Command): Command {
-  const chosen = command
+  return withReportOptions(withChoiceOptions(command)).option(
+    "--against <state>",
+    "a git revision, a state or preview in JSON, or `old` for the state before a preview: judge it too, and tell new findings",
+  );
+}
+
+/** Adds the options on which policies count, and how. */
+export function withChoiceOptions(command: Command): Command {
+  return command
     .addOption(
       new Option(
         "--profile <name>",
@@ -77,9 +89,15 @@ export function withJudgeOptions(command: Command): Command {
       [],
     )
     .addOption(severityOption("--min-severity <severity>", "report from this severity on").default("low"));
-  return withReportOptions(chosen).option(
-    "--against <state>",
-    "a git revision, a state or preview in JSON, or `old` for the state before a preview: judge it too, and tell new findings",
+}
+
+/** The policies that the options choose and the settings leave on. */
+export function chosenPolicies(options: ChoiceOptions, settings: Settings): Policy[] {
+  return policies.filter(
+    (policy) =>
+      selectedBy(options.select)(policy) &&
+      settings.levelOf(policy.id) !== "disabled" &&
+      isSevere(policy.severity, options),
   );
 }
 
@@ -103,7 +121,10 @@ function severityOption(flags: string, description: string): Option {
 }
 
 /** The settings that profile and configuration make; throws UsageError for a configuration with mistakes. */
-export function configFor(options: JudgeOptions): { config: PackConfig; settings: Settings } {
+export function configFor(options: ChoiceOptions & Partial<JudgeOptions>): {
+  config: PackConfig;
+  settings: Settings;
+} {
   const { profile, stackTag, config, exemptions } = options;
   outputsOf(options);
   if (options.baseline !== undefined && options.against !== undefined)
@@ -228,7 +249,7 @@ export function baselineIn({ baseline: file }: PublishOptions): Baseline | undef
   }
 }
 
-function isSevere(severity: Severity, { minSeverity }: JudgeOptions): boolean {
+function isSevere(severity: Severity, { minSeverity }: ChoiceOptions): boolean {
   return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(minSeverity);
 }
 

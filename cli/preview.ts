@@ -153,7 +153,8 @@ function stackIn([first]: readonly ProgramResource[]): string | null {
   return /^urn:pulumi:([^:]+)::/.exec(first?.declaration.urn ?? "")?.[1] ?? null;
 }
 
-function programResource({
+/** A registered resource of a run, to judge. */
+export function programResource({
   urn,
   type,
   name,

@@ -65,6 +65,7 @@ const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] 
     "lib/program",
     ["lib/model", "lib/yaml", "lib/kubernetes", "lib/kubernetes/pods", "lib/cloud", "lib/policy"],
   ],
+  ["lib/repair", ["lib/model", "lib/yaml", "lib/policy", "lib/program"]],
   ["lib/explanation", ["lib/model", "lib/kubernetes/components", "lib/kubernetes/rbac", "lib/policy"]],
   ["lib/report", ["lib/model", "lib/kubernetes", "lib/policy", "lib/explanation"]],
   [
@@ -82,6 +83,7 @@ const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] 
       "lib/yaml",
       "lib/policy",
       "lib/program",
+      "lib/repair",
       "lib/report",
       "lib/explanation",
       "lib/pulumi/preview",

@@ -1,8 +1,10 @@
-import type { DeclaredResource } from "../model/declared-resource";
+import { type Declaration, type DeclaredResource, objectsOf } from "../model/declared-resource";
+import { joinPath } from "../model/field";
 import { issuesOf } from "../model/issue";
 import { isList, isMap, type Value, type ValueMap } from "../model/value";
 import type { ObjectPolicy } from "./define";
-import { optionValues } from "./evaluate";
+import { evaluate, optionValues } from "./evaluate";
+import type { Exemptions } from "./exemptions/exemptions";
 
 /** A change to one place of a declared resource; `undefined` removes the field. */
 export interface Change {
@@ -15,7 +17,7 @@ export interface Change {
  * with a certain violation are repaired, and only values that differ are named, so that everything else of the
  * resource, secrets included, stays untouched.
  */
-export function repairsOf(policy: ObjectPolicy, object: DeclaredResource): Change[] {
+function repairsOf(policy: ObjectPolicy, object: DeclaredResource): Change[] {
   if (policy.remediation === undefined || object.isPatch) return [];
   const { placesOf, repair } = policy.remediation;
   const issues = [...issuesOf(policy.check(object, optionValues(policy)))];
@@ -26,12 +28,63 @@ export function repairsOf(policy: ObjectPolicy, object: DeclaredResource): Chang
   });
 }
 
+/** The repairs of what is not exempted. */
+export function wantedRepairsOf(
+  policy: ObjectPolicy,
+  object: DeclaredResource,
+  exemptions: Exemptions,
+): Change[] {
+  const repairs = repairsOf(policy, object);
+  if (repairs.length === 0) return [];
+  const findings = evaluate(policy, object).findings.flatMap((finding) => exemptions.apply(finding));
+  const accepted = findings.filter(({ exempted }) => exempted !== undefined);
+  if (accepted.length === 0) return repairs;
+  const standing = findings.filter((finding) => !accepted.includes(finding)).flatMap(({ issues }) => issues);
+  return repairs.filter(({ steps }) => {
+    const path = steps.reduce<string>(joinPath, "");
+    return standing.some(({ field, part }) => isAround(part?.field?.path ?? field.path, path));
+  });
+}
+
+/** Whether one of two paths lies in the other. */
+function isAround(one: string, other: string): boolean {
+  return `${one}.`.startsWith(`${other}.`) || `${other}.`.startsWith(`${one}.`);
+}
+
+/** A resource after the repairs of policies: its properties, what differs, and the policies that had a part in it. */
+export interface RepairedResource {
+  readonly properties: ValueMap;
+  readonly changes: readonly Change[];
+  readonly policies: readonly ObjectPolicy[];
+}
+
+/** Repairs a resource by one policy after the other, each on what the last one left. */
+export function repairedBy(
+  policies: readonly ObjectPolicy[],
+  declaration: Declaration,
+  exemptions: Exemptions,
+): RepairedResource {
+  let { properties } = declaration;
+  const applied: ObjectPolicy[] = [];
+  for (const policy of policies) {
+    const objects = objectsOf({ ...declaration, properties }).filter(policy.appliesTo);
+    const changes = objects.flatMap((object) => wantedRepairsOf(policy, object, exemptions));
+    if (changes.length === 0) continue;
+    applied.push(policy);
+    properties = withChanges(properties, changes);
+  }
+  return { properties, changes: differences(declaration.properties, properties, []), policies: applied };
+}
+
 /** The object's properties as a policy repairs them. */
 export function repaired(policy: ObjectPolicy, object: DeclaredResource): ValueMap {
-  const changes = repairsOf(policy, object);
+  return withChanges(object.declaration.properties, repairsOf(policy, object));
+}
+
+function withChanges(properties: ValueMap, changes: readonly Change[]): ValueMap {
   return changes.reduce<Value | undefined>(
     (value, change) => withChange(value, change.steps, change.value),
-    object.declaration.properties,
+    properties,
   ) as ValueMap;
 }
 
@@ -44,6 +97,10 @@ function differences(
   if (isMap(before) && isMap(after)) {
     const names = new Set([...Object.keys(before), ...Object.keys(after)]);
     return [...names].flatMap((name) => differences(before[name], after[name], [...steps, name]));
+  }
+  // Lists of the same length are told apart element by element, so that a change names its own place.
+  if (isList(before) && isList(after) && before.length === after.length && before.some(isMap)) {
+    return before.flatMap((each, index) => differences(each, after[index], [...steps, index]));
   }
   return [{ steps, value: after }];
 }

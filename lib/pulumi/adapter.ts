@@ -6,8 +6,7 @@ import type {
 } from "@pulumi/policy";
 import type { DeclaredResource } from "../model/declared-resource";
 import { declaredBy } from "../model/declared-resource";
-import { joinPath } from "../model/field";
-import { type Change, repairsOf } from "../policy/apply-repair";
+import { type Change, wantedRepairsOf } from "../policy/apply-repair";
 import {
   isStackPolicy,
   type ObjectPolicy,
@@ -134,30 +133,12 @@ function remediate(policy: ObjectPolicy, args: ResourceValidationArgs): Record<s
 function changesFor(policy: ObjectPolicy, objects: readonly DeclaredResource[]): Change[] {
   try {
     const judged = objects.filter(policy.appliesTo);
-    return judged.flatMap((object) => repairsOf(policy, object).filter(isWanted(policy, object)));
+    return judged.flatMap((object) => wantedRepairsOf(policy, object, currentRun().exemptions));
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
     recordAndFilter({ findings: [], faults: [{ policy, subject: "a repair", error }] });
     return [];
   }
-}
-
-/** Whether a repair is wanted: none is of what is exempted. */
-function isWanted(policy: ObjectPolicy, object: DeclaredResource): (change: Change) => boolean {
-  const { exemptions } = currentRun();
-  const findings = evaluate(policy, object).findings.flatMap((finding) => exemptions.apply(finding));
-  const accepted = findings.filter(({ exempted }) => exempted !== undefined);
-  if (accepted.length === 0) return () => true;
-  const standing = findings.filter((finding) => !accepted.includes(finding)).flatMap(({ issues }) => issues);
-  return ({ steps }) => {
-    const path = steps.reduce<string>(joinPath, "");
-    return standing.some(({ field, part }) => isAround(part?.field?.path ?? field.path, path));
-  };
-}
-
-/** Whether one of two paths lies in the other. */
-function isAround(one: string, other: string): boolean {
-  return `${one}.`.startsWith(`${other}.`) || `${other}.`.startsWith(`${one}.`);
 }
 
 function assign(
