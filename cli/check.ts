@@ -24,16 +24,18 @@ export function addCheck(program: Command): void {
 
 /** Adds the options on how to read files. */
 export function withCheckOptions(command: Command): Command {
-  return command.option("-n, --namespace <name>", "where manifests go that name no namespace");
+  return command
+    .option("-n, --namespace <name>", "where manifests go that name no namespace")
+    .option("--skip-others", "pass over named files that are no manifests, as over those in folders");
 }
 
 /** What `ktm check` is told. */
-export type CheckOptions = JudgeOptions & { readonly namespace?: string };
+export type CheckOptions = JudgeOptions & { readonly namespace?: string; readonly skipOthers?: true };
 
 /** Judges files, against an earlier state where the options name one. */
 export async function check(inputs: readonly string[], options: CheckOptions): Promise<void> {
   const { settings } = configFor(options);
-  const contents = contentsOf(inputs);
+  const contents = contentsOf(inputs, options);
   const baseline = await earlierFindings(options, settings, {
     folder: ".",
     atRevision: ({ at }) => {
@@ -41,15 +43,23 @@ export async function check(inputs: readonly string[], options: CheckOptions): P
         if (input === STANDARD_INPUT) throw new UsageError("--against: standard input has no revisions");
         return at(input);
       });
-      return judged(contentsOf(paths.filter((path) => existsSync(path))), settings, options);
+      return judged(
+        contentsOf(
+          paths.filter((path) => existsSync(path)),
+          options,
+        ),
+        settings,
+        options,
+      );
     },
     old: () => oldResources(inputs),
   });
   finish(judged(contents, settings, options), settings, options, baseline);
 }
 
-function contentsOf(inputs: readonly string[]): FileContent[] {
-  return inputs.flatMap(filesIn).map(readInput);
+function contentsOf(inputs: readonly string[], { skipOthers }: CheckOptions): FileContent[] {
+  const files = inputs.flatMap(filesIn);
+  return files.map((input) => readInput(skipOthers ? { ...input, origin: "found" } : input));
 }
 
 function judged(

@@ -3,7 +3,7 @@ import { Command, CommanderError } from "commander";
 import { addBaseline } from "./baseline";
 import { addCheck } from "./check";
 import { addExplain } from "./explain";
-import { UsageError } from "./failure";
+import { messageOfError } from "./failure";
 import { addFix } from "./fix";
 import { addList } from "./list";
 import { addPreview } from "./preview";
@@ -45,9 +45,6 @@ main().catch((error: unknown) => {
     process.exitCode = error.exitCode === 0 ? 0 : BAD_INPUT;
     return;
   }
-  const known = error instanceof UsageError || (error instanceof Error && error.name !== "TypeError");
-  const text =
-    error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
-  process.stderr.write(`ktm: ${text}\n`);
+  process.stderr.write(`ktm: ${messageOfError(error)}\n`);
   process.exitCode = BAD_INPUT;
 });

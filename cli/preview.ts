@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { judgedIn, type ProgramResource, programOf } from "../lib/program/clusters";
 import { snapshotOf } from "../lib/program/snapshot";
@@ -6,11 +7,13 @@ import type { FaultRecord, FindingRecord } from "../lib/report/record";
 import type { RunResult } from "../lib/report/report";
 import { earlierFindings } from "./against";
 import { previewWithEngine } from "./engine";
-import { UsageError } from "./failure";
+import { messageOfError, UsageError } from "./failure";
 import { collectPair, configFor, finish, type JudgeOptions, withJudgeOptions } from "./options";
+import { outputsOf } from "./outputs";
 import { showProgress } from "./progress";
 import { folderInRepository } from "./repository";
 import { packFolder } from "./version";
+import { runOnChanges } from "./watch";
 
 /** Adds `ktm preview`: runs a Pulumi program without engine, state, account or cluster, and judges what it declares. */
 export function addPreview(program: Command): void {
@@ -19,7 +22,22 @@ export function addPreview(program: Command): void {
     .description(
       "run a Pulumi program (TypeScript, JavaScript, Python or YAML) without engine or cluster, and judge what it declares",
     );
-  withPreviewOptions(withJudgeOptions(command)).action(runPreview);
+  withPreviewOptions(withJudgeOptions(command))
+    .option("--watch", "run again when files of the program change, until Ctrl+C")
+    .action((dir: string | undefined, options: RunOptions & { readonly watch?: true }) =>
+      options.watch ? watchProgram(dir, options) : runPreview(dir, options),
+    );
+}
+
+/** Runs a program after each change, until it is told to stop; findings are no failure then. */
+async function watchProgram(dir: string | undefined, options: RunOptions): Promise<void> {
+  await runOnChanges({
+    folder: dir ?? ".",
+    ignored: outputsOf(options).flatMap(({ file }) => (file === undefined ? [] : [basename(file)])),
+    run: () => runPreview(dir, options),
+    onError: (error) => process.stderr.write(`ktm: ${messageOfError(error)}\n`),
+  });
+  process.exitCode = 0;
 }
 
 /** Adds the options on how to run a program. */
