@@ -10,6 +10,8 @@ export interface PackSettings extends ExemptionRules {
   readonly trustedRegistries: readonly string[];
   readonly systemNamespaces: readonly string[];
   readonly kubernetesVersion: string;
+  readonly cni: string;
+  readonly podSecurity: "" | "privileged" | "baseline" | "restricted";
   readonly credentialNames: readonly string[];
   readonly allowedCredentialNames: readonly string[];
   readonly undecided: (typeof UNDECIDED)[number];
@@ -97,6 +99,17 @@ export const SETTINGS_SCHEMA: Readonly<Record<keyof PackSettings, Schema>> = {
     default: "",
     description: "The Kubernetes version that programs must work with, such as `1.34`.",
   },
+  cni: {
+    type: "string",
+    default: "",
+    description: "The network plugin of the cluster, where the program does not show it, such as `cilium`.",
+  },
+  podSecurity: {
+    type: "string",
+    enum: ["", "privileged", "baseline", "restricted"],
+    default: "",
+    description: "The level of Pod Security that the API server enforces in namespaces without a label.",
+  },
   credentialNames: texts("Further names whose values are credentials, such as `*_LICENCE`."),
   allowedCredentialNames: texts("Names whose values are never credentials, such as `DEMO_*`."),
   undecided: {
@@ -133,6 +146,8 @@ export const SHARED_OPTIONS: readonly {
     | "trustedRegistries"
     | "systemNamespaces"
     | "kubernetesVersion"
+    | "cni"
+    | "podSecurity"
     | "credentialNames"
     | "allowedCredentialNames";
   readonly policy: string;
@@ -140,6 +155,10 @@ export const SHARED_OPTIONS: readonly {
 }[] = [
   { setting: "trustedRegistries", policy: "limit-image-registries", option: "allowedRegistries" },
   { setting: "systemNamespaces", policy: "no-system-priorities", option: "exemptNamespaces" },
+  { setting: "systemNamespaces", policy: "no-workloads-in-system-namespaces", option: "systemNamespaces" },
+  { setting: "systemNamespaces", policy: "require-mesh-membership", option: "exemptNamespaces" },
+  { setting: "cni", policy: "require-network-policy-engine", option: "cni" },
+  { setting: "podSecurity", policy: "require-pod-security-labels", option: "defaultLevel" },
   { setting: "kubernetesVersion", policy: "no-removed-api-versions", option: "version" },
   { setting: "credentialNames", policy: "*", option: "credentialNames" },
   { setting: "allowedCredentialNames", policy: "*", option: "allowedNames" },

@@ -35,14 +35,22 @@ export const requireMeshMembership = stackPolicy({
   covers: ["mesh-injection-namespace", "mesh-authorization-policy"],
   exceptions: "Namespaces that cannot be in the mesh.",
 
+  options: {
+    exemptNamespaces: {
+      type: "array",
+      default: SYSTEM,
+      description: "Namespaces of system components and of the mesh itself, which need not join it.",
+    },
+  },
+
   // A program that declares no authentication of a mesh has none to be in.
-  checkStack: (cluster) =>
+  checkStack: (cluster, { exemptNamespaces }) =>
     AUTHENTICATION.every((type) => cluster.of(type).length === 0)
       ? []
       : onWorkloadNamespaces(cluster, (namespace) => {
           const { key, object, field, pods } = namespace;
           if (object === undefined) return field.undecided();
-          if (SYSTEM.includes(key)) return [];
+          if ([...SYSTEM, ...exemptNamespaces].includes(key)) return [];
           const isInMesh = anyOf([isMeshMember(object), allOf(pods.map(isInjected))]);
           const isRuled = anyOf(
             SYSTEM.map((root) => cluster.inNamespace(AUTHORIZATION[0], root).certain.length > 0),

@@ -2,6 +2,9 @@ import { idleNetworkPlugins, missingEnforcement } from "../../lib/cloud/enforcem
 import { weighed } from "../../lib/model/issue";
 import { cloudPolicy } from "../../lib/policy/define";
 
+/** Plugins that enforce NetworkPolicies. Source: "Cluster Networking" and "Network Policies" in the Kubernetes documentation. */
+const ENFORCING = ["antrea", "calico", "canal", "cilium", "kube-router", "ovn-kubernetes", "weave"];
+
 export const requireNetworkPolicyEngine = cloudPolicy({
   id: "require-network-policy-engine",
   category: "attacker-on-the-network",
@@ -36,20 +39,31 @@ export const requireNetworkPolicyEngine = cloudPolicy({
 
   exceptions: "Clusters whose engine another program installs.",
 
+  options: {
+    cni: {
+      type: "string",
+      default: "",
+      description: `The network plugin of the cluster, where the program does not show it; ${ENFORCING.join(", ")} enforce NetworkPolicies.`,
+    },
+  },
+
   // NetworkPolicies that nothing enforces are worse than none: they look like protection.
-  checkStack: (program) => [
-    ...missingEnforcement(program).map(({ managed, hasPolicies, isMissing }) =>
-      weighed(
-        hasPolicies ? "high" : "medium",
-        managed.root.violates("must enforce NetworkPolicies", isMissing),
-      ),
-    ),
-    ...program.clusters
-      .flatMap(idleNetworkPlugins)
-      .map(({ container, isIdle }) =>
-        container.issueOn(
-          container.at("image").violates("must not connect pods without enforcing NetworkPolicies", isIdle),
+  checkStack: (program, { cni }) => {
+    if (ENFORCING.includes(cni)) return [];
+    return [
+      ...missingEnforcement(program).map(({ managed, hasPolicies, isMissing }) =>
+        weighed(
+          hasPolicies ? "high" : "medium",
+          managed.root.violates("must enforce NetworkPolicies", isMissing),
         ),
       ),
-  ],
+      ...program.clusters
+        .flatMap(idleNetworkPlugins)
+        .map(({ container, isIdle }) =>
+          container.issueOn(
+            container.at("image").violates("must not connect pods without enforcing NetworkPolicies", isIdle),
+          ),
+        ),
+    ];
+  },
 });

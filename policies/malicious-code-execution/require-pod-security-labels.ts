@@ -4,6 +4,7 @@ import { settingIssue } from "../../lib/model/issue";
 import { not } from "../../lib/model/value";
 import { stackPolicy } from "../../lib/policy/define";
 
+const ENFORCED = ["baseline", "restricted"];
 const ENFORCE = "pod-security.kubernetes.io/enforce";
 
 export const requirePodSecurityLabels = stackPolicy({
@@ -39,7 +40,16 @@ export const requirePodSecurityLabels = stackPolicy({
   covers: ["psa-enforce-baseline", "psa-privileged-label", "policy-engine-present"],
   exceptions: "Namespaces of node agents, which need the host.",
 
-  *checkStack(cluster) {
+  options: {
+    defaultLevel: {
+      type: "string",
+      default: "privileged",
+      description: "The level that the API server enforces in namespaces without a label.",
+    },
+  },
+
+  *checkStack(cluster, { defaultLevel }) {
+    const isEnforcedByDefault = ENFORCED.includes(defaultLevel);
     const levelOf = (object: DeclaredResource) =>
       cluster.effective(object, (namespace) => namespace.label(ENFORCE));
     const withWorkloads = new Set<DeclaredResource>();
@@ -47,7 +57,8 @@ export const requirePodSecurityLabels = stackPolicy({
       if (object === undefined) return field.undecided();
       withWorkloads.add(object);
       const level = levelOf(object);
-      return settingIssue(not(level.isOneOf(["baseline", "restricted"])), level, "must set", "restricted");
+      if (level.isAbsent && isEnforcedByDefault) return undefined;
+      return settingIssue(not(level.isOneOf(ENFORCED)), level, "must set", "restricted");
     });
     // A namespace that asks for no limits is meant to get workloads, of this program or of another one.
     for (const object of cluster.of("Namespace")) {

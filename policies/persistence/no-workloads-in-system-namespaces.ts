@@ -21,13 +21,21 @@ export const noWorkloadsInSystemNamespaces = stackPolicy({
   exceptions:
     "Network plugins, storage drivers and DNS belong there: mark control plane pods with `tier: control-plane`.",
 
-  checkStack: (cluster) =>
+  options: {
+    systemNamespaces: {
+      type: "array",
+      default: SYSTEM,
+      description: "Namespaces of components of the cluster, which workloads must stay out of.",
+    },
+  },
+
+  checkStack: (cluster, { systemNamespaces }) =>
     cluster.pods.map((pod) => {
       const namespace = pod.object.metadata.key("namespace");
       const isControlPlane = pod.metadata.key("labels").key("tier").is("control-plane");
       return namespace.violates(
         `must not run in the namespace ${namespace.shown}`,
-        allOf([namespace.isOneOf(SYSTEM), not(isControlPlane)]),
+        allOf([namespace.isOneOf(systemNamespaces), not(isControlPlane)]),
       );
     }),
 });

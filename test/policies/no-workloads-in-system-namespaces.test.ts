@@ -9,6 +9,10 @@ testStackPolicy(noWorkloadsInSystemNamespaces, {
     "a pod of the control plane": stack(
       deployment("kube-system/apiserver", {}, { "spec.template.metadata.labels": { tier: "control-plane" } }),
     ),
+    "a namespace that the settings do not list": {
+      given: stack(deployment("kube-public/web")),
+      options: { systemNamespaces: ["kube-system"] },
+    },
   },
   rejects: {
     "kube-system": {

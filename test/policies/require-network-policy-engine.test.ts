@@ -93,6 +93,10 @@ testStackPolicy(requireNetworkPolicyEngine, {
       provider,
       daemon("quay.io/calico/node:v3.31.0"),
     ),
+    "an EKS cluster on which, as the settings say, Cilium runs": {
+      given: stack(eks, app, policy, provider),
+      options: { cni: "cilium" },
+    },
   },
   rejects: {
     "an EKS cluster that says nothing": {
@@ -140,6 +144,11 @@ testStackPolicy(requireNetworkPolicyEngine, {
       says: [
         'azure:containerservice/kubernetesCluster:KubernetesCluster "prod" must enforce NetworkPolicies',
       ],
+    },
+    "an EKS cluster whose plugin, as the settings say, enforces nothing": {
+      given: stack(eks, app, policy, provider),
+      options: { cni: "flannel" },
+      says: says("aws:eks/cluster:Cluster"),
     },
   },
   undecided: {

@@ -19,6 +19,10 @@ testStackPolicy(requirePodSecurityLabels, {
     "a namespace without workloads that only warns of what is not privileged": stack(
       namespace("shop", { "pod-security.kubernetes.io/warn": "privileged" }),
     ),
+    "a namespace without the label where the API server enforces a level by default": {
+      given: stack(namespace("shop"), deployment("shop/web")),
+      options: { defaultLevel: "baseline" },
+    },
   },
   rejects: {
     "a namespace without the label": {
@@ -38,6 +42,11 @@ testStackPolicy(requirePodSecurityLabels, {
         namespace("shop", { "pod-security.kubernetes.io/warn": "restricted" }),
         deployment("shop/web"),
       ),
+      says: [SAYS],
+    },
+    "a namespace that lifts what the API server enforces by default": {
+      given: stack(namespace("shop", { [ENFORCE]: "privileged" }), deployment("shop/web")),
+      options: { defaultLevel: "baseline" },
       says: [SAYS],
     },
   },
