@@ -96,7 +96,7 @@ test("the hardened example has no finding at the strictest profile", () => {
 test("every finding of a program names a line of the program", () => {
   for (const example of examples) {
     for (const { resource } of ktm("preview", programOf(example)).findings) {
-      expect(resource.source).toEqual({
+      expect(resource.source).toMatchObject({
         file: expect.stringMatching(/^[a-z]+\.ts$/),
         line: expect.any(Number),
         column: expect.any(Number),
