@@ -70,7 +70,7 @@ function recordIn(
   const message = messageIn(event["message"]);
   const object = resources.get(urn);
   const severity = SEVERITIES.find((each) => each === event["severity"]);
-  const [, title] = /^(\S+ "[^"]*")/.exec(message) ?? [];
+  const [, title] = SUBJECT.exec(message) ?? [];
   const name = object?.nameOrAlias ?? urn;
   return {
     policy: id,
@@ -101,12 +101,19 @@ function recordIn(
 
 const FALLBACK: Severity = "medium";
 
-/** The first line of a message, without directives of colour and the period: the rest is what the policy says of itself. */
+/**
+ * What was found, in one line without its period: the engine puts what the policy says of itself before it, and the first
+ * of a policy goes on with fix and reason.
+ */
 function messageIn(message: unknown): string {
   const text = String(message ?? "").replaceAll(/<\{%.*?%\}>/g, "");
-  const [line = ""] = text.trim().split("\n");
+  const lines = text.trim().split("\n");
+  const line = lines.find((each) => SUBJECT.test(each)) ?? lines[1] ?? lines[0] ?? "";
   return printable(line).replace(/\.$/, "");
 }
+
+/** How messages begin: `Deployment "shop/web"`. */
+const SUBJECT = /^(\S+ "[^"]*")/;
 
 function levelOf({ enforcementLevel }: Json): Level {
   return enforcementLevel === "mandatory" ? "mandatory" : "advisory";

@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { htmlOf } from "../../lib/report/html";
+import type { Report } from "../../lib/report/report";
+import { builtCommand } from "../support/built-command";
 import { EXEMPTION, finding, hostileFinding, layout, report } from "../support/reports";
 import { hasBrowser, launch, SCREENSHOTS } from "./support/browser";
 
@@ -24,13 +27,13 @@ const comparison = { against: "main", new: 1, unchanged: 2, fixed: [] };
 
 let folder: string;
 let browser: Browser;
-let address: string;
+let synthetic: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "ktm-page-"));
   const file = join(folder, "report.html");
   writeFileSync(file, htmlOf(report(findings, { comparison }), layout));
-  address = pathToFileURL(file).href;
+  synthetic = pathToFileURL(file).href;
   if (hasBrowser) browser = await launch();
 });
 afterAll(async () => {
@@ -39,7 +42,11 @@ afterAll(async () => {
 });
 
 /** Opens the page, and keeps whatever a page that is only text never does. */
-async function opened(colorScheme: "light" | "dark", width: number): Promise<{ page: Page; odd: string[] }> {
+async function opened(
+  colorScheme: "light" | "dark",
+  width: number,
+  address = synthetic,
+): Promise<{ page: Page; odd: string[] }> {
   const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
   const odd: string[] = [];
   page.on("console", (message) => odd.push(message.text()));
@@ -98,3 +105,16 @@ inBrowser(
     await page.close();
   },
 );
+
+inBrowser("the page of the vulnerable example shows all that is found", async () => {
+  const file = join(folder, "example.html");
+  const program = join(__dirname, "..", "..", "examples", "guestbook-vulnerable");
+  const args = ["preview", program, "--fail-on", "never", "--format", "html", "--output", file];
+  execFileSync(process.execPath, [builtCommand(), ...args, "--format", "json", "--output", `${file}.json`]);
+  const { summary } = JSON.parse(readFileSync(`${file}.json`, "utf8")) as Report;
+  const { page, odd } = await opened("light", 1200, pathToFileURL(file).href);
+  await page.screenshot({ path: join(SCREENSHOTS, "example.png"), fullPage: true });
+  expect(await page.textContent("#shown")).toBe(`${summary.violated} violations shown`);
+  expect(odd).toEqual([]);
+  await page.close();
+});

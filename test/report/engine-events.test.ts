@@ -9,7 +9,7 @@ const violation = (changes: object = {}) =>
   event("policyEvent", {
     resourceUrn: urn,
     message:
-      '<{%reset%}>Pod "shop/web" must not set spec.hostPID=true.\nFix: Remove it.\nWhy: x<{%reset%}>\n',
+      '<{%reset%}>Pods must not share namespaces\nPod "shop/web" must not set spec.hostPID=true.\nFix: Remove it.\nWhy: x<{%reset%}>\n',
     color: "raw",
     policyName: "no-host-namespaces",
     policyPackName: "kubernetes-threat-model",
@@ -47,7 +47,10 @@ test("policies that are off by default are shown where the engine ran them", () 
 
 test("what could not be judged is a notice, and so is the number of findings of other packs", () => {
   const { findings, notices } = reported(
-    violation({ policyName: "report-unjudged", message: "2 questions are open." }),
+    violation({
+      policyName: "report-unjudged",
+      message: "Part of this stack is open.\n2 questions are open.",
+    }),
     violation({ policyName: "another", policyPackName: "other" }),
   );
   expect(findings).toEqual([]);
