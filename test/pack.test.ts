@@ -169,6 +169,11 @@ describe("layers", () => {
     );
   });
 
+  test("no data hides code: where the engine compiles the pack, a JSON file is loaded before a source of its name", () => {
+    const hidden = files.filter(({ path }) => existsSync(join(ROOT, path.replace(/\.\w+$/, ".json"))));
+    expectNone(hidden.map(({ path }) => `${path}: give the JSON file beside it another name`));
+  });
+
   test("files stay small", () => {
     const limit = (path: string) => (/^policies\/(?!.*\.check\.ts$)[^/]+\//.test(path) ? 80 : 300);
     const isGenerated = (path: string) => path === "policies/index.ts";

@@ -1,6 +1,6 @@
 import type { DeclaredResource } from "../../model/declared-resource";
 import { builtIn, type ShortRoles } from "./builtin-notation";
-import release from "./builtin-roles.json";
+import release from "./kubernetes-roles.json";
 
 /**
  * The roles that every cluster has, as of Kubernetes 1.37: those of users, of components and of controllers.
