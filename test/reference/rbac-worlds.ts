@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import release from "../../lib/kubernetes/rbac/builtin-roles.json";
 import type { Identity } from "../../lib/kubernetes/rbac/identity";
+import release from "../../lib/kubernetes/rbac/kubernetes-roles.json";
 import type { AccessRequest } from "../../lib/kubernetes/rbac/rule";
 
 /** Roles and bindings as the API has them, and questions on them. */

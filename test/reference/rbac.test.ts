@@ -1,5 +1,5 @@
-import release from "../../lib/kubernetes/rbac/builtin-roles.json";
 import type { Identity } from "../../lib/kubernetes/rbac/identity";
+import release from "../../lib/kubernetes/rbac/kubernetes-roles.json";
 import type { AccessRequest } from "../../lib/kubernetes/rbac/rule";
 import { scopeOf } from "../../lib/kubernetes/rbac/scope";
 import { UNKNOWN, type ValueMap } from "../../lib/model/value";
