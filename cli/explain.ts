@@ -7,7 +7,7 @@ import type { Named } from "../lib/explanation/references";
 import { servingRow, THREAT_ROWS, type ThreatRow } from "../lib/explanation/threat-rows";
 import type { Policy } from "../lib/policy/define";
 import { noInvalidExemptions } from "../lib/policy/exemptions/no-invalid-exemptions";
-import { renamedTo } from "../lib/policy/retired";
+import { renamedTo } from "../lib/policy/successors";
 import { policies } from "../policies";
 import { UsageError } from "./failure";
 

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import pc from "picocolors";
 import { CATEGORIES, isStackPolicy, type Policy } from "../lib/policy/define";
-import { RENAMED } from "../lib/policy/retired";
+import { RENAMED } from "../lib/policy/successors";
 import { policies } from "../policies";
 
 /** Adds `ktm list`: every policy with its metadata. */

@@ -14,7 +14,7 @@ import {
 } from "../lib/policy/define";
 import { noInvalidExemptions } from "../lib/policy/exemptions/no-invalid-exemptions";
 import { exemptionsProblems, packSettingsOf, profileFor, SETTINGS } from "../lib/policy/pack-settings";
-import { renamedTo } from "../lib/policy/retired";
+import { renamedTo } from "../lib/policy/successors";
 import { type Baseline, compared, readBaseline } from "../lib/report/comparison";
 import { FORMATS } from "../lib/report/formats";
 import {

@@ -9,7 +9,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { successorsOf } from "../lib/policy/retired";
+import { successorsOf } from "../lib/policy/successors";
 
 const root = join(__dirname, "..");
 const [revision] = process.argv.slice(2);

@@ -5,7 +5,7 @@ import { faultOf, PEERS, SCHEMES } from "../lib/explanation/references";
 import { type Declaration, objectsOf } from "../lib/model/declared-resource";
 import { CATEGORIES, isStackPolicy, type ObjectPolicy, type Policy } from "../lib/policy/define";
 import { evaluate } from "../lib/policy/evaluate";
-import { RENAMED } from "../lib/policy/retired";
+import { RENAMED } from "../lib/policy/successors";
 import { OPEN_ROWS } from "../lib/policy/threat-model";
 import { policies } from "../policies";
 import { type Entry, loadEntries } from "../scripts/generate/load";

@@ -4,7 +4,7 @@ import { optionValues } from "./evaluate";
 import { Exemptions } from "./exemptions/exemptions";
 import { NO_INVALID_EXEMPTIONS } from "./exemptions/no-invalid-exemptions";
 import { type PackSettings, packSettingsOf, SETTINGS, settingsProblems, withSettings } from "./pack-settings";
-import { renamedTo } from "./retired";
+import { renamedTo } from "./successors";
 
 /** The levels that a configuration may give a policy. */
 export const LEVELS = ["advisory", "mandatory", "remediate", "disabled"] as const;

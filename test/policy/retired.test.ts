@@ -1,5 +1,5 @@
 import { configProblems } from "../../lib/policy/configuration";
-import { renamedTo, successorsOf } from "../../lib/policy/retired";
+import { renamedTo, successorsOf } from "../../lib/policy/successors";
 import { policies } from "../../policies";
 
 test("an old id leads to all that it was split into", () => {
