@@ -31,7 +31,7 @@ export function hasRuntimeSensor(cluster: Cluster, managed: DeclaredResource): T
 
 /** Defender of AKS, and GuardDuty's agent as an add-on of EKS. */
 function hasSensorOfCloud({ cloud }: Cluster, managed: DeclaredResource): Truth {
-  const addons = cloud === undefined ? [] : addonsOf(managed, cloud);
+  const addons = addonsOf(managed, cloud);
   return anyOf([
     managed.at("securityProfile.defender.securityMonitoring.enabled").is(true),
     managed.at("microsoftDefender").isSet,
