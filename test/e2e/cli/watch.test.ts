@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { builtCommand } from "../support/built-command";
+import { builtCommand } from "../../support/built-command";
 
 // Inside the repository, so that the program finds its packages.
-const cache = join(__dirname, "..", "..", ".cache");
+const cache = join(__dirname, "..", "..", "..", ".cache");
 let folder: string;
 let child: ChildProcess | undefined;
 

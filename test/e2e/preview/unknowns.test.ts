@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { type PreviewOptions, type PreviewResult, preview } from "../../../lib/pulumi/preview";
-import { type Files, recorder } from "./programs";
-import { folderIn, scratchFolder } from "./scratch";
+import { type Files, recorder } from "../../pulumi/preview/programs";
+import { folderIn, scratchFolder } from "../../pulumi/preview/scratch";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const PROJECT = { "Pulumi.yaml": "name: shop\nruntime: nodejs\n" };

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Report } from "../../lib/report/report";
-import { ktmInFolder } from "../support/ktm";
+import type { Report } from "../../../lib/report/report";
+import { ktmInFolder } from "../../support/ktm";
 
 const ktm = ktmInFolder();
 

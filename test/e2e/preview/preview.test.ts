@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { type PreviewResult, preview } from "../../../lib/pulumi/preview";
-import { everything, recorder } from "./programs";
-import { folderIn, scratchFolder } from "./scratch";
+import { everything, recorder } from "../../pulumi/preview/programs";
+import { folderIn, scratchFolder } from "../../pulumi/preview/scratch";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type PreviewResult, ProgramError, preview } from "../../../lib/pulumi/preview";
-import { type Files, recorder } from "./programs";
-import { folderIn, scratchFolder } from "./scratch";
+import { type Files, recorder } from "../../pulumi/preview/programs";
+import { folderIn, scratchFolder } from "../../pulumi/preview/scratch";
 
 const PROJECT = { "Pulumi.yaml": "name: shop\nruntime: nodejs\n" };
 
