@@ -36,18 +36,24 @@ function ktm(...args: string[]): Report {
   return JSON.parse(output) as Report;
 }
 
+/** While a cluster is not there yet, the engine shows no children of a ConfigGroup; `ktm` reads its text itself. */
+function isSeenByEngine({ resource }: Report["findings"][number]): boolean {
+  return resource.urn?.includes("kubernetes:yaml/v2:ConfigGroup$") !== true;
+}
+
 describeWithEngine("each example on the real engine", () => {
   test.each(examples)("%s: the clone finds what ktm preview finds", async (example) => {
     const onEngine = await previewWithEngine({ program: programOf(example), pack: root });
     const alone = ktm("preview", programOf(example));
-    expect(facts(onEngine.findings)).toEqual(facts(alone.findings));
+    const findings = alone.findings.filter(isSeenByEngine);
+    expect(facts(onEngine.findings)).toEqual(facts(findings));
     expect(onEngine.violations.filter(({ policy }) => policy !== "report-unjudged")).toHaveLength(
-      alone.summary.violated,
+      findings.filter(({ verdict }) => verdict === "violated").length,
     );
     expect(onEngine.violations.filter(({ policy }) => policy === "report-unjudged").length > 0).toBe(
       alone.summary.undecided + alone.summary.notSeen > 0,
     );
-    expect(onEngine.exitCode).toBe(alone.findings.some(isMandatoryViolation) ? 1 : 0);
+    expect(onEngine.exitCode).toBe(findings.some(isMandatoryViolation) ? 1 : 0);
   });
 
   test("a cluster that is there: its role is found by the ARN that is known now, and its trust is decided", async () => {
@@ -65,7 +71,8 @@ describeWithEngine("each example on the real engine", () => {
 
   test.each(examples)("%s: the packed tarball in an empty folder finds the same", async (example) => {
     const onEngine = await previewWithEngine({ program: programOf(example), pack: packTarball() });
-    expect(facts(onEngine.findings)).toEqual(facts(ktm("preview", programOf(example)).findings));
+    const findings = ktm("preview", programOf(example)).findings.filter(isSeenByEngine);
+    expect(facts(onEngine.findings)).toEqual(facts(findings));
   });
 });
 
