@@ -1,3 +1,6 @@
+// Commands that tests run write plain text, in CI too, where colours are on by default.
+process.env.NO_COLOR = "1";
+
 /**
  * Each test file on its own. What is ignored last holds the tests of `test/policies` a second time.
  *
