@@ -159,6 +159,19 @@ function complaints(declaration: Declaration): string[] {
   );
 }
 
+describe("words", () => {
+  test("titles fit on a line", () => {
+    expectNone(brokenBy(({ title }) => title.length > 80, "say the title in 80 characters"));
+  });
+
+  test("people are subjects, users or attackers, and never whoever or nobody", () => {
+    const vague = /\b(whoever|nobody|somebody|everybody)\b/i;
+    const isVague = ({ title, why, fix, exceptions = "" }: Policy) =>
+      vague.test(`${title} ${why} ${fix} ${exceptions}`);
+    expectNone(brokenBy(isVague, "name the subject, the user or the attacker"));
+  });
+});
+
 describe("layers", () => {
   test("only the edge loads Pulumi at run time", () => {
     const isEdge = (path: string) => /^(lib\/pulumi\/|index\.ts$|test\/|examples\/|scripts\/)/.test(path);
