@@ -27,7 +27,7 @@ const RETIRED: readonly (readonly [repository: RegExp, why: string])[] = [
  *
  * Sources: the official CVE feed of Kubernetes for ingress-nginx, with the issues 131009, 136677, 136678, 136789, 137560
  * and 137893 of kubernetes/kubernetes; the security advisories of argoproj/argo-cd (GHSA-63qx-x74g-jcr7,
- * GHSA-786q-9hcg-v9ff), kyverno/kyverno (GHSA-m3cq-xcx9-3gvm, GHSA-8p9x-46gm-qfx2), grafana/grafana, cilium/cilium
+ * GHSA-786q-9hcg-v9ff), kyverno/kyverno (GHSA-8p9x-46gm-qfx2), grafana/grafana, cilium/cilium
  * (GHSA-8fg8-jh2h-f2hc) and projectcalico/calico.
  */
 const COMPONENTS: readonly Component[] = [
