@@ -25,7 +25,7 @@ const brokenPack = (pack: string) => `
 const { servePack } = require("${pack}/lib/pulumi/pack");
 const { policies } = require("${pack}/policies");
 const fail = () => { throw new Error("a bug"); };
-servePack([{ ...policies.find(({ scope }) => scope === "pod"), id: "no-working-policy", check: fail }, ...policies]);
+servePack([{ ...policies.find(({ scope }) => scope === "pod"), id: "no-working-policy", profile: "baseline", check: fail }, ...policies]);
 `;
 
 beforeAll(() => {
