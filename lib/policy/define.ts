@@ -6,7 +6,7 @@ import { isWorkload, podsOf } from "../kubernetes/pods/workload";
 import type { RiskyPermission } from "../kubernetes/rbac/risky-permission";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
-import type { Issues } from "../model/issue";
+import { type Issues, issuesOf } from "../model/issue";
 import { issuesOn, type Setting } from "../model/setting";
 import type { ValueMap } from "../model/value";
 import type { Metadata } from "./metadata";
@@ -134,7 +134,7 @@ export function podPolicy<const O extends Options = Record<never, never>>(
     options: options ?? {},
     appliesTo: isWorkload,
     *check(object, values) {
-      for (const pod of podsOf(object)) yield* listOf(check(pod, values as OptionValues<O>));
+      for (const pod of podsOf(object)) yield* issuesOf(check(pod, values as OptionValues<O>));
     },
     ...(remediate && {
       remediation: { repair: remediate, placesOf: (object) => podsOf(object).map((pod) => pod.spec) },
@@ -160,7 +160,7 @@ export function containerPolicy<const O extends Options = Record<never, never>>(
     *check(object, values) {
       yield* issuesOn(object, resources);
       for (const container of judged(object)) {
-        for (const issue of listOf(check(container, values as OptionValues<O>)))
+        for (const issue of issuesOf(check(container, values as OptionValues<O>)))
           yield container.issueOn(issue);
       }
     },
@@ -205,7 +205,7 @@ export function settingsCloudPolicy({ checkStack, ...table }: SettingsCloudPolic
     *checkStack(program) {
       for (const kind of kindsOf(table))
         for (const object of program.cloud.of(kind)) yield* issuesOn(object, table.settings);
-      yield* listOf(checkStack(program));
+      yield* issuesOf(checkStack(program));
     },
   });
 }
@@ -236,9 +236,4 @@ export function cloudPolicy<const O extends Options = Record<never, never>>(
     options: options ?? {},
     checkStack: (program, values) => checkStack(program, values as OptionValues<O>),
   };
-}
-
-function listOf(issues: Issues) {
-  if (issues === undefined) return [];
-  return Symbol.iterator in issues ? issues : [issues];
 }

@@ -1,29 +1,7 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Report } from "../../lib/report/report";
-import { builtCommand } from "../support/built-command";
+import { ktmInFolder } from "../support/ktm";
 
-let folder: string;
-let command: string;
-
-beforeAll(() => {
-  command = builtCommand();
-  folder = mkdtempSync(join(tmpdir(), "ktm-test-"));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function ktm(args: readonly string[], input: string) {
-  const options = { cwd: folder, input, encoding: "utf8" } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], options);
-  return { status, stdout, stderr };
-}
-
-function file(name: string, text: string): string {
-  writeFileSync(join(folder, name), text);
-  return name;
-}
+const { run: ktm, file } = ktmInFolder();
 
 const privileged = `apiVersion: v1
 kind: Pod
