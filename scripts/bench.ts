@@ -6,7 +6,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { performance } from "node:perf_hooks";
 import { parseImage } from "../lib/kubernetes/pods/image";
 import { settingsOf } from "../lib/policy/configuration";
 import { type ProgramResource, programOf } from "../lib/program/clusters";
@@ -16,41 +15,10 @@ import { decodeOnce } from "../lib/pulumi/decode-once";
 import { policies } from "../policies";
 import { analyze } from "../test/pulumi/support";
 import { deployment } from "../test/support/builders";
+import { compare, type Ratio } from "./bench/measure";
 import { cloudAndWorkloads, workloads } from "./bench-programs";
 
 const root = join(__dirname, "..");
-
-interface Ratio {
-  readonly what: string;
-  readonly ratio: number;
-  readonly budget: number;
-  readonly detail: string;
-}
-
-function median(times: readonly number[]): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-async function timed(work: () => unknown): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-/** Medians of two pieces of work that take turns. */
-async function compare(
-  rounds: number,
-  first: () => unknown,
-  second: () => unknown,
-): Promise<[number, number]> {
-  const times: [number[], number[]] = [[], []];
-  for (let round = 0; round < rounds; round++) {
-    times[0].push(await timed(first));
-    times[1].push(await timed(second));
-  }
-  return [median(times[0]), median(times[1])];
-}
 
 function started(pack: string): Promise<void> {
   const child: ChildProcess = spawn(
