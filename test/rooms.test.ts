@@ -11,7 +11,7 @@ const ROOT = join(__dirname, "..");
 const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] = [
   ["lib/model", []],
   ["lib/credentials", []],
-  ["lib/yaml", []],
+  ["lib/yaml", ["lib/model"]],
   ["lib/kubernetes/pods", ["lib/model"]],
   ["lib/kubernetes", ["lib/model", "lib/credentials", "lib/yaml", "lib/kubernetes/pods"]],
   ["lib/kubernetes/volumes", ["lib/model", "lib/kubernetes", "lib/kubernetes/pods"]],

@@ -1,4 +1,5 @@
 import { Field, oneLine } from "./field";
+import type { SourceText } from "./source-text";
 import { nameInUrn } from "./urn";
 import { isMap, UNKNOWN, type Unknown, type ValueMap } from "./value";
 
@@ -29,6 +30,8 @@ export interface Declaration {
   /** The namespace that its provider puts objects in which name none. */
   readonly defaultNamespace?: string | Unknown;
   readonly source?: SourcePosition;
+  /** The text that declares it, where comments in it may be directions to other tools. */
+  readonly text?: () => SourceText;
   /** The kinds of all documents in its file: kubeadm reads several as one. */
   readonly beside?: readonly string[];
   /** URNs of the resources that each top-level property comes from. */

@@ -130,7 +130,7 @@ export const SETTINGS_SCHEMA: Readonly<Record<keyof PackSettings, Schema>> = {
     type: "boolean",
     default: false,
     description:
-      "Whether annotations for KubeLinter, Checkov and kube-score exempt from the policies that check the same.",
+      "Whether annotations for KubeLinter, Checkov and kube-score, and comments for KICS and Trivy, exempt from the policies that check the same.",
   },
 };
 

@@ -2,6 +2,7 @@ import type { NotSeen } from "../kubernetes/cluster";
 import { isMap, type ValueMap } from "../model/value";
 import { type Position, readYaml, type YamlDocument, YamlError } from "../yaml/documents";
 import { readJson } from "../yaml/json";
+import { type Layout, layoutOf } from "../yaml/layout";
 import type { ProgramResource } from "./clusters";
 import { InputError } from "./input-error";
 import { holdsTemplate, isKustomization, looksLikeManifest, templatePosition } from "./other-files";
@@ -23,11 +24,26 @@ export type Origin = "named" | "found";
  */
 export function readManifests(text: string, file: string, origin: Origin = "named"): FileContent {
   try {
-    return contentOf(readJson(text) ?? readYaml(text), file, origin);
+    const json = readJson(text);
+    if (json !== undefined) return contentOf(json, file, origin);
+    return contentOf(readYaml(text), file, origin, directionsIn(text));
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     return refused(text, file, origin, error);
   }
+}
+
+/** What comments begin with that tell other tools what to pass over. */
+const DIRECTION = /#\s*(kics-scan|trivy:ignore)\b/;
+
+/** The layout of a text whose comments may direct other tools, read when it is asked for. */
+function directionsIn(text: string): (() => Layout) | undefined {
+  if (!DIRECTION.test(text)) return undefined;
+  let layout: Layout | undefined;
+  return () => {
+    layout ??= layoutOf(text);
+    return layout;
+  };
 }
 
 const NOT_RENDERED = "a template that is not rendered ({{ … }}): check what comes of it";
@@ -48,7 +64,12 @@ function refused(text: string, file: string, origin: Origin, error: YamlError): 
 
 class Template extends YamlError {}
 
-function contentOf(documents: readonly YamlDocument[], file: string, origin: Origin): FileContent {
+function contentOf(
+  documents: readonly YamlDocument[],
+  file: string,
+  origin: Origin,
+  layout?: () => Layout,
+): FileContent {
   const declared = documents.flatMap(({ value, positionOf }) =>
     value === null ? [] : objectsIn(value, positionOf),
   );
@@ -59,7 +80,7 @@ function contentOf(documents: readonly YamlDocument[], file: string, origin: Ori
     if (isManifest(value)) {
       if (holdsTemplate(value)) throw new Template(NOT_RENDERED, position);
       if (isKustomization(value)) notSeen.push(unseen(file, KUSTOMIZATION, true));
-      else resources.push(resourceOf(value, file, position, beside));
+      else resources.push(resourceOf(value, { file, position, beside, layout }));
     } else if (origin === "named") {
       throw new InputError(
         file,
@@ -108,13 +129,23 @@ function isManifest(value: unknown): value is Manifest {
   return isMap(value) && typeof value["apiVersion"] === "string" && typeof value["kind"] === "string";
 }
 
-function resourceOf(
-  value: Manifest,
-  file: string,
-  position: Position,
-  beside: readonly string[],
-): ProgramResource {
+/** What surrounds an object in its file. */
+interface Surroundings {
+  readonly file: string;
+  readonly position: Position;
+  readonly beside: readonly string[];
+  readonly layout: (() => Layout) | undefined;
+}
+
+function resourceOf(value: Manifest, { file, position, beside, layout }: Surroundings): ProgramResource {
   const { properties, secrets } = snapshotOf(value);
   const source = { file, ...position };
-  return { declaration: { urn: null, type: "", properties, secrets, source, beside }, name: file };
+  const text =
+    layout && (() => ({ ...layout(), lineOf: (steps: Steps) => layout().lineOf(position, steps) }));
+  return {
+    declaration: { urn: null, type: "", properties, secrets, source, beside, ...(text && { text }) },
+    name: file,
+  };
 }
+
+type Steps = readonly (string | number)[];

@@ -136,7 +136,7 @@ function removed(text: string, map: YAMLMap, pair: Pair): Splice {
 }
 
 /** Where the last value of a node ends, without comments and blank lines behind it. */
-function endOf(node: unknown): number {
+export function endOf(node: unknown): number {
   if (isPair(node)) return Math.max(endOf(node.key), endOf(node.value));
   const isOpen = (isMap(node) || isSeq(node)) && node.flow !== true && node.items.length > 0;
   if (isOpen) return endOf(node.items.at(-1));

@@ -4,7 +4,14 @@ import type { Issue } from "../../model/issue";
 import type { Policy } from "../define";
 
 /** Where an exemption is written. */
-export type ExemptionSource = "configuration" | "annotation" | "kube-linter" | "checkov" | "kube-score";
+export type ExemptionSource =
+  | "configuration"
+  | "annotation"
+  | "kube-linter"
+  | "checkov"
+  | "kube-score"
+  | "kics"
+  | "trivy";
 
 /** What a report says of a finding that is exempted. */
 export interface Exempted {
@@ -65,7 +72,8 @@ export function flawOf(
   return expires < today ? `must be renewed or removed: it ended on ${expires}` : undefined;
 }
 
-function isDay(text: string): boolean {
+/** Whether a text is a day of the calendar, as YYYY-MM-DD. */
+export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);

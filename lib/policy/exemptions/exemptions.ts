@@ -6,6 +6,7 @@ import { type Finding, narrowed } from "../evaluate";
 import { fromAnnotations } from "./annotations";
 import { type ConfiguredExemption, fromConfiguration, ofNamespace } from "./configured";
 import { type Exemption, type Flaw, flawOf } from "./exemption";
+import { fromComments } from "./peer-comments";
 import { fromPeers } from "./peers";
 
 /** What an organization allows annotations to exempt: nothing, findings of advisory policies, or all. */
@@ -17,7 +18,7 @@ export interface ExemptionRules {
   /** Namespaces in which all findings are exempted, as globs. */
   readonly exemptNamespaces: readonly string[];
   readonly annotationExemptions: (typeof ANNOTATION_EXEMPTIONS)[number];
-  /** Whether annotations for other tools count. */
+  /** Whether annotations and comments for other tools count. */
   readonly peerExemptions: boolean;
 }
 
@@ -86,7 +87,9 @@ export class Exemptions {
   private onObject(object: DeclaredResource): readonly Exemption[] {
     let known = this.byObject.get(object);
     if (known === undefined) {
-      known = [...fromAnnotations(object), ...(this.options.rules.peerExemptions ? fromPeers(object) : [])];
+      const { rules, today } = this.options;
+      const ofPeers = rules.peerExemptions ? [...fromPeers(object), ...fromComments(object, today)] : [];
+      known = [...fromAnnotations(object), ...ofPeers];
       this.byObject.set(object, known);
     }
     return known;

@@ -1,14 +1,23 @@
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
+import type { Issue } from "../../model/issue";
 import type { Policy } from "../define";
 import { annotationsOf, keyOf } from "./annotations";
 import type { Exemption, ExemptionSource } from "./exemption";
 
-/** What an annotation of another tool says: which of its checks to pass over, all of them for `*`, and why. */
-interface PeerSkip {
+/** What a direction to another tool says: which of its checks to pass over, why, where and how long. */
+export interface PeerSkip {
   readonly tool: Exclude<ExemptionSource, "configuration" | "annotation">;
+  /** Its checks, as the direction names them. */
   readonly checks: readonly string[];
+  /** Whether it is about a policy that is the same as these checks of the tool; all of them unless it says. */
+  readonly means?: (equivalents: readonly string[]) => boolean;
   readonly reason: string;
+  readonly expires?: string | null;
+  readonly coversIssue?: (issue: Issue) => boolean;
+  /** Where it is written. */
+  readonly place: string;
+  readonly field: Field;
 }
 
 /**
@@ -18,11 +27,11 @@ interface PeerSkip {
 export function fromPeers(object: DeclaredResource): Exemption[] {
   return annotationsOf(object).flatMap(([key, value, field]) => {
     const skip = skipIn(key, value);
-    return skip === undefined ? [] : [fromPeer(object, skip, field)];
+    return skip === undefined ? [] : [fromPeer(object, { ...skip, place: field.path, field })];
   });
 }
 
-function skipIn(key: string, value: string): PeerSkip | undefined {
+function skipIn(key: string, value: string): Pick<PeerSkip, "tool" | "checks" | "reason"> | undefined {
   const linter = /^ignore-check\.kube-linter\.io\/(.+)$/.exec(key)?.[1];
   if (linter !== undefined) return { tool: "kube-linter", checks: [linter], reason: value };
   if (key === "kube-linter.io/ignore-all") return { tool: "kube-linter", checks: ["*"], reason: value };
@@ -37,23 +46,24 @@ function listIn(value: string): string[] {
   return value.split(",").map((check) => check.trim());
 }
 
-function fromPeer(object: DeclaredResource, { tool, checks, reason }: PeerSkip, field: Field): Exemption {
+/** The exemption that a direction to another tool makes on an object. */
+export function fromPeer(object: DeclaredResource, skip: PeerSkip): Exemption {
+  const { tool, checks, reason, expires = null, coversIssue = () => true, place, field } = skip;
+  const means = skip.means ?? ((same) => checks.includes("*") || same.some((id) => checks.includes(id)));
   return {
     names: checks,
     reason: reason.trim() || `none is given for ${tool}`,
-    expires: null,
+    expires,
     ticket: null,
     source: tool,
-    selects: ({ equivalents = [] }: Policy) =>
-      equivalents.some((equivalent) =>
-        checks.some((check) =>
-          check === "*" ? equivalent.startsWith(`${tool}:`) : equivalent === `${tool}:${check}`,
-        ),
-      ),
+    selects: ({ equivalents = [] }: Policy) => {
+      const same = equivalents.filter((each) => each.startsWith(`${tool}:`));
+      return same.length > 0 && means(same.map((each) => each.slice(tool.length + 1)));
+    },
     isAbout: (other) => keyOf(other) === keyOf(object),
-    coversIssue: () => true,
+    coversIssue,
     field,
-    key: `${keyOf(object)} ${field.path}`,
+    key: `${keyOf(object)} ${place}`,
     isOurs: false,
   };
 }
