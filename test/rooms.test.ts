@@ -60,14 +60,26 @@ const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] 
       "lib/kubernetes/components",
     ],
   ],
-  ["policies", ["lib/model", "lib/credentials", "lib/kubernetes/*", "lib/cloud/*", "lib/policy"]],
+  ["lib/attack", ["lib/model", "lib/kubernetes/*", "lib/cloud/*"]],
+  [
+    "policies",
+    ["lib/model", "lib/credentials", "lib/kubernetes/*", "lib/cloud/*", "lib/attack", "lib/policy"],
+  ],
   [
     "lib/program",
-    ["lib/model", "lib/yaml", "lib/kubernetes", "lib/kubernetes/pods", "lib/cloud", "lib/policy"],
+    [
+      "lib/model",
+      "lib/yaml",
+      "lib/kubernetes",
+      "lib/kubernetes/pods",
+      "lib/cloud",
+      "lib/attack",
+      "lib/policy",
+    ],
   ],
   ["lib/repair", ["lib/model", "lib/yaml", "lib/policy", "lib/program"]],
   ["lib/explanation", ["lib/model", "lib/kubernetes/components", "lib/kubernetes/rbac", "lib/policy"]],
-  ["lib/report", ["lib/model", "lib/kubernetes", "lib/policy", "lib/explanation"]],
+  ["lib/report", ["lib/model", "lib/kubernetes", "lib/attack", "lib/policy", "lib/explanation"]],
   [
     "lib/pulumi",
     ["lib/model", "lib/kubernetes", "lib/policy", "lib/program", "lib/explanation", "lib/report"],
@@ -81,6 +93,7 @@ const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] 
     [
       "lib/model",
       "lib/yaml",
+      "lib/attack",
       "lib/policy",
       "lib/program",
       "lib/repair",

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { LEVELS_OF } from "../../lib/policy/configuration";
+import { edgeIndex, edgesPage } from "./attack-edges";
 import { cataloguePage } from "./catalogue";
 import { cloudSettings } from "./cloud-settings";
 import { componentSettings } from "./component-settings";
@@ -29,6 +30,8 @@ export function generatedFiles(root: string, entries: readonly Entry[]): Files {
   const pages = new Map<string, string | undefined>([...policyPages(entries), ...threatPages(policies)]);
   const files = new Map([...[PAGES, THREATS].flatMap((folder) => stalePages(root, folder, pages)), ...pages]);
   files.set("policies/index.ts", formatted("policies/index.ts", policyIndex(entries)));
+  files.set("lib/attack/edges/index.ts", formatted("lib/attack/edges/index.ts", edgeIndex(root)));
+  files.set("docs/attack-edges.md", edgesPage(root));
   files.set("docs/coverage.md", coveragePage(policies));
   files.set("docs/catalogue.md", cataloguePage(policies));
   files.set("docs/coming-from.md", comingFrom(entries));

@@ -84,3 +84,12 @@ function subjectsOfGroup(name: string): Subject[] {
     ];
   return name === AUTHENTICATED ? [subject] : [subject, ["group", AUTHENTICATED]];
 }
+
+/** The identity that a subject of a binding is; `undefined` where its name is not known. */
+export function identityOfSubject([kind, first, second]: Subject): Identity | undefined {
+  if (typeof first !== "string") return undefined;
+  if (kind === "user") return { kind: "User", name: first };
+  if (kind === "group") return { kind: "Group", name: first };
+  if (kind === "accounts") return { kind: "Group", name: `system:serviceaccounts:${first}` };
+  return typeof second === "string" ? { kind: "ServiceAccount", namespace: first, name: second } : undefined;
+}

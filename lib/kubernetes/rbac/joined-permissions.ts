@@ -2,8 +2,8 @@ import type { Field } from "../../model/field";
 import type { Severity } from "../../model/severity";
 import { UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
-import type { Binding, Subject } from "./binding";
-import type { Identity } from "./identity";
+import type { Binding } from "./binding";
+import { type Identity, identityOfSubject } from "./identity";
 import { type AppliedBinding, type Rbac, rbacOf, type Witness } from "./rbac";
 import { isAllowed, permissionIn, permissionMatches, type RiskyPermission } from "./risky-permission";
 import type { Role } from "./role";
@@ -60,19 +60,11 @@ function identitiesOf(rbac: Rbac): Identity[] {
   const identities = new Map<string, Identity>();
   for (const { subjects } of rbac.bindings) {
     for (const { subject } of subjects) {
-      const identity = identityOf(subject);
+      const identity = identityOfSubject(subject);
       if (identity !== undefined) identities.set(JSON.stringify(identity), identity);
     }
   }
   return [...identities.values()];
-}
-
-function identityOf([kind, first, second]: Subject): Identity | undefined {
-  if (typeof first !== "string") return undefined;
-  if (kind === "user") return { kind: "User", name: first };
-  if (kind === "group") return { kind: "Group", name: first };
-  if (kind === "accounts") return { kind: "Group", name: `system:serviceaccounts:${first}` };
-  return typeof second === "string" ? { kind: "ServiceAccount", namespace: first, name: second } : undefined;
 }
 
 function joinedBy(

@@ -1,0 +1,163 @@
+import type { Cluster } from "../kubernetes/cluster";
+import type { Container } from "../kubernetes/pods/container";
+import type { Pod } from "../kubernetes/pods/pod";
+import type { Binding } from "../kubernetes/rbac/binding";
+import type { Identity } from "../kubernetes/rbac/identity";
+import type { DeclaredResource } from "../model/declared-resource";
+import { oneLine } from "../model/field";
+import { nameInUrn } from "../model/urn";
+import { keyOfObject } from "./step";
+import type { Goal, Vertex, VertexKind } from "./vertex";
+
+/** Where an attacker starts. */
+export const INTERNET: Vertex = { id: "internet", kind: "source", title: "Internet" };
+export const PRIVATE_NETWORK: Vertex = { id: "private", kind: "source", title: "Private network" };
+export const ANY_CLOUD_ACCOUNT: Vertex = { id: "anyone", kind: "source", title: "Any cloud account" };
+/** The hypothesis that the image, or the application, of a container is the attacker's. */
+export const COMPROMISE: Vertex = { id: "compromise", kind: "source", title: "A compromised image" };
+
+function ofObject(kind: VertexKind, object: DeclaredResource): Vertex {
+  return { id: `${kind} ${keyOfObject(object)}`, kind, title: object.title, object, ...clusterOf(object) };
+}
+
+/** Objects of the cloud go to no cluster. */
+function clusterOf({ declaration: { cluster = "" }, kind, type }: DeclaredResource): { cluster?: string } {
+  return type.includes(":") && kind === type ? {} : { cluster };
+}
+
+function named(kind: VertexKind, cluster: Cluster, key: string, title: string, goal?: Goal): Vertex {
+  return { id: `${kind} ${cluster.id} ${key}`, kind, title, cluster: cluster.id, ...(goal && { goal }) };
+}
+
+/** A goal, as something that each way to it ends in. */
+export function goalVertex(cluster: string | undefined, goal: Goal): Vertex {
+  return {
+    id: `goal ${cluster === undefined ? "cloud" : `cluster ${cluster}`} ${goal}`,
+    kind: "goal",
+    title: goal,
+    ...(cluster !== undefined && { cluster }),
+  };
+}
+
+export function serviceVertex(service: DeclaredResource): Vertex {
+  return ofObject("service", service);
+}
+
+/** Control over all containers of a pod; where a pod runs one container only, the same as code in that one. */
+export function podVertex(pod: Pod): Vertex {
+  return { ...ofObject("pod", pod.object), id: `pod ${keyOfObject(pod.object)} ${pod.template.path}` };
+}
+
+/** Code in one container of a pod. */
+export function containerVertex(container: Container): Vertex {
+  const ofPod = podVertex(container.pod);
+  if (container.pod.containers.length === 1) return ofPod;
+  const { object } = container.pod;
+  const id = `container ${ofPod.id} ${container.field.path}`;
+  return { id, kind: "container", title: `${container.title} of ${object.title}`, object };
+}
+
+/** A user, a group or a service account of a cluster: what its requests are allowed, the attacker is. */
+export function identityVertex(cluster: Cluster, identity: Identity): Vertex {
+  if (identity.kind !== "ServiceAccount")
+    return named(
+      "identity",
+      cluster,
+      `${identity.kind} ${identity.name}`,
+      `${identity.kind} "${oneLine(identity.name)}"`,
+    );
+  const { namespace, name } = identity;
+  const title = `ServiceAccount "${shown(namespace)}/${shown(name)}"`;
+  return named("identity", cluster, `ServiceAccount ${namespace}/${name}`, title);
+}
+
+/** Names may be the URN of an object whose name Pulumi will choose. */
+function shown(name: string): string {
+  return oneLine(name.startsWith("urn:pulumi:") ? (nameInUrn(name) ?? name) : name);
+}
+
+/** What a binding gives. */
+export function grantVertex(binding: Binding): Vertex {
+  return ofObject("grant", binding.object);
+}
+
+/** A hub over a kind of thing in one namespace, or in all where none is named. */
+function hub(kind: VertexKind, what: string): (cluster: Cluster, namespace?: string) => Vertex {
+  return (cluster, namespace) => {
+    const where = namespace === undefined ? "all namespaces" : `namespace "${shown(namespace)}"`;
+    return named(kind, cluster, namespace ?? "*", `${what} ${where}`);
+  };
+}
+
+/** Acting as any service account of a namespace. */
+export const accountsVertex = hub("accounts", "any ServiceAccount of");
+/** The contents of every Secret of a namespace. */
+export function secretsVertex(cluster: Cluster, namespace?: string): Vertex {
+  const vertex = hub("secrets", "every Secret of")(cluster, namespace);
+  return { ...vertex, goal: namespace === undefined ? "all-secrets" : "namespace-secrets" };
+}
+/** Code in every pod of a namespace. */
+export const podsVertex = hub("pods", "every pod of");
+/** Pods that the attacker makes in a namespace. */
+export const newPodsVertex = hub("new pods", "pods of the attacker's own in");
+/** Everything in a namespace. */
+export const namespaceVertex = hub("namespace", "everything in");
+
+/** The content of one Secret, declared or not. */
+export function secretVertex(cluster: Cluster, namespace: string, name: string): Vertex {
+  return named("secret", cluster, `${namespace}/${name}`, `Secret "${shown(namespace)}/${shown(name)}"`);
+}
+
+export function configMapVertex(cluster: Cluster, namespace: string, name: string): Vertex {
+  return named(
+    "config map",
+    cluster,
+    `${namespace}/${name}`,
+    `ConfigMap "${shown(namespace)}/${shown(name)}"`,
+  );
+}
+
+/** Data of a claim or a volume. */
+export function volumeVertex(object: DeclaredResource): Vertex {
+  return ofObject("volume", object);
+}
+
+/** Control of what the cluster admits: of a webhook or a policy that changes objects. */
+export function admissionVertex(cluster: Cluster): Vertex {
+  return named("admission", cluster, "", "admission control", "admission");
+}
+
+/** The keys, manifests or database of the control plane. */
+export function controlPlaneFilesVertex(cluster: Cluster): Vertex {
+  return named("control plane files", cluster, "", "files of the control plane", "control-plane-files");
+}
+
+export function clusterAdminVertex(cluster: Cluster): Vertex {
+  return named("cluster admin", cluster, "", "cluster-admin", "cluster-admin");
+}
+
+/** An identity of a cloud that the program declares. */
+export function cloudIdentityVertex(identity: DeclaredResource): Vertex {
+  return ofObject("cloud identity", identity);
+}
+
+/** A right over a cloud account: to administer it, to read its data, to change its clusters or its machines. */
+export function cloudRightVertex(right: "administrator" | "data" | "clusters" | "nodes"): Vertex {
+  const titles = {
+    administrator: "administrator of the cloud account",
+    data: "secrets and data of the cloud account",
+    clusters: "the clusters of the cloud account",
+    nodes: "commands on the machines of the cloud account",
+  };
+  const goals: Partial<Record<typeof right, Goal>> = {
+    administrator: "cloud-administrator",
+    data: "cloud-data",
+  };
+  const goal = goals[right];
+  return { id: `cloud right ${right}`, kind: "cloud right", title: titles[right], ...(goal && { goal }) };
+}
+
+/** A database, bucket, key or registry of a cloud. */
+export function cloudAssetVertex(resource: DeclaredResource): Vertex {
+  return ofObject("cloud asset", resource);
+}
