@@ -49,7 +49,8 @@ export function isStack(given: Given): given is Stack {
   return "objects" in given && Array.isArray(given.objects);
 }
 
-function objectsIn(given: Given): readonly Manifest[] {
+/** The objects of a case. */
+export function objectsIn(given: Given): readonly Manifest[] {
   return isStack(given) ? given.objects : [given];
 }
 

@@ -1,27 +1,36 @@
-import type { Value, ValueMap } from "../lib/model/value";
-import type { ProgramResource } from "../lib/program/clusters";
-import { deployment, type Manifest, namespace, object } from "../test/support/builders";
+import type { Value, ValueMap } from "../../lib/model/value";
+import type { ProgramResource } from "../../lib/program/clusters";
+import { deployment, type Manifest, namespace, object, type Tweaks } from "../../test/support/builders";
 
 /** A program with workloads and all that belongs to them over namespaces of 40 objects each. */
 export function workloads(objects: number): ProgramResource[] {
-  const manifests: Manifest[] = [];
-  for (let index = 0; manifests.length < objects; index++) {
+  return manifests(objects).map((properties) => ({
+    name: "",
+    declaration: { urn: null, type: "", properties },
+  }));
+}
+
+/** The objects of `workloads`; pods differ from the minimal one by these tweaks in turn. */
+export function manifests(objects: number, pods: readonly Tweaks[] = [{}]): Manifest[] {
+  const written: Manifest[] = [];
+  for (let index = 0; written.length < objects; index++) {
     const shop = `shop-${Math.floor(index / 4)}`;
-    if (index % 4 === 0) manifests.push(namespace(shop));
-    manifests.push(...workload(shop, `app-${index}`), ...network(shop, `app-${index}`));
+    const name = `app-${index}`;
+    written.push(...workload(shop, name, pods[index % pods.length] ?? {}), ...network(shop, name));
+    if (index % 4 === 3) written.push(namespace(shop));
   }
-  return manifests.map((properties) => ({ name: "", declaration: { urn: null, type: "", properties } }));
+  return written.slice(0, objects);
 }
 
 /** A Deployment with its volume, account, rights, replicas and configuration. */
-function workload(shop: string, name: string): Manifest[] {
+function workload(shop: string, name: string, pod: Tweaks): Manifest[] {
   const volumes = [{ name: "data", persistentVolumeClaim: { claimName: name } }];
   const scaleTargetRef = { kind: "Deployment", name };
   const app = `${shop}/${name}`;
   return [
     deployment(
       app,
-      { hostUsers: undefined, volumes },
+      { hostUsers: undefined, volumes, ...pod },
       { "spec.template.metadata": { labels: { app: name } } },
     ),
     object("v1", "ServiceAccount", app),
