@@ -6,6 +6,7 @@
  */
 import { parseArgs } from "node:util";
 import { checkRows } from "./bench/check-rows";
+import { engineRows } from "./bench/engine-rows";
 import { judgingRows } from "./bench/judging-rows";
 import type { Ratio, RowGroup } from "./bench/measure";
 import { requestRows } from "./bench/request-rows";
@@ -17,6 +18,7 @@ const GROUPS: Readonly<Record<string, RowGroup>> = {
   check: checkRows,
   requests: requestRows,
   judging: judgingRows,
+  engine: engineRows,
 };
 
 const { values } = parseArgs({

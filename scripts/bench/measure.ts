@@ -54,7 +54,7 @@ export async function compare(
 }
 
 /** Medians of pieces of work that take turns, in milliseconds; those that know their own time return it. */
-async function mediansOf(rounds: number, works: readonly (() => unknown)[]): Promise<number[]> {
+export async function mediansOf(rounds: number, works: readonly (() => unknown)[]): Promise<number[]> {
   const times = await inTurns(
     rounds,
     works.map((work) => () => timed(work)),

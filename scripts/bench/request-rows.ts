@@ -1,23 +1,95 @@
-import { adapt } from "../../lib/pulumi/adapter";
+import { adaptAll } from "../../lib/pulumi/adapter";
 import { decodeOnce } from "../../lib/pulumi/decode-once";
 import { policies } from "../../policies";
-import { analyze } from "../../test/pulumi/support";
-import { deployment } from "../../test/support/builders";
+import { type Endpoint, endpointOf, servedBySdk } from "../../test/pulumi/endpoint";
+import { analyzeRequest, analyzeStackRequest, type Registered } from "../../test/pulumi/support";
+import { deployment, object } from "../../test/support/builders";
 import { compare, type Ratio, ratioOf } from "./measure";
+import { manifests } from "./programs";
 
-/** What the pack costs on one request of the engine, against one empty policy. */
+const hardened = registered(deployment("shop/web"));
+const service = registered(
+  object("v1", "Service", "shop/web", { spec: { selector: { app: "web" }, ports: [{ port: 80 }] } }),
+);
+/** Weak in as many ways as programs are that nobody looked at. */
+const weak = registered(
+  deployment("shop/web", {
+    automountServiceAccountToken: true,
+    hostIPC: true,
+    hostNetwork: true,
+    hostPID: true,
+    securityContext: undefined,
+    volumes: [{ name: "root", hostPath: { path: "/" } }],
+    "containers[0].env": [{ name: "DB_PASSWORD", value: "Autumn-2025-shop!" }],
+    "containers[0].image": "nginx",
+    "containers[0].ports": [{ containerPort: 80, hostPort: 80 }],
+    "containers[0].resources": undefined,
+    "containers[0].securityContext": { privileged: true, capabilities: { add: ["SYS_ADMIN"] } },
+    "containers[0].volumeMounts": [{ name: "root", mountPath: "/host" }],
+  }),
+);
+
+/** What the pack costs a request, from its bytes to those of the response, against a pack of one policy that does nothing. */
 export async function* requestRows(): AsyncGenerator<Ratio> {
   decodeOnce();
-  const pack = policies.map(adapt);
-  const empty = [{ name: "empty", description: "Nothing.", validateResource: () => {} }];
-  const resource = {
-    type: "kubernetes:apps/v1:Deployment",
-    name: "web",
-    properties: deployment("shop/web") as Record<string, unknown>,
+  const pack = endpointOf(servedBySdk(adaptAll(policies)));
+  yield await oneRequest(pack, "a hardened Deployment", hardened, 1.5);
+  yield await oneRequest(pack, "a Service", service, 2);
+  yield await oneRequest(pack, "a weak Deployment", weak, 3);
+  yield await stackRequest(pack);
+}
+
+const CALLS = 50;
+
+async function oneRequest(pack: Endpoint, of: string, resource: Registered, budget: number): Promise<Ratio> {
+  const request = analyzeRequest(resource).serializeBinary();
+  const times = (endpoint: Endpoint) => async () => {
+    for (let each = 0; each < CALLS; each++) await endpoint("analyze", request);
   };
-  const times = (of: typeof pack) => async () => {
-    for (let each = 0; each < 200; each++) await analyze(of, resource);
+  const [ours, theirs] = await compare(15, times(pack), times(empty));
+  return ratioOf(`the pack on a request for ${of} / one empty policy`, budget, [
+    ours / CALLS,
+    theirs / CALLS,
+  ]);
+}
+
+const empty = endpointOf(
+  servedBySdk([
+    { name: "empty", description: "Nothing.", enforcementLevel: "advisory", validateResource() {} },
+  ]),
+);
+const emptyOnStacks = endpointOf(
+  servedBySdk([{ name: "empty", description: "Nothing.", enforcementLevel: "advisory", validateStack() {} }]),
+);
+
+async function stackRequest(pack: Endpoint): Promise<Ratio> {
+  const resources = manifests(1000).map(registered);
+  const request = analyzeStackRequest(resources).serializeBinary();
+  const analyzed = resources.map((resource) => analyzeRequest(resource).serializeBinary());
+  const times = await compare(
+    5,
+    async () => {
+      // A run asks once about its stack, after it asked about each resource.
+      for (const each of analyzed) await pack("analyze", each);
+      const start = performance.now();
+      await pack("analyzeStack", request);
+      return performance.now() - start;
+    },
+    () => emptyOnStacks("analyzeStack", request),
+  );
+  return ratioOf(
+    "the pack on the request for a stack of 1,000 resources / one empty stack policy",
+    1.5,
+    times,
+  );
+}
+
+function registered(properties: Registered["properties"]): Registered {
+  const { apiVersion, kind, metadata } = properties as {
+    apiVersion: string;
+    kind: string;
+    metadata: { name: string; namespace?: string };
   };
-  const [ours, theirs] = await compare(9, times(pack), times(empty));
-  yield ratioOf("all policies on one Deployment / one empty policy", 3, [ours / 200, theirs / 200]);
+  const group = apiVersion.includes("/") ? apiVersion : `core/${apiVersion}`;
+  return { type: `kubernetes:${group}:${kind}`, name: `${metadata.namespace}/${metadata.name}`, properties };
 }

@@ -47,12 +47,25 @@ export interface Outcome {
 
 /** Runs the SDK's own handler of the Analyze request. */
 export async function analyze(policies: Policies, resource: Registered): Promise<Outcome> {
-  const request = requestOf(new proto.AnalyzeRequest(), resource);
+  const request = analyzeRequest(resource);
   return outcomeOf(await call(makeAnalyzeRpcFun("pack", "1", "advisory", policies), request));
+}
+
+/** What the engine sends of a resource. */
+export function analyzeRequest(resource: Registered): InstanceType<typeof proto.AnalyzeRequest> {
+  return requestOf(new proto.AnalyzeRequest(), resource);
 }
 
 /** Runs the SDK's own handler of the AnalyzeStack request. */
 export async function analyzeStack(policies: Policies, resources: readonly Registered[]): Promise<Outcome> {
+  const request = analyzeStackRequest(resources);
+  return outcomeOf(await call(makeAnalyzeStackRpcFun("pack", "1", "advisory", policies), request));
+}
+
+/** What the engine sends of all resources of a stack. */
+export function analyzeStackRequest(
+  resources: readonly Registered[],
+): InstanceType<typeof proto.AnalyzeStackRequest> {
   const request = new proto.AnalyzeStackRequest();
   request.setResourcesList(
     resources.map((resource) => {
@@ -68,7 +81,7 @@ export async function analyzeStack(policies: Policies, resources: readonly Regis
       return message;
     }),
   );
-  return outcomeOf(await call(makeAnalyzeStackRpcFun("pack", "1", "advisory", policies), request));
+  return request;
 }
 
 /** Runs the SDK's own handler of the Remediate request; gives the last properties, in wire form. */

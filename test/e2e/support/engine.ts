@@ -15,14 +15,14 @@ export interface EnginePaths {
 export interface PreviewOptions {
   /** A project folder: Pulumi.yaml and a Node program. Its packages are resolved by walking up from there. */
   program: string;
-  /** A pack folder: PulumiPolicy.yaml and the pack's compiled code. */
-  pack: string;
+  /** A pack folder: PulumiPolicy.yaml and the pack's compiled code. No pack without it. */
+  pack?: string;
   /** The content of the `--policy-pack-config` file. */
   config?: object;
   /** Tags of the stack. */
   tags?: Record<string, string>;
-  /** More environment variables, for the program and for the pack. */
-  env?: Record<string, string>;
+  /** More environment variables, for the program and for the pack; one that is `undefined` is not set. */
+  env?: NodeJS.ProcessEnv;
   /** Whether the program is deployed before, without the pack: a preview after the first one. */
   isDeployed?: boolean;
 }
@@ -30,6 +30,8 @@ export interface PreviewOptions {
 /** What one `pulumi preview` said. */
 export interface EnginePreview {
   exitCode: number;
+  /** How long it took. */
+  milliseconds: number;
   /** Standard output followed by standard error. */
   stdout: string;
   events: EngineEvent[];
@@ -117,10 +119,13 @@ async function previewIn(
       const deployed = await pulumi(["up", "--yes", "--skip-preview"]);
       if (deployed.exitCode !== 0) throw new Error(`pulumi up failed:\n${deployed.output}`);
     }
+    const start = performance.now();
     const outcome = await pulumi(["preview", "--event-log", eventLog, ...packArguments(scratch, options)]);
+    const milliseconds = performance.now() - start;
     const events = readLines<EngineEvent>(eventLog);
     return {
       exitCode: outcome.exitCode,
+      milliseconds,
       stdout: outcome.output,
       events,
       violations: violationsIn(events),
@@ -134,6 +139,7 @@ async function previewIn(
 }
 
 function packArguments(scratch: string, options: PreviewOptions): string[] {
+  if (options.pack === undefined) return [];
   const pack = ["--policy-pack", resolve(options.pack)];
   if (options.config === undefined) return pack;
   const file = join(scratch, "policy-config.json");
@@ -141,7 +147,7 @@ function packArguments(scratch: string, options: PreviewOptions): string[] {
   return [...pack, "--policy-pack-config", file];
 }
 
-function environment(scratch: string, engine: EnginePaths, more: Record<string, string>): NodeJS.ProcessEnv {
+function environment(scratch: string, engine: EnginePaths, more: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const state = join(scratch, "state");
   mkdirSync(state);
   return {
