@@ -9,7 +9,7 @@ import { type FileRepair, repairedFile } from "../lib/repair/file";
 import { UsageError } from "./failure";
 import { filesIn, readText, STANDARD_INPUT } from "./inputs";
 import { type ChoiceOptions, chosenPolicies, configFor, withChoiceOptions } from "./options";
-import { programResource } from "./preview";
+import { programResource, type StackChoice, withStackOptions } from "./preview";
 import { packFolder } from "./version";
 import { writeAll } from "./write-all";
 
@@ -20,21 +20,36 @@ export function addFix(program: Command): void {
     .description(
       "show the patch by which policies repair manifests, or the lines to change in a Pulumi program (its folder)",
     );
-  withChoiceOptions(command).option("--write", "change the files instead of showing the patch").action(fix);
+  withStackOptions(withChoiceOptions(command))
+    .option("--write", "change the files instead of showing the patch")
+    .action(fix);
 }
 
-type FixOptions = ChoiceOptions & { readonly write?: true };
+type FixOptions = ChoiceOptions & StackChoice & { readonly write?: true };
 
 async function fix(inputs: readonly string[], options: FixOptions): Promise<void> {
   const { config, settings } = configFor(options);
   const chosen = chosenPolicies(options, settings).filter(hasRepair);
   const exemptions = settings.exemptions();
   const [program] = inputs.filter(isProgram);
-  if (program === undefined) return fixFiles(inputs, options, chosen, exemptions);
+  if (program === undefined) {
+    if (options.stack !== undefined) throw new UsageError("--stack needs a program");
+    return fixFiles(inputs, options, chosen, exemptions);
+  }
   if (inputs.length > 1) throw new UsageError("give one program, or files");
   if (options.write) throw new UsageError("--write changes manifests only; a program is yours to change");
+  const { stack, stackConfig: values, configFile, unknownConfig, timeout: timeoutSeconds } = options;
   const { preview } = await import("../lib/pulumi/preview/index.js");
-  const { resources } = await preview({ program, pack: packFolder(), config });
+  const { resources } = await preview({
+    program,
+    pack: packFolder(),
+    config,
+    stack,
+    values,
+    configFile,
+    unknownConfig,
+    timeoutSeconds,
+  });
   const lines = resources
     .filter(({ id }) => id === undefined)
     .map((resource) => codeLines(programResource(resource), chosen, exemptions))

@@ -207,7 +207,8 @@ export function finish(
   const report = reportOf(run, reportOptions(settings, options));
   const isAskedFor = ({ policy, severity }: FixedFinding) =>
     isSelected(policy, options) && settings.levelOf(policy) !== "disabled" && isSevere(severity, options);
-  publish(baseline === undefined ? report : compared(report, baseline, isAskedFor), options);
+  const shown = baseline === undefined ? report : compared(report, baseline, isAskedFor);
+  publish(shown, options, settings.ofPack.undecided === "all");
 }
 
 /** What a report is made with, beside the run. */
@@ -222,7 +223,7 @@ export function reportOptions(settings: Settings, options: JudgeOptions): Report
 }
 
 /** Writes a report in each format that the options ask for, and sets the exit code. */
-export function publish(report: Report, options: PublishOptions): void {
+export function publish(report: Report, options: PublishOptions, listsOpen = false): void {
   const fails = failingBy(options.failOn, report.comparison !== null);
   const plain = { bold: String, dim: String, red: String, yellow: String };
   for (const { format, file } of outputsOf(options)) {
@@ -230,6 +231,7 @@ export function publish(report: Report, options: PublishOptions): void {
     const text = FORMATS[format](report, {
       style,
       verbose: options.verbose === true,
+      listsOpen,
       policies: everyPolicy,
       fails,
     });

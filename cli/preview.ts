@@ -42,15 +42,21 @@ async function watchProgram(dir: string | undefined, options: RunOptions): Promi
 
 /** Adds the options on how to run a program. */
 export function withPreviewOptions(command: Command): Command {
-  return command
-    .addOption(
+  return withStackOptions(
+    command.addOption(
       new Option(
         "--engine <engine>",
         "run by the embedded engine, or by the installed pulumi, which runs programs in any language",
       )
         .choices(["embedded", "pulumi"])
         .default("embedded"),
-    )
+    ),
+  );
+}
+
+/** Adds the options on the stack that a program runs in. */
+export function withStackOptions(command: Command): Command {
+  return command
     .option("-s, --stack <name>", "the stack to run, with the configuration of Pulumi.<name>.yaml")
     .option(
       "-c, --stack-config <key=value>",
@@ -67,8 +73,12 @@ export function withPreviewOptions(command: Command): Command {
 }
 
 /** What `ktm preview` is told. */
-export interface RunOptions extends JudgeOptions {
+export interface RunOptions extends JudgeOptions, StackChoice {
   readonly engine: "embedded" | "pulumi";
+}
+
+/** In which stack to run a program, and how. */
+export interface StackChoice {
   readonly stack?: string;
   readonly stackConfig: readonly string[];
   readonly configFile?: string;

@@ -14,6 +14,8 @@ export interface Layout {
   readonly style: Style;
   /** Every finding in full, in place of a line for each policy of medium and low severity. */
   readonly verbose: boolean;
+  /** Each open question, in place of their number. */
+  readonly listsOpen: boolean;
   /** All policies of the pack. */
   readonly policies: readonly Policy[];
   /** Whether a finding makes the command fail. */

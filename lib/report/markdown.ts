@@ -1,8 +1,18 @@
 import { count } from "../model/words";
+import type { Layout } from "./layout";
 import { escapeMarkdown, markdownCode, markdownProse } from "./markdown-text";
 import { placeOf, placeText } from "./place";
 import type { Report, ReportedFinding } from "./report";
-import { comparisonIn, exemptedIn, exemptionIn, scopeOf, shownIn, tallyOf, violationsIn } from "./selection";
+import {
+  comparisonIn,
+  exemptedIn,
+  exemptionIn,
+  openIn,
+  scopeOf,
+  shownIn,
+  tallyOf,
+  violationsIn,
+} from "./selection";
 
 /** The most characters of a comment; GitHub takes 65,536. */
 const MOST_CHARACTERS = 60_000;
@@ -11,7 +21,7 @@ const MOST_CHARACTERS = 60_000;
  * A comment for a pull request: what is new, else what is severe, in full; the rest folded. The first line is the same each
  * time for one stack, so that a comment can be found and updated in place.
  */
-export function markdownOf(report: Report): string {
+export function markdownOf(report: Report, { listsOpen }: Layout): string {
   const shown = shownIn(report);
   const inFull = report.comparison === null ? shown.filter(isSevere) : shown;
   const rest = violationsIn(report).filter((finding) => !inFull.includes(finding));
@@ -28,6 +38,7 @@ export function markdownOf(report: Report): string {
     ...folded(`${count(rest.length, "other violation")}`, linesByPolicy(rest)),
     ...folded(`${report.comparison?.fixed.length ?? 0} fixed`, fixedLines(report)),
     ...folded(`${report.summary.exempted} exempted`, exemptedLines(report)),
+    ...(listsOpen ? folded(counts(report), openLines(report)) : []),
     ...folded(`${count(report.notSeen.length, "resource")} not seen`, notSeenLines(report)),
     ...folded(
       count(report.notices.length, "notice"),
@@ -101,6 +112,10 @@ function exemptedLines(report: Report): string[] {
     (finding) =>
       `- ${markdownCode(finding.policy)}, ${escapeMarkdown(finding.resource.title)}: ${escapeMarkdown(exemptionIn(finding) ?? "")}`,
   );
+}
+
+function openLines(report: Report): string[] {
+  return openIn(report).map(({ policy, message }) => `- ${markdownCode(policy)}: ${escapeMarkdown(message)}`);
 }
 
 function notSeenLines({ notSeen }: Report): string[] {

@@ -19,6 +19,11 @@ export function exemptedIn({ findings }: Report): ReportedFinding[] {
   return findings.filter(({ verdict, exempted }) => verdict === "violated" && exempted !== null);
 }
 
+/** The findings that nobody can be certain of yet. */
+export function openIn({ findings }: Report): ReportedFinding[] {
+  return findings.filter(({ verdict, exempted }) => verdict === "undecided" && exempted === null);
+}
+
 /** `2 new, 46 unchanged, 1 fixed against main`; `undefined` where there is nothing to compare with. */
 export function comparisonIn({ comparison }: Report): string | undefined {
   if (comparison === null) return undefined;

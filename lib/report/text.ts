@@ -3,7 +3,7 @@ import { exemptionText } from "../policy/exemptions/exemption";
 import { printable } from "./escape";
 import type { Layout, Style } from "./layout";
 import type { Report, ReportedFinding } from "./report";
-import { comparisonIn, scopeOf, shownIn, violationsIn, worstFirst } from "./selection";
+import { comparisonIn, openIn, scopeOf, shownIn, violationsIn, worstFirst } from "./selection";
 
 /** How many findings of one policy are shown, and how many objects a line names. */
 const MOST_FINDINGS = 10;
@@ -13,7 +13,7 @@ const MOST_OBJECTS = 3;
  * The report as people read it on a terminal: critical and high findings by policy, each policy once with what to do and
  * why; a line for each other policy; what was not judged; and a summary.
  */
-export function textOf(report: Report, { style, verbose }: Layout): string {
+export function textOf(report: Report, { style, verbose, listsOpen }: Layout): string {
   const groups = groupsOf(shownIn(report));
   const inFull = groups.filter(([first]) => verbose || isSevere(first));
   const folded = groups.filter((group) => !inFull.includes(group));
@@ -21,6 +21,7 @@ export function textOf(report: Report, { style, verbose }: Layout): string {
     ...inFull.map((group) => blockOf(group, style, verbose)),
     ...(folded.length === 0 ? [] : [folded.map((group) => lineOf(group, style)).join("\n")]),
     ...exemptedLines(report, style, verbose),
+    ...(listsOpen ? openLines(report, style) : []),
     ...remarks(report, style),
     summaryOf(report, style) + (folded.length === 0 ? "" : style.dim(" --verbose shows each finding.")),
   ];
@@ -97,10 +98,18 @@ function exemptedLine({ policy, resource, exempted }: ReportedFinding): string {
   );
 }
 
-function remarks(report: Report, style: Style): string[] {
-  const open = report.findings.filter(
-    ({ verdict, exempted }) => verdict === "undecided" && exempted === null,
+/** Each open question: `Undecided: app.ts:3:7 no-privileged-containers: Pod "web": …`. */
+function openLines(report: Report, style: Style): string[] {
+  const lines = openIn(report).map((finding) =>
+    oneTerminalLine(`Undecided: ${placeOf(finding, PLAIN)}${finding.policy}: ${finding.message}.`),
   );
+  return lines.length === 0 ? [] : [lines.map(style.dim).join("\n")];
+}
+
+const PLAIN: Style = { bold: String, dim: String, red: String, yellow: String };
+
+function remarks(report: Report, style: Style): string[] {
+  const open = openIn(report);
   const policies = new Set(open.map(({ policy }) => policy)).size;
   const areManifests = open.every(({ resource }) => resource.urn === null);
   const what = areManifests ? "what is not in these files" : "values that are not known until deployment";

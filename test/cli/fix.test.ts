@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { builtCommand } from "../support/built-command";
@@ -60,4 +60,39 @@ test("for a program, fix says at which line to set or remove what", () => {
     /operations\.ts:\d+:\d+ DaemonSet "monitoring\/node-agent" \(no-host-namespaces.*\)/,
   );
   expect(stdout).toContain("  in spec.template.spec: remove hostNetwork\n");
+});
+
+describe("for a program with several stacks", () => {
+  const program = `name: app
+runtime: yaml
+config: { host: { type: boolean } }
+resources:
+  web:
+    type: kubernetes:core/v1:Pod
+    properties: { metadata: { name: web }, spec: { hostNetwork: "\${host}", containers: [] } }
+`;
+
+  beforeAll(() => {
+    mkdirSync(join(folder, "app"));
+    writeFileSync(join(folder, "app", "Pulumi.yaml"), program);
+    for (const [stack, host] of Object.entries({ dev: false, prod: true })) {
+      writeFileSync(join(folder, "app", `Pulumi.${stack}.yaml`), `config: { app:host: ${host} }\n`);
+    }
+  });
+
+  test.each([
+    ["the stack that is named", ["--stack", "prod"], /\n {2}in spec: remove hostNetwork\n/],
+    ["another stack", ["--stack", "dev"], /^Nothing to repair\.\n$/],
+    ["configuration over that of the stack", ["-s", "dev", "-c", "host=true"], /remove hostNetwork/],
+  ])("fix takes %s", (_name, args, expected) => {
+    expect(fix("app", ...args)).toMatchObject({ status: 0, stdout: expect.stringMatching(expected) });
+  });
+
+  test("fix asks which, and files have none", () => {
+    expect(fix("app")).toMatchObject({ status: 2, stderr: expect.stringContaining("--stack") });
+    expect(fix("pod.yaml", "--stack", "dev")).toMatchObject({
+      status: 2,
+      stderr: "ktm: --stack needs a program\n",
+    });
+  });
 });

@@ -63,3 +63,15 @@ test("open questions are violations where the settings say so", () => {
   expect(ktm(["check", "--select", "no-host-namespaces", "-"], open).status).toBe(0);
   expect(ktm(["check", "--select", "no-host-namespaces", "--config", config, "-"], open).status).toBe(1);
 });
+
+test("open questions are named one by one where the settings say so", () => {
+  const config = file("detail.json", JSON.stringify({ settings: { undecided: "all" } }));
+  const open =
+    "apiVersion: v1\nkind: Pod\nmetadata: { name: web, namespace: shop }\nspec: { hostPID: maybe }\n";
+  const said = (...more: string[]) =>
+    ktm(["check", "--select", "no-host-namespaces", ...more, "-"], open).stdout;
+  expect(said()).not.toContain("hostPID");
+  expect(said("--config", config)).toMatch(
+    /^Undecided: <stdin>:1:1 no-host-namespaces: Pod "shop\/web" .*hostPID/m,
+  );
+});

@@ -1,5 +1,6 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { csvOf } from "../../lib/report/csv";
+import { FORMATS, type Format } from "../../lib/report/formats";
 import { githubOf } from "../../lib/report/github";
 import { gitlabOf } from "../../lib/report/gitlab";
 import { junitOf } from "../../lib/report/junit";
@@ -107,5 +108,24 @@ describe("CSV", () => {
   test("says what is new, known and fixed", () => {
     const rows = csvOf(compared).trimEnd().split("\r\n").slice(1);
     expect(rows.map((row) => row.split(",")[3])).toEqual(['"new"', '"unchanged"', '"fixed"']);
+  });
+});
+
+describe.each(["text", "markdown", "html"] satisfies Format[])("open questions in %s", (format) => {
+  const open = report([finding({ verdict: "undecided", message: "an open question" })]);
+
+  test("are a number, or one by one where the settings say so", () => {
+    expect(FORMATS[format](open, layout)).toMatch(/1 question/);
+    expect(FORMATS[format](open, layout)).not.toContain("an open question");
+    expect(FORMATS[format](open, { ...layout, listsOpen: true })).toContain("an open question");
+  });
+
+  test("are text, whatever names a program chose", () => {
+    const page = FORMATS[format](report([hostileFinding({ verdict: "undecided" })]), {
+      ...layout,
+      listsOpen: true,
+    });
+    expect(page).not.toContain("\u001b");
+    if (format !== "text") expect(page).not.toMatch(/<img/);
   });
 });

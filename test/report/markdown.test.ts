@@ -1,6 +1,6 @@
 import { markdownOf } from "../../lib/report/markdown";
 import { markdownProse } from "../../lib/report/markdown-text";
-import { EXEMPTION, finding, HOSTILE, hostileFinding, report } from "../support/reports";
+import { EXEMPTION, finding, HOSTILE, hostileFinding, layout, report } from "../support/reports";
 
 const fixed = [{ fingerprint: "x", policy: "no-host-ports", severity: "high" as const, message: "gone" }];
 const added = [finding({ change: "new" }), finding({ change: "new", severity: "high" })];
@@ -16,7 +16,7 @@ function visibleLines(markdown: string): number {
 }
 
 test("a change that adds two findings fits on one screen, and says what is new, known and fixed", () => {
-  const text = markdownOf(compared);
+  const text = markdownOf(compared, layout);
   expect(visibleLines(text)).toBeLessThan(30);
   expect(text).toContain("### Kubernetes threat model: 2 new violations: 1 critical, 1 high");
   expect(text).toContain("2 new, 60 unchanged, 1 fixed against main");
@@ -25,13 +25,15 @@ test("a change that adds two findings fits on one screen, and says what is new, 
 });
 
 test("the first line finds the comment again, one for each stack", () => {
-  expect(markdownOf(report([])).split("\n")[0]).toBe("<!-- ktm-report dev -->");
-  expect(markdownOf(report([], { stack: "a --> b" })).split("\n")[0]).toBe("<!-- ktm-report a_____b -->");
+  expect(markdownOf(report([]), layout).split("\n")[0]).toBe("<!-- ktm-report dev -->");
+  expect(markdownOf(report([], { stack: "a --> b" }), layout).split("\n")[0]).toBe(
+    "<!-- ktm-report a_____b -->",
+  );
 });
 
 test("however much is found, a comment has at most 60,000 characters, and says what is missing", () => {
   const many = Array.from({ length: 5_000 }, (_, index) => hostileFinding({ policy: `p${index}` }));
-  const text = markdownOf(report(many, { notices: many.map(({ message }) => message) }));
+  const text = markdownOf(report(many, { notices: many.map(({ message }) => message) }), layout);
   expect(text.length).toBeLessThanOrEqual(60_000);
   expect(text).toMatch(/^- and \d+ more$/m);
 });
@@ -39,6 +41,7 @@ test("however much is found, a comment has at most 60,000 characters, and says w
 test("names of a program are neither HTML, nor links, nor mentions, nor lines of their own", () => {
   const text = markdownOf(
     report([hostileFinding({ exempted: EXEMPTION }), hostileFinding()], { notices: [HOSTILE] }),
+    layout,
   );
   const outsideCode = text.replaceAll(/(`+)[^`][\s\S]*?\1/g, "");
   expect(outsideCode).not.toMatch(/<(?!\/?(details|summary|br)>|!-- ktm-report )/);

@@ -74,6 +74,7 @@ export function report(findings: readonly ReportedFinding[], changes: Partial<Re
 export const layout: Layout = {
   style: { bold: String, dim: String, red: String, yellow: String },
   verbose: false,
+  listsOpen: false,
   policies,
   fails: ({ enforcement, change, exempted }) =>
     enforcement === "mandatory" && change !== "unchanged" && exempted === null,

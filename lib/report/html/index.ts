@@ -16,7 +16,7 @@ import { titleOf } from "./words";
  * One page that needs nothing else: it loads nothing, runs no script but its own, and shows whatever names a program
  * chose as text.
  */
-export function htmlOf(report: Report, { policies }: Layout): string {
+export function htmlOf(report: Report, { policies, listsOpen }: Layout): string {
   const boundaries = new Map(policies.map((policy) => [policy.id, policy.boundaries]));
   const boundariesOf = (policy: string) => boundaries.get(policy) ?? [];
   const violations = violationsIn(report);
@@ -43,7 +43,7 @@ ${suppressions(report)}
 ${boundaryMap(violations, boundariesOf)}</section>
 <section aria-labelledby="coverage"><h2 id="coverage">Coverage of the threat model</h2>
 ${coverageMatrix(violations, policies)}</section>
-${limits(report)}
+${limits(report, listsOpen)}
 </main>
 <footer>Written by ktm ${report.pack}.</footer>
 <script>${new Html(SCRIPT)}</script>

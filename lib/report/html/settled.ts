@@ -1,7 +1,7 @@
 import { count } from "../../model/words";
 import { placeOf, placeText } from "../place";
 import type { Report } from "../report";
-import { exemptedIn } from "../selection";
+import { exemptedIn, openIn } from "../selection";
 import { type Html, html } from "./markup";
 
 /** What is accepted, with who says so and until when. */
@@ -29,10 +29,15 @@ export function fixedFindings({ comparison }: Report): Html | undefined {
 }
 
 /** What could not be judged, and messages about the run. */
-export function limits(report: Report): Html | undefined {
+export function limits(report: Report, listsOpen: boolean): Html | undefined {
   const open = report.summary.undecided;
+  const questions = listsOpen ? openIn(report) : [];
   const lines = [
     ...(open > 0 ? [html`<li>${count(open, "question")} open until deployment</li>`] : []),
+    ...questions.map(
+      ({ policy, message }) => html`<li>Undecided: <code>${policy}</code> ${message}</li>
+`,
+    ),
     ...report.notSeen.map(
       ({
         resource: { type, name },
