@@ -72,6 +72,6 @@ test("open questions are named one by one where the settings say so", () => {
     ktm(["check", "--select", "no-host-namespaces", ...more, "-"], open).stdout;
   expect(said()).not.toContain("hostPID");
   expect(said("--config", config)).toMatch(
-    /^Undecided: <stdin>:1:1 no-host-namespaces: Pod "shop\/web" .*hostPID/m,
+    /^Undecided: <stdin>:1:1 no-host-namespaces: Pod "shop\/web": .*hostPID/m,
   );
 });
