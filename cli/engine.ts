@@ -50,6 +50,16 @@ export async function previewWithEngine(options: EngineOptions): Promise<EngineR
   }
 }
 
+/**
+ * The tags of the stack, each as KEY=VALUE, as the installed `pulumi` knows them; none where it does not know the stack:
+ * the preview says so better. Throws UsageError when there is no `pulumi`.
+ */
+export async function tagsByEngine(program: string, stack: string | undefined): Promise<string[]> {
+  const of = stack === undefined ? [] : ["--stack", stack];
+  const { output } = await run(["stack", "tag", "ls", "--json", "--non-interactive", ...of], program);
+  return Object.entries(parsed(output) ?? {}).map(([key, value]) => `${key}=${value}`);
+}
+
 function stackArguments({ stack, values = [], configFile }: StackOptions): string[] {
   return [
     ...(stack === undefined ? [] : ["--stack", stack]),
@@ -61,11 +71,11 @@ function stackArguments({ stack, values = [], configFile }: StackOptions): strin
 function run(
   args: readonly string[],
   cwd: string,
-  findings: string,
+  findings?: string,
 ): Promise<{ output: string; errors: string }> {
   const child = spawn("pulumi", args, {
     cwd,
-    env: { ...process.env, KTM_FINDINGS_FILE: findings },
+    env: { ...process.env, ...(findings !== undefined && { KTM_FINDINGS_FILE: findings }) },
     stdio: ["ignore", "pipe", "pipe"],
   });
   return new Promise((resolve, reject) => {

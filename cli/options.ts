@@ -13,7 +13,13 @@ import {
   type Severity,
 } from "../lib/policy/define";
 import { noInvalidExemptions } from "../lib/policy/exemptions/no-invalid-exemptions";
-import { exemptionsProblems, packSettingsOf, profileFor, SETTINGS } from "../lib/policy/pack-settings";
+import {
+  exemptionsProblems,
+  type PackSettings,
+  packSettingsOf,
+  profileFor,
+  SETTINGS,
+} from "../lib/policy/pack-settings";
 import { renamedTo } from "../lib/policy/successors";
 import { type Baseline, compared, readBaseline } from "../lib/report/comparison";
 import { FORMATS } from "../lib/report/formats";
@@ -134,7 +140,8 @@ export function configFor(options: ChoiceOptions & Partial<JudgeOptions>): {
   const start =
     profile ?? profileFor(packSettingsOf(own[SETTINGS]), new Map(stackTag.map(pairOf))) ?? "baseline";
   const fromProfile = start === "baseline" ? {} : readConfig(join(packFolder(), "profiles", `${start}.json`));
-  const given = { ...fromProfile, ...own };
+  // Profiles are decided here, so that the pack in an engine does not decide again.
+  const given = withSettings({ ...fromProfile, ...own }, { profiles: [] });
   const merged = exemptions === undefined ? given : withExemptions(given, readExemptions(exemptions));
   return { config: merged, settings: settingsOf(policies, merged) };
 }
@@ -152,12 +159,14 @@ function pairOf(text: string): [string, string] {
 
 /** A configuration with more exemptions than it has itself. */
 function withExemptions(config: PackConfig, more: readonly unknown[]): PackConfig {
+  return withSettings(config, { exemptions: [...packSettingsOf(config[SETTINGS]).exemptions, ...more] });
+}
+
+/** A configuration with other settings of the pack. */
+function withSettings(config: PackConfig, change: Partial<Record<keyof PackSettings, unknown>>): PackConfig {
   const entry = config[SETTINGS];
   const settings = typeof entry === "string" ? { enforcementLevel: entry } : (entry ?? {});
-  return {
-    ...config,
-    [SETTINGS]: { ...settings, exemptions: [...packSettingsOf(settings).exemptions, ...more] },
-  };
+  return { ...config, [SETTINGS]: { ...settings, ...change } };
 }
 
 /** Reads exemptions: a list, or a map with the one key `exemptions`; throws UsageError as for a configuration. */

@@ -6,7 +6,7 @@ import type { PreviewOptions, PreviewResult } from "../lib/pulumi/preview";
 import type { FaultRecord, FindingRecord } from "../lib/report/record";
 import type { RunResult } from "../lib/report/report";
 import { earlierFindings } from "./against";
-import { previewWithEngine } from "./engine";
+import { previewWithEngine, tagsByEngine } from "./engine";
 import { messageOfError, UsageError } from "./failure";
 import { collectPair, configFor, finish, type JudgeOptions, withJudgeOptions } from "./options";
 import { outputsOf } from "./outputs";
@@ -99,11 +99,12 @@ const MAX_SECONDS = 24 * 60 * 60;
 
 /** Runs a program and reports what is wrong with it, against an earlier state where the options name one. */
 export async function runPreview(dir: string | undefined, options: RunOptions): Promise<void> {
-  const { config, settings } = configFor(options);
   const { engine, stack, stackConfig: values, configFile, unknownConfig } = options;
   if (engine === "pulumi" && unknownConfig)
     throw new UsageError("--unknown-config needs the embedded engine");
   const folder = dir ?? ".";
+  const tags = engine === "pulumi" ? await tagsByEngine(folder, stack) : [];
+  const { config, settings } = configFor({ ...options, stackTag: [...tags, ...options.stackTag] });
   const started = { program: folder, pack: packFolder(), config, stack, values, configFile };
   const result = await runProgram(started, options, "the program");
   const baseline = await earlierFindings(options, settings, {

@@ -55,6 +55,20 @@ describeWithEngine("ktm preview --engine pulumi", () => {
         );
       expect(onEngine.summary.violated).toBeGreaterThan(0);
       expect(factsOf(onEngine)).toEqual(factsOf(find()));
+
+      // The tags of the stack choose the profile, unless a tag or a profile on the command line does.
+      execFileSync("pulumi", ["stack", "tag", "set", "env", "prod"], { cwd: folder, env, stdio: "ignore" });
+      const profiles = [{ tag: "env", value: "prod", profile: "restricted" }];
+      const config = join(folder, "policies.json");
+      writeFileSync(config, JSON.stringify({ settings: { profiles } }));
+      const levels = (...more: string[]) => {
+        const { findings } = find("--engine", "pulumi", "--config", config, ...more);
+        const levelOf = (id: string) => findings.find(({ policy }) => policy === id)?.enforcement;
+        return ["no-host-namespaces", "require-run-as-non-root"].map(levelOf);
+      };
+      expect(levels()).toEqual(["mandatory", "advisory"]);
+      expect(levels("--stack-tag", "env=dev")).toEqual(["mandatory", undefined]);
+      expect(levels("--profile", "audit")).toEqual(["advisory", "advisory"]);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
