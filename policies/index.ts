@@ -192,6 +192,8 @@ import { limitSysctls } from "./privilege-escalation/limit-sysctls";
 import { limitVolumeTypes } from "./privilege-escalation/limit-volume-types";
 import { noAdministratorCloudIdentities } from "./privilege-escalation/no-administrator-cloud-identities";
 import { noAdministratorNodes } from "./privilege-escalation/no-administrator-nodes";
+import { noAttackPathsToClusterAdmin } from "./privilege-escalation/no-attack-paths-to-cluster-admin";
+import { noAttackPathsToNodes } from "./privilege-escalation/no-attack-paths-to-nodes";
 import { noBlockDevices } from "./privilege-escalation/no-block-devices";
 import { noBroadWorkloadTrust } from "./privilege-escalation/no-broad-workload-trust";
 import { noCertificateApproval } from "./privilege-escalation/no-certificate-approval";
@@ -311,6 +313,8 @@ export const policies: readonly Policy[] = [
   noAksHttpRouting,
   noAksKubenetPodIdentity,
   noAmbiguousIngressHosts,
+  noAttackPathsToClusterAdmin,
+  noAttackPathsToNodes,
   noBlockDevices,
   noBlockingDisruptionBudgets,
   noBroadWorkloadTrust,
@@ -594,6 +598,8 @@ export type PolicyId =
   | "no-aks-http-routing"
   | "no-aks-kubenet-pod-identity"
   | "no-ambiguous-ingress-hosts"
+  | "no-attack-paths-to-cluster-admin"
+  | "no-attack-paths-to-nodes"
   | "no-block-devices"
   | "no-blocking-disruption-budgets"
   | "no-broad-workload-trust"

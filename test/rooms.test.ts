@@ -50,6 +50,7 @@ const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] 
       "lib/cloud/azure",
     ],
   ],
+  ["lib/attack", ["lib/model", "lib/kubernetes/*", "lib/cloud/*"]],
   [
     "lib/policy",
     [
@@ -58,9 +59,9 @@ const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] 
       "lib/kubernetes/pods",
       "lib/kubernetes/rbac",
       "lib/kubernetes/components",
+      "lib/attack",
     ],
   ],
-  ["lib/attack", ["lib/model", "lib/kubernetes/*", "lib/cloud/*"]],
   [
     "policies",
     ["lib/model", "lib/credentials", "lib/kubernetes/*", "lib/cloud/*", "lib/attack", "lib/policy"],

@@ -47,20 +47,19 @@ export interface AttackPath {
 /** No more paths to one goal are told. */
 const MOST_PATHS = 10;
 
-/** The attack paths of a program: what can be reached for certain first, then what may be. */
+/** The paths of a program from a class of sources to a goal, in each cluster or in the cloud. */
+export function pathsBetween(program: Program, source: Source, goal: Goal): readonly AttackPath[] {
+  return program.cloud.remember(`attack paths: ${source} ${goal}`, () => {
+    const graph = graphOf(program);
+    const places = [undefined, ...program.clusters.map(({ id }) => id)];
+    return places.flatMap((place) => pathsTo(graph, source, goalVertex(place, goal)));
+  });
+}
+
+/** All attack paths of a program: what can be reached for certain first, then what may be. */
 export function pathsOf(program: Program): readonly AttackPath[] {
-  return program.cloud.remember("attack paths", () => pathsIn(graphOf(program), goalsOf(program)));
-}
-
-function goalsOf({ clusters }: Program): Vertex[] {
-  const places = [undefined, ...clusters.map(({ id }) => id)];
-  return places.flatMap((place) => (Object.keys(GOALS) as Goal[]).map((goal) => goalVertex(place, goal)));
-}
-
-/** The paths of a graph to some goals. */
-export function pathsIn(graph: Graph, goals: readonly Vertex[]): readonly AttackPath[] {
   return (Object.keys(SOURCES) as Source[]).flatMap((source) =>
-    goals.flatMap((goal) => pathsTo(graph, source, goal)),
+    (Object.keys(GOALS) as Goal[]).flatMap((goal) => pathsBetween(program, source, goal)),
   );
 }
 
@@ -88,7 +87,8 @@ function pathsTo(graph: Graph, source: Source, goal: Vertex): AttackPath[] {
   return paths;
 }
 
-function pathOf(graph: Graph, ways: Ways, source: Source, goal: Vertex): AttackPath {
+/** The cheapest of some ways, with what closes it. */
+export function pathOf(graph: Graph, ways: Ways, source: Source, goal: Vertex): AttackPath {
   const steps = ways.best.flatMap((step) => graph.steps[step] ?? []).filter(({ edge }) => edge !== GOAL);
   const [cut, ...alternatives] = cutsOf(graph, ways);
   const isEnough = cut === undefined || cut.cuts === cut.of;

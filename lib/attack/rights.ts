@@ -2,7 +2,8 @@ import type { Cluster } from "../kubernetes/cluster";
 import type { Binding } from "../kubernetes/rbac/binding";
 import { rbacOf } from "../kubernetes/rbac/rbac";
 import type { RiskyPermission } from "../kubernetes/rbac/risky-permission";
-import { ALL_PERMISSIONS, PERMISSIONS } from "../kubernetes/rbac/risky-permissions";
+import { ALL_PERMISSIONS } from "../kubernetes/rbac/risky-permissions";
+import { DO_EVERYTHING } from "../kubernetes/rbac/risky-rights";
 import type { Role } from "../kubernetes/rbac/role";
 import {
   grants,
@@ -105,7 +106,7 @@ const allowedByRole = new WeakMap<Role, readonly Allowed[]>();
 function allowedBy(role: Role): readonly Allowed[] {
   let allowed = allowedByRole.get(role);
   if (allowed === undefined) {
-    allowed = role.rules === UNKNOWN ? [ANYTHING] : role.rules.flatMap(allowedByRule);
+    allowed = role.rules === UNKNOWN ? ANYTHING : role.rules.flatMap(allowedByRule);
     allowedByRole.set(role, allowed);
   }
   return allowed;
@@ -160,12 +161,12 @@ function byElement(all: readonly Asked[]): Map<string, Asked[]> {
 }
 
 /** A role of which nothing is known may allow everything. */
-const ANYTHING: Allowed = {
-  need: { permission: PERMISSIONS.wildcards[0] as RiskyPermission, index: 0 },
+const ANYTHING: readonly Allowed[] = DO_EVERYTHING.needs.map((_, index) => ({
+  need: { permission: DO_EVERYTHING, index },
   rule: undefined,
   request: { verb: "*", group: "*", resource: "*", namespace: SOMEWHERE },
   verdict: UNKNOWN,
-};
+}));
 
 /** The scopes in which bindings give all that a permission needs, maybe to different identities. */
 export function* permissionSteps(

@@ -44,6 +44,8 @@ export interface Vertex {
   readonly object?: DeclaredResource;
   /** The cluster that it is in; none for sources and things of a cloud. */
   readonly cluster?: string;
+  /** The key of the namespace that it is in, or is about; none where there is none, or nobody knows it. */
+  readonly namespace?: string;
   /** What an attacker who has it has won. */
   readonly goal?: Goal;
 }
@@ -59,5 +61,6 @@ export const GOALS = {
   "all-secrets": "read every Secret of the cluster",
   "cloud-data": "read the secrets and data of the cloud account",
   "namespace-secrets": "read every Secret of a namespace",
+  "other-namespace": "take over a namespace by a workload of another one",
 } as const;
 export type Goal = keyof typeof GOALS;

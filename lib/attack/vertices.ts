@@ -6,23 +6,26 @@ import type { Identity } from "../kubernetes/rbac/identity";
 import type { DeclaredResource } from "../model/declared-resource";
 import { oneLine } from "../model/field";
 import { nameInUrn } from "../model/urn";
+import { UNKNOWN } from "../model/value";
 import { keyOfObject } from "./step";
 import type { Goal, Vertex, VertexKind } from "./vertex";
 
 /** Where an attacker starts. */
-export const INTERNET: Vertex = { id: "internet", kind: "source", title: "Internet" };
-export const PRIVATE_NETWORK: Vertex = { id: "private", kind: "source", title: "Private network" };
-export const ANY_CLOUD_ACCOUNT: Vertex = { id: "anyone", kind: "source", title: "Any cloud account" };
+export const INTERNET: Vertex = { id: "internet", kind: "source", title: "the Internet" };
+export const PRIVATE_NETWORK: Vertex = { id: "private", kind: "source", title: "the private network" };
+export const ANY_CLOUD_ACCOUNT: Vertex = { id: "anyone", kind: "source", title: "any cloud account" };
 /** The hypothesis that the image, or the application, of a container is the attacker's. */
-export const COMPROMISE: Vertex = { id: "compromise", kind: "source", title: "A compromised image" };
+export const COMPROMISE: Vertex = { id: "compromise", kind: "source", title: "a compromised image" };
 
 function ofObject(kind: VertexKind, object: DeclaredResource): Vertex {
   return { id: `${kind} ${keyOfObject(object)}`, kind, title: object.title, object, ...clusterOf(object) };
 }
 
 /** Objects of the cloud go to no cluster. */
-function clusterOf({ declaration: { cluster = "" }, kind, type }: DeclaredResource): { cluster?: string } {
-  return type.includes(":") && kind === type ? {} : { cluster };
+function clusterOf(object: DeclaredResource): Pick<Vertex, "cluster" | "namespace"> {
+  const { declaration, kind, type, namespace } = object;
+  if (type.includes(":") && kind === type) return {};
+  return { cluster: declaration.cluster ?? "", ...(namespace !== UNKNOWN && { namespace }) };
 }
 
 function named(kind: VertexKind, cluster: Cluster, key: string, title: string, goal?: Goal): Vertex {
@@ -85,7 +88,10 @@ export function grantVertex(binding: Binding): Vertex {
 function hub(kind: VertexKind, what: string): (cluster: Cluster, namespace?: string) => Vertex {
   return (cluster, namespace) => {
     const where = namespace === undefined ? "all namespaces" : `namespace "${shown(namespace)}"`;
-    return named(kind, cluster, namespace ?? "*", `${what} ${where}`);
+    return {
+      ...named(kind, cluster, namespace ?? "*", `${what} ${where}`),
+      ...(namespace !== undefined && { namespace }),
+    };
   };
 }
 

@@ -1,6 +1,7 @@
 // Circle: an issue is about a field, whose demands make issues.
 import type { Field } from "./field";
 import type { Severity } from "./severity";
+import type { ToldPath } from "./told-path";
 import { type Truth, UNKNOWN } from "./value";
 
 /** A part of an object that messages name: a container, a volume. */
@@ -24,6 +25,8 @@ export interface Issue {
   readonly part?: Part;
   /** How bad it is, where that depends on what was found. */
   readonly severity?: Severity;
+  /** The way of an attacker that it lies on, where it is about one. */
+  readonly attackPath?: ToldPath;
 }
 
 /** What a check may return: nothing, one issue or many; `undefined` stands for "nothing to say". */

@@ -3,6 +3,7 @@ import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
 import { type Issue, type Issues, issuesOf } from "../model/issue";
 import { type Severity, worst } from "../model/severity";
+import type { ToldPath } from "../model/told-path";
 import { UNKNOWN } from "../model/value";
 import type { ObjectPolicy, Options, OptionValues, Policy, StackPolicy } from "./define";
 // Circle: an exempted finding carries its exemption, and exemptions narrow findings.
@@ -27,6 +28,8 @@ export interface Finding {
   readonly fix: string;
   /** Why it counts as accepted, where it does. */
   readonly exempted?: Exempted;
+  /** The way of an attacker that it is about. */
+  readonly attackPath?: ToldPath;
 }
 
 /** A policy that failed on an object: a fault of ours, reported instead of thrown. */
@@ -130,9 +133,20 @@ function findingOf(policy: Policy, object: DeclaredResource, issues: readonly Is
   const verdict = violated.length > 0 ? "violated" : "undecided";
   const reported = violated.length > 0 ? violated : issues;
   const paths = [...new Set(reported.map((issue) => issue.field.path))];
-  const message = verdict === "violated" ? sentenceOf(object, reported) : openQuestion(object, reported);
+  const attackPath = reported.find((issue) => issue.attackPath !== undefined)?.attackPath;
+  const isTold = verdict === "violated" || attackPath !== undefined;
+  const message = isTold ? sentenceOf(object, reported) : openQuestion(object, reported);
   const severity = worst(reported.map((issue) => issue.severity ?? policy.severity)) ?? policy.severity;
-  return { policy, verdict, severity, object, issues: reported, paths, message };
+  return {
+    policy,
+    verdict,
+    severity,
+    object,
+    issues: reported,
+    paths,
+    message,
+    ...(attackPath && { attackPath }),
+  };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { referenceList } from "../model/words";
 import { isStackPolicy } from "../policy/define";
 import type { Finding } from "../policy/evaluate";
+import { linesOf } from "../report/path-lines";
 
 /**
  * A finding as the SDK reports it: in the form that sets the whole message, because its plain form puts the
@@ -21,15 +22,13 @@ const explained = new Set<string>();
  * also says what to do, why, and where the rule comes from; the engine repeats the title itself.
  * The engine reads colour directives in messages; names from the program must not become one.
  */
-export function messageOf({ policy, message, fix }: Finding): string {
-  if (explained.has(policy.id)) return withoutDirectives(`${message}.`);
+export function messageOf({ policy, message, fix, attackPath }: Finding): string {
+  const told = [`${message}.`, ...(attackPath === undefined ? [] : linesOf(attackPath))].join("\n");
+  if (explained.has(policy.id)) return withoutDirectives(told);
   explained.add(policy.id);
-  const text = [
-    `${message}.`,
-    `Fix: ${fix}`,
-    `Why: ${policy.why}`,
-    `See: ${referenceList(policy.references)}`,
-  ].join("\n");
+  const text = [told, `Fix: ${fix}`, `Why: ${policy.why}`, `See: ${referenceList(policy.references)}`].join(
+    "\n",
+  );
   return withoutDirectives(text);
 }
 

@@ -1,5 +1,6 @@
 import type { SourcePosition } from "../model/declared-resource";
 import type { Severity } from "../model/severity";
+import type { ToldPath } from "../model/told-path";
 import { UNKNOWN, type Unknown } from "../model/value";
 import type { Fault, Finding } from "../policy/evaluate";
 import type { Exempted } from "../policy/exemptions/exemption";
@@ -17,6 +18,8 @@ export interface FindingRecord {
   readonly issues: readonly IssueRecord[];
   /** Why it counts as accepted; null where it does not. */
   readonly exempted: Exempted | null;
+  /** The way of an attacker that it is about. */
+  readonly attackPath?: ToldPath;
 }
 
 /** One place of a finding, and what is demanded of it. */
@@ -59,6 +62,7 @@ export function recordOf({
   paths,
   message,
   exempted,
+  attackPath,
 }: Finding): FindingRecord {
   const { declaration, apiVersion, kind } = object;
   const resource = {
@@ -85,6 +89,7 @@ export function recordOf({
       fingerprint: fingerprintOf(policy.id, issue),
     })),
     exempted: exempted ?? null,
+    ...(attackPath && { attackPath }),
   };
 }
 

@@ -1,10 +1,12 @@
 import type { NotSeen } from "../kubernetes/cluster";
 import type { SourcePosition } from "../model/declared-resource";
+import type { ToldPath } from "../model/told-path";
 import type { Settings } from "../policy/configuration";
 import { type Policy, SEVERITIES, type Severity } from "../policy/define";
 import { fixOf } from "../policy/evaluate";
 import type { Exempted } from "../policy/exemptions/exemption";
 import { digest, numbered } from "./fingerprint";
+import { onPathsIn } from "./on-path";
 import type { FaultRecord, FindingRecord, IssueRecord, ResourceRecord } from "./record";
 
 /** The stable JSON form of a run; `docs/report.schema.json` is its schema. */
@@ -19,7 +21,8 @@ export interface Report {
   /** What is new and what is fixed against an earlier state; null where there is none to compare with. */
   readonly comparison: Comparison | null;
   readonly findings: readonly ReportedFinding[];
-  readonly attackPaths: readonly never[];
+  /** The ways of attackers that findings are about. */
+  readonly attackPaths: readonly ToldPath[];
   readonly notSeen: readonly {
     readonly resource: { readonly urn: string | null; readonly type: string; readonly name: string };
     readonly reason: string;
@@ -68,6 +71,10 @@ export interface ReportedFinding {
   readonly fingerprint: string;
   /** null where there is nothing to compare with. */
   readonly change: "new" | "unchanged" | null;
+  /** The id of the attack path that it is about; null where it is about none. */
+  readonly attackPath: string | null;
+  /** The ids of the certain attack paths that it lies on. */
+  readonly onPaths: readonly string[];
 }
 
 /** How the violations of a run differ from those of an earlier state. */
@@ -108,12 +115,14 @@ export interface ReportOptions {
 /** Builds the report of a run: the worst and most certain findings first, in a stable order. */
 export function reportOf(run: RunResult, options: ReportOptions): Report {
   const byId = new Map(options.policies.map((policy) => [policy.id, policy]));
+  const attackPaths = pathsIn(run.records);
+  const onPaths = onPathsIn(attackPaths);
   const findings = weighed(run.records, options.settings)
     .flatMap((record) => {
       const policy = byId.get(record.policy);
       return policy === undefined || !isWanted(record, policy, options)
         ? []
-        : [reported(record, policy, run, options)];
+        : [{ ...reported(record, policy, run, options), onPaths: onPaths(record) }];
     })
     .sort(worstFirst)
     .map(withOrdinals());
@@ -128,10 +137,17 @@ export function reportOf(run: RunResult, options: ReportOptions): Report {
     summary: summaryOf(findings, run),
     comparison: null,
     findings,
-    attackPaths: [],
+    attackPaths,
     notSeen: run.notSeen.map(({ urn, type, name, reason }) => ({ resource: { urn, type, name }, reason })),
     notices: [...new Set([...run.notices, ...faults])],
   };
+}
+
+/** Each path once, in the order in which policies tell them. */
+function pathsIn(records: readonly FindingRecord[]): ToldPath[] {
+  const byId = new Map<string, ToldPath>();
+  for (const { attackPath } of records) if (attackPath !== undefined) byId.set(attackPath.id, attackPath);
+  return [...byId.values()];
 }
 
 /** The records of a run with its open questions as the settings take them: left out, or as violations. */
@@ -155,7 +171,7 @@ function reported(
   policy: Policy,
   run: RunResult,
   { settings }: ReportOptions,
-): ReportedFinding {
+): Omit<ReportedFinding, "onPaths"> {
   const { urn } = record.resource;
   const source = record.resource.source ?? (urn === null ? undefined : run.sources.get(urn));
   return {
@@ -177,6 +193,7 @@ function reported(
     exempted: record.exempted,
     fingerprint: "",
     change: null,
+    attackPath: record.attackPath?.id ?? null,
   };
 }
 
@@ -214,6 +231,8 @@ function worstFirst(a: ReportedFinding, b: ReportedFinding): number {
   return (
     Number(a.exempted !== null) - Number(b.exempted !== null) ||
     Number(a.verdict === "undecided") - Number(b.verdict === "undecided") ||
+    Number(b.attackPath !== null) - Number(a.attackPath !== null) ||
+    Number(b.onPaths.length > 0) - Number(a.onPaths.length > 0) ||
     rank(b.severity) - rank(a.severity) ||
     compare(a.policy, b.policy) ||
     compare(a.resource.urn ?? "", b.resource.urn ?? "") ||

@@ -2,6 +2,7 @@ import { count, list, referenceList } from "../model/words";
 import { exemptionText } from "../policy/exemptions/exemption";
 import { printable } from "./escape";
 import type { Layout, Style } from "./layout";
+import { linesOf } from "./path-lines";
 import type { Report, ReportedFinding } from "./report";
 import { comparisonIn, openIn, scopeOf, shownIn, violationsIn, worstFirst } from "./selection";
 
@@ -13,12 +14,13 @@ const MOST_OBJECTS = 3;
  * The report as people read it on a terminal: critical and high findings by policy, each policy once with what to do and
  * why; a line for each other policy; what was not judged; and a summary.
  */
-export function textOf(report: Report, { style, verbose, listsOpen }: Layout): string {
+export function textOf(report: Report, layout: Layout): string {
+  const { style, verbose, listsOpen } = layout;
   const groups = groupsOf(shownIn(report));
   const inFull = groups.filter(([first]) => verbose || isSevere(first));
   const folded = groups.filter((group) => !inFull.includes(group));
   const sections = [
-    ...inFull.map((group) => blockOf(group, style, verbose)),
+    ...inFull.map((group) => blockOf(group, report, layout)),
     ...(folded.length === 0 ? [] : [folded.map((group) => lineOf(group, style)).join("\n")]),
     ...exemptedLines(report, style, verbose),
     ...(listsOpen ? openLines(report, style) : []),
@@ -46,18 +48,29 @@ function isSevere({ severity }: ReportedFinding): boolean {
   return severity === "critical" || severity === "high";
 }
 
-function blockOf(findings: Group, style: Style, verbose: boolean): string {
+function blockOf(findings: Group, report: Report, { style, verbose }: Layout): string {
   const [first] = findings;
   const shown = verbose ? findings : findings.slice(0, MOST_FINDINGS);
   const others = findings.length - shown.length;
   return [
     `${headOf(first, style)} ${style.dim(`[${first.enforcement}]`)} ${first.title}`,
-    ...shown.map((finding) => `  ${placeOf(finding, style)}${finding.message}.`),
+    ...shown.flatMap((finding) => [
+      `  ${placeOf(finding, style)}${finding.message}.`,
+      ...pathLines(report, finding),
+    ]),
     ...(others > 0 ? [style.dim(`  and ${count(others, "more object")}; --verbose shows each`)] : []),
     `  Fix: ${first.fix}`,
     `  Why: ${first.why}`,
     style.dim(`  See: ${referenceList(first.references)}`),
   ].join("\n");
+}
+
+/** The way of an attacker that a finding is about, or one that it lies on. */
+function pathLines({ attackPaths }: Report, { attackPath, onPaths }: ReportedFinding): string[] {
+  const path = attackPaths.find(({ id }) => id === attackPath);
+  if (path !== undefined) return linesOf(path).map((line) => `    ${oneTerminalLine(line)}`);
+  const [lies] = attackPaths.filter(({ id }) => onPaths.includes(id));
+  return lies === undefined ? [] : [`    On an attack path: ${lies.from} can ${lies.purpose}.`];
 }
 
 /** A policy in one line: `MEDIUM require-probes: Deployment "shop/web" and 3 more`. */

@@ -34,6 +34,8 @@ export function finding(changes: Partial<ReportedFinding> = {}): ReportedFinding
     exempted: null,
     fingerprint: "aa11",
     change: null,
+    attackPath: null,
+    onPaths: [],
     ...changes,
   };
 }

@@ -5,6 +5,7 @@ import { cePrivileged } from "./ce-privileged";
 import { clusterAdmin } from "./cluster-admin";
 import { exposeLb } from "./expose-lb";
 import { grants } from "./grants";
+import { hubAccounts } from "./hub-accounts";
 import { svcToPod } from "./svc-to-pod";
 import { tokenMount } from "./token-mount";
 
@@ -15,6 +16,7 @@ export const EDGES: readonly Edge[] = [
   clusterAdmin,
   exposeLb,
   grants,
+  hubAccounts,
   svcToPod,
   tokenMount,
 ];

@@ -1,7 +1,10 @@
+import type { Cluster } from "../../kubernetes/cluster";
+import type { Pod } from "../../kubernetes/pods/pod";
 import { hasUsableToken, identityField, identityOfPod } from "../../kubernetes/rbac/service-account";
 import { UNKNOWN } from "../../model/value";
 import type { Edge } from "../edge";
-import { containerVertex, identityVertex } from "../vertices";
+import type { Vertex } from "../vertex";
+import { accountsVertex, containerVertex, identityVertex } from "../vertices";
 
 export const tokenMount: Edge = {
   id: "TOKEN_MOUNT",
@@ -16,14 +19,14 @@ export const tokenMount: Edge = {
     for (const pod of cluster.pods) {
       const identity = identityOfPod(cluster, pod);
       const holds = hasUsableToken(cluster, pod);
-      if (holds === false || identity === UNKNOWN) continue;
+      if (holds === false) continue;
       const automount = pod.at("automountServiceAccountToken");
       for (const container of pod.containers) {
         if (container.keepsRunning === false) continue;
         yield {
           from: [containerVertex(container)],
-          to: identityVertex(cluster, identity),
-          holds,
+          to: identity === UNKNOWN ? anyAccount(cluster, pod) : identityVertex(cluster, identity),
+          holds: identity === UNKNOWN ? UNKNOWN : holds,
           at: identityField(cluster, pod),
           because: "its token is mounted",
           fixes: [{ field: automount, change: `set ${automount.path} to false`, cost: 1 }],
@@ -32,3 +35,9 @@ export const tokenMount: Edge = {
     }
   },
 };
+
+/** A pod whose account is not known may run as any of its namespace. */
+function anyAccount(cluster: Cluster, pod: Pod): Vertex {
+  const namespace = cluster.namespaceOf(pod.object);
+  return namespace === UNKNOWN ? accountsVertex(cluster) : accountsVertex(cluster, namespace);
+}

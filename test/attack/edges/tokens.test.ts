@@ -10,7 +10,11 @@ describe("TOKEN_MOUNT", () => {
     ["a pod that mounts its token", {}, taken("confirmed")],
     ["a pod that does not mount it", { automountServiceAccountToken: false }, []],
     ["a pod that perhaps mounts it", { automountServiceAccountToken: UNKNOWN }, taken("possible")],
-    ["a pod whose account is not known", { serviceAccountName: UNKNOWN }, []],
+    [
+      "a pod whose account is not known",
+      { serviceAccountName: UNKNOWN },
+      [`Deployment "shop/web" -> any ServiceAccount of namespace "shop": possible`],
+    ],
   ])("%s", (_, spec, expected) => {
     expect(stepsIn(tokenMount, web(spec))).toEqual(expected);
   });
