@@ -8,6 +8,7 @@ import { servingRow, THREAT_ROWS, type ThreatRow } from "../lib/explanation/thre
 import type { Policy } from "../lib/policy/define";
 import { noInvalidExemptions } from "../lib/policy/exemptions/no-invalid-exemptions";
 import { renamedTo } from "../lib/policy/successors";
+import { packFolder } from "../lib/start/pack-folder";
 import { policies } from "../policies";
 import { UsageError } from "./failure";
 
@@ -41,7 +42,7 @@ function ofPolicy(policy: Policy): string {
 
 /** The examples of the page, which are generated from the test tables. */
 function examplesOf(id: string): Examples {
-  const file = join(__dirname, "..", "docs", "policies", "examples.json");
+  const file = join(packFolder(), "docs", "policies", "examples.json");
   const all = JSON.parse(readFileSync(file, "utf8")) as Readonly<Record<string, Examples>>;
   return all[id] ?? { undecided: [] };
 }

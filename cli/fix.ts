@@ -6,11 +6,11 @@ import type { ObjectPolicy } from "../lib/policy/define";
 import type { Exemptions } from "../lib/policy/exemptions/exemptions";
 import { codeLines } from "../lib/repair/code-lines";
 import { type FileRepair, repairedFile } from "../lib/repair/file";
+import { packFolder } from "../lib/start/pack-folder";
 import { UsageError } from "./failure";
 import { filesIn, readText, STANDARD_INPUT } from "./inputs";
 import { type ChoiceOptions, chosenPolicies, configFor, withChoiceOptions } from "./options";
 import { programResource, type StackChoice, withStackOptions } from "./preview";
-import { packFolder } from "./version";
 import { writeAll } from "./write-all";
 
 /** Adds `ktm fix`: shows or makes the repairs that policies have. */

@@ -31,12 +31,13 @@ import {
   reportOf,
 } from "../lib/report/report";
 import { violationsIn } from "../lib/report/selection";
+import { packFolder } from "../lib/start/pack-folder";
 import { readYaml, YamlError } from "../lib/yaml/documents";
 import { policies } from "../policies";
 import { FAIL_ON, type FailOn, failingBy } from "./fail-on";
 import { UsageError } from "./failure";
 import { type OutputOptions, outputsOf, withOutputOptions } from "./outputs";
-import { packFolder, packVersion } from "./version";
+import { packVersion } from "./version";
 
 /** Whatever a finding may be of. */
 export const everyPolicy: readonly Policy[] = [...policies, noInvalidExemptions()];

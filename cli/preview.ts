@@ -5,6 +5,7 @@ import { snapshotOf } from "../lib/program/snapshot";
 import type { PreviewOptions, PreviewResult } from "../lib/pulumi/preview";
 import type { FaultRecord, FindingRecord } from "../lib/report/record";
 import type { RunResult } from "../lib/report/report";
+import { packFolder } from "../lib/start/pack-folder";
 import { earlierFindings } from "./against";
 import { previewWithEngine, tagsByEngine } from "./engine";
 import { messageOfError, UsageError } from "./failure";
@@ -12,7 +13,6 @@ import { collectPair, configFor, finish, type JudgeOptions, withJudgeOptions } f
 import { outputsOf } from "./outputs";
 import { showProgress } from "./progress";
 import { folderInRepository } from "./repository";
-import { packFolder } from "./version";
 import { runOnChanges } from "./watch";
 
 /** Adds `ktm preview`: runs a Pulumi program without engine, state, account or cluster, and judges what it declares. */

@@ -1,10 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-
-/** The folder of the nearest package.json above this file: the clone, `dist/` or the installed package. */
-export function packFolder(): string {
-  return join(__dirname, "..");
-}
+import { packFolder } from "../lib/start/pack-folder";
 
 /** The version of the pack. */
 export function packVersion(): string {

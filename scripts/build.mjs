@@ -1,10 +1,11 @@
-// Writes dist/ as a complete policy pack: compiled JavaScript, PulumiPolicy.yaml, a package.json with
+// Writes dist/ as a complete policy pack: one bundle, types of the library, PulumiPolicy.yaml, a package.json with
 // run-time dependencies only, and no tsconfig.json, so that the engine never starts a TypeScript compiler for it.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bundle } from "./bundle.mjs";
 import { shrinkwrapOf } from "./shrinkwrap.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -17,16 +18,19 @@ const compiler = join(
   "tsc",
 );
 
-const compile = ["--project", join(root, "tsconfig.build.json"), "--outDir", dist];
+const compile = ["--project", join(root, "tsconfig.build.json"), "--outDir", dist, "--emitDeclarationOnly"];
 const { status } = spawnSync(process.execPath, [compiler, ...compile], { stdio: "inherit" });
 if (status !== 0) {
   rmSync(dist, { recursive: true, force: true });
   process.exit(1);
 }
 
+const bundled = await bundle(root, dist);
 const manifest = readJson("package.json");
-const { name, version, description, keywords, homepage, repository, license, engines, dependencies } =
-  manifest;
+const { name, version, description, keywords, homepage, repository, license, engines } = manifest;
+const dependencies = Object.fromEntries(
+  Object.entries(manifest.dependencies).filter(([dependency]) => !bundled.includes(dependency)),
+);
 const published = {
   name,
   version,

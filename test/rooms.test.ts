@@ -9,6 +9,7 @@ const ROOT = join(__dirname, "..");
  * name rooms above it in this list: so arrows go one way.
  */
 const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] = [
+  ["lib/start", []],
   ["lib/model", []],
   ["lib/credentials", []],
   ["lib/yaml", ["lib/model"]],
@@ -83,15 +84,24 @@ const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] 
   ["lib/report", ["lib/model", "lib/kubernetes", "lib/attack", "lib/policy", "lib/explanation"]],
   [
     "lib/pulumi",
-    ["lib/model", "lib/kubernetes", "lib/policy", "lib/program", "lib/explanation", "lib/report"],
+    [
+      "lib/start",
+      "lib/model",
+      "lib/kubernetes",
+      "lib/policy",
+      "lib/program",
+      "lib/explanation",
+      "lib/report",
+    ],
   ],
   [
     "lib/pulumi/preview",
-    ["lib/model", "lib/yaml", "lib/kubernetes", "lib/policy", "lib/program", "lib/report"],
+    ["lib/start", "lib/model", "lib/yaml", "lib/kubernetes", "lib/policy", "lib/program", "lib/report"],
   ],
   [
     "cli",
     [
+      "lib/start",
       "lib/model",
       "lib/yaml",
       "lib/attack",

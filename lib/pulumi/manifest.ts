@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { packFolder } from "../start/pack-folder";
 
 /** What the pack takes from its own package.json. */
 interface Manifest {
@@ -11,16 +12,15 @@ interface Manifest {
   readonly repository?: string | { readonly url: string };
 }
 
-const folder = join(__dirname, "..", "..");
 let read: Manifest | undefined;
 
 /** The package.json of the clone, or of the installed package. */
 export function manifest(): Manifest {
-  read ??= JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
+  read ??= JSON.parse(readFileSync(join(packFolder(), "package.json"), "utf8")) as Manifest;
   return read;
 }
 
 /** The README beside it. */
 export function readme(): string {
-  return readFileSync(join(folder, "README.md"), "utf8");
+  return readFileSync(join(packFolder(), "README.md"), "utf8");
 }

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { InputError } from "../../program/input-error";
+import { packFolder } from "../../start/pack-folder";
 import { runnerOf } from "./process";
 import type { Project } from "./project";
 
@@ -15,9 +16,9 @@ export interface Command {
 }
 
 /** What Node loads into the program before its runner. */
-const PRELOAD = join(__dirname, "preload.cjs");
+const PRELOAD = join(packFolder(), "lib/pulumi/preview/preload.cjs");
 /** What does in Python what Pulumi's runner does in Node. */
-const STARTER = join(__dirname, "start.py");
+const STARTER = join(packFolder(), "lib/pulumi/preview/start.py");
 /** The exit code of the starter where Python has no package pulumi. */
 const NO_SDK = 78;
 
