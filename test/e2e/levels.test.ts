@@ -22,10 +22,10 @@ new kubernetes.core.v1.Pod("web", {
 
 /** The pack with one policy more, which always fails. */
 const brokenPack = (pack: string) => `
-const { servePack } = require("${pack}/lib/pulumi/pack");
-const { policies } = require("${pack}/policies");
+const { definePack, policies } = require("${pack}/library");
 const fail = () => { throw new Error("a bug"); };
-servePack([{ ...policies.find(({ scope }) => scope === "pod"), id: "no-working-policy", profile: "baseline", check: fail }, ...policies]);
+const broken = { ...policies.find(({ scope }) => scope === "pod"), id: "no-working-policy", profile: "baseline", check: fail };
+definePack({ name: "broken", policies: [broken, ...policies] });
 `;
 
 beforeAll(() => {
