@@ -1,11 +1,9 @@
+import { ENFORCE, ENFORCED } from "../../lib/kubernetes/pod-security";
 import { onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
 import type { DeclaredResource } from "../../lib/model/declared-resource";
 import { settingIssue } from "../../lib/model/issue";
 import { not } from "../../lib/model/value";
 import { stackPolicy } from "../../lib/policy/define";
-
-const ENFORCED = ["baseline", "restricted"];
-const ENFORCE = "pod-security.kubernetes.io/enforce";
 
 export const requirePodSecurityLabels = stackPolicy({
   id: "require-pod-security-labels",

@@ -1,9 +1,8 @@
+import { ENFORCE } from "../../lib/kubernetes/pod-security";
 import { onWorkloadNamespaces } from "../../lib/kubernetes/workload-namespace";
 import { settingIssue } from "../../lib/model/issue";
 import { UNKNOWN } from "../../lib/model/value";
 import { stackPolicy } from "../../lib/policy/define";
-
-const ENFORCE = "pod-security.kubernetes.io/enforce";
 
 /** Releases before this one knew fewer fields, and check none that came later. */
 const OLDEST = 25;

@@ -1,9 +1,8 @@
+import { runsOnEveryNode } from "../../lib/kubernetes/pods/workload";
 import { hasUsableToken, identityField, identityOfPod } from "../../lib/kubernetes/rbac/service-account";
 import { strengthOf } from "../../lib/kubernetes/rbac/strength";
 import { allOf } from "../../lib/model/value";
 import { stackPolicy } from "../../lib/policy/define";
-
-const ON_EVERY_NODE = ["apps/DaemonSet", "apps.kruise.io/DaemonSet"];
 
 export const noStrongAccountsOnEveryNode = stackPolicy({
   id: "no-strong-accounts-on-every-node",
@@ -24,7 +23,7 @@ export const noStrongAccountsOnEveryNode = stackPolicy({
 
   *checkStack(cluster) {
     for (const pod of cluster.pods) {
-      if (!ON_EVERY_NODE.includes(pod.object.type)) continue;
+      if (!runsOnEveryNode(pod)) continue;
       const { verdict, permission } = strengthOf(cluster, identityOfPod(cluster, pod));
       yield identityField(cluster, pod).violates(
         `must not run on every node with a token that can ${permission?.title}`,

@@ -1,4 +1,5 @@
 import { runsUntrustedCode } from "../../lib/kubernetes/pods/workload";
+import { SANDBOXES } from "../../lib/kubernetes/sandbox";
 import { onlyIf } from "../../lib/model/issue";
 import { anyOf, not, UNKNOWN } from "../../lib/model/value";
 import { podPolicy } from "../../lib/policy/define";
@@ -30,16 +31,7 @@ export const requireSandboxes = podPolicy({
     },
     allowedRuntimeClasses: {
       type: "array",
-      default: [
-        "gvisor",
-        "runsc",
-        "kata",
-        "kata-qemu",
-        "kata-clh",
-        "kata-fc",
-        "kata-containers",
-        "firecracker",
-      ],
+      default: SANDBOXES,
       description: "Names of RuntimeClasses that are sandboxes.",
     },
   },

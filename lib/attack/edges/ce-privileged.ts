@@ -1,8 +1,7 @@
 import { allOf } from "../../model/value";
-import { isRoot } from "../containers";
+import { isRootOrMay } from "../containers";
 import type { Edge } from "../edge";
-import { nodeVertex } from "../nodes";
-import { containerVertex } from "../vertices";
+import { assumedBy, escapeSteps, switchTo } from "../escapes";
 
 export const cePrivileged: Edge = {
   id: "CE_PRIVILEGED",
@@ -13,23 +12,18 @@ export const cePrivileged: Edge = {
   threats: ["E4"],
   effort: "trivial",
 
-  *steps(cluster) {
-    for (const pod of cluster.pods) {
-      for (const container of pod.containers) {
-        const root = isRoot(container);
-        const holds = allOf([container.isPrivileged, root.verdict]);
-        if (holds === false) continue;
-        const privileged = container.at("securityContext.privileged");
-        yield {
-          from: [containerVertex(container)],
-          to: nodeVertex(cluster, pod),
-          holds,
+  steps: (cluster) =>
+    escapeSteps(cluster, (container) => {
+      const root = isRootOrMay(container);
+      const privileged = container.at("securityContext.privileged");
+      return [
+        {
+          holds: allOf([container.isPrivileged, root.verdict]),
           at: privileged,
           because: "the container is privileged",
-          ...(root.assumes !== undefined && { assumes: root.assumes }),
-          fixes: [{ field: privileged, change: `set ${privileged.path} to false`, cost: 1 }],
-        };
-      }
-    }
-  },
+          ...assumedBy(root),
+          fixes: [switchTo(privileged, false)],
+        },
+      ];
+    }),
 };

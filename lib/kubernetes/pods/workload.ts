@@ -140,6 +140,13 @@ export function runsUntrustedCode(pod: Pod): Truth {
   return /^(extensions\.)?agents\.x-k8s\.io\//.test(pod.object.type);
 }
 
+const ON_EVERY_NODE = ["apps/DaemonSet", "apps.kruise.io/DaemonSet"];
+
+/** Whether a pod runs once on every node that it may run on. */
+export function runsOnEveryNode({ object }: Pod): boolean {
+  return ON_EVERY_NODE.includes(object.type);
+}
+
 /** Whether an object is of a kind that runs pods. */
 export function isWorkload(object: DeclaredResource): boolean {
   return POD_TEMPLATES[object.type] !== undefined;
