@@ -41,6 +41,7 @@ import { limitGkeAnonymousRequests } from "./attacker-on-the-network/limit-gke-a
 import { noAksHttpRouting } from "./attacker-on-the-network/no-aks-http-routing";
 import { noAksKubenetPodIdentity } from "./attacker-on-the-network/no-aks-kubenet-pod-identity";
 import { noAmbiguousIngressHosts } from "./attacker-on-the-network/no-ambiguous-ingress-hosts";
+import { noAttackPathsBetweenNamespaces } from "./attacker-on-the-network/no-attack-paths-between-namespaces";
 import { noCatchAllHosts } from "./attacker-on-the-network/no-catch-all-hosts";
 import { noCrossSiteApiRequests } from "./attacker-on-the-network/no-cross-site-api-requests";
 import { noDanglingNetworkPolicies } from "./attacker-on-the-network/no-dangling-network-policies";
@@ -313,6 +314,7 @@ export const policies: readonly Policy[] = [
   noAksHttpRouting,
   noAksKubenetPodIdentity,
   noAmbiguousIngressHosts,
+  noAttackPathsBetweenNamespaces,
   noAttackPathsToClusterAdmin,
   noAttackPathsToNodes,
   noBlockDevices,
@@ -598,6 +600,7 @@ export type PolicyId =
   | "no-aks-http-routing"
   | "no-aks-kubenet-pod-identity"
   | "no-ambiguous-ingress-hosts"
+  | "no-attack-paths-between-namespaces"
   | "no-attack-paths-to-cluster-admin"
   | "no-attack-paths-to-nodes"
   | "no-block-devices"

@@ -5,6 +5,7 @@
  * run what is compared with, and writes the page that shows it.
  */
 import { parseArgs } from "node:util";
+import { attackRows } from "./bench/attack-rows";
 import { checkRows } from "./bench/check-rows";
 import { engineRows } from "./bench/engine-rows";
 import { judgingRows } from "./bench/judging-rows";
@@ -18,6 +19,7 @@ const GROUPS: Readonly<Record<string, RowGroup>> = {
   check: checkRows,
   requests: requestRows,
   judging: judgingRows,
+  attack: attackRows,
   engine: engineRows,
 };
 

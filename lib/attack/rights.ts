@@ -62,6 +62,9 @@ export function givenRights(cluster: Cluster): readonly GivenRight[] {
   });
 }
 
+/** Stands for the namespace of a binding whose namespace is not known. */
+const UNKNOWN_NAMESPACE = "(unknown)";
+
 /** What a rule allows: a need, on all objects or on one, with the request that shows it. */
 interface Allowed {
   readonly need: Need;
@@ -72,13 +75,13 @@ interface Allowed {
 }
 
 function rightsOf(binding: Binding, role: Role): GivenRight[] {
-  const { namespace } = binding;
-  if (namespace === UNKNOWN) return [];
+  const isKnown: Truth = binding.namespace === UNKNOWN ? UNKNOWN : true;
+  const namespace = binding.namespace === UNKNOWN ? UNKNOWN_NAMESPACE : binding.namespace;
   const scope = namespace === undefined ? {} : { namespace };
   const given = new Map<string, GivenRight>();
   for (const { need, rule, request, name, verdict } of allowedBy(role)) {
     const isHere = isInScope(namespace, requestIn(request, namespace));
-    const holds = allOf([verdict, isHere]);
+    const holds = allOf([verdict, isHere, isKnown]);
     if (holds === false) continue;
     const key = `${need.permission.id} ${need.index} ${rule?.field?.path ?? ""} ${name ?? ""}`;
     if (given.get(key)?.verdict === true) continue;

@@ -32,7 +32,7 @@ function pathsAmong(program: Program, sources: readonly Source[], goals: readonl
 }
 
 /** The issues that paths are, each change once, certain ones first. */
-function issuesOfPaths(paths: readonly AttackPath[]): Issue[] {
+export function issuesOfPaths(paths: readonly AttackPath[]): Issue[] {
   const told = new Set<string>();
   return inOrder(paths).flatMap((path) => {
     const key = path.cut === undefined ? path.id : keyOfFix(path.cut.fix);
