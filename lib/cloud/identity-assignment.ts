@@ -227,9 +227,10 @@ function elsewhere({ value }: Field): Pick<IdentityAssignment, "isCertain" | "ri
     : { isCertain: true, rights: NO_RIGHTS };
 }
 
+/** Whether a part of it is not known, or a number, which names nothing. */
 function holdsUnknown(value: Value | undefined): boolean {
   if (isMap(value)) return Object.values(value).some(holdsUnknown);
-  return isList(value) ? value.some(holdsUnknown) : value === UNKNOWN;
+  return isList(value) ? value.some(holdsUnknown) : value === UNKNOWN || typeof value === "number";
 }
 
 /** The rights that a pod identity leaves under a session policy of its own. */

@@ -47,7 +47,7 @@ export function credentialIssue(
   const naming = namingOf(names);
   if (value.isAbsent || isAllowed(name, names)) return undefined;
   if (value.owner.isSecretItself(value.path)) return value.violates(sentence("a value marked as secret"));
-  if (value.value === UNKNOWN) return mayName(name, naming) ? value.undecided() : undefined;
+  if (value.string() === UNKNOWN) return mayName(name, naming) ? value.undecided() : undefined;
   const text = value.string();
   if (typeof text !== "string") return undefined;
   if (name !== UNKNOWN) return issueOf(credentialUnder(name, text, naming)?.kind, value, sentence);
@@ -69,8 +69,8 @@ function secretIssue(
   const issue = credentialIssue(name, value, names, sentence);
   if (issue !== undefined || value.isAbsent || name === UNKNOWN) return issue;
   if (isAllowed(name, names) || isPublicName(name)) return undefined;
-  if (value.value === UNKNOWN) return value.undecided();
   const text = value.string();
+  if (text === UNKNOWN) return value.undecided();
   const isLiteral = typeof text === "string" && isPlausible(text);
   return isLiteral ? weighed("low", value.violates(sentence("a value"))) : undefined;
 }
@@ -149,7 +149,7 @@ function wordIssue(
   names: CredentialNames,
   sentence: (kind: string) => string,
 ): Issue | undefined {
-  if (word.value === UNKNOWN && !word.owner.isSecretItself(word.path)) return word.undecided();
+  if (word.string() === UNKNOWN && !word.owner.isSecretItself(word.path)) return word.undecided();
   const isFlag = typeof before === "string" && /^--?[A-Za-z][\w-]+$/.test(before);
   const isValue = isFlag && !String(word.string()).startsWith("-");
   return credentialIssue(isValue ? before : "", word, names, sentence);

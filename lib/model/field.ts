@@ -72,9 +72,15 @@ export class Field {
     if (this.value !== UNKNOWN || this.parent === undefined) return undefined;
     const { value } = this.parent;
     if (value === UNKNOWN) return this.parent.malformed;
-    if (!isMap(value) && !isList(value)) return this.parent;
+    const fits = typeof this.step === "number" ? isList(value) : isMap(value);
+    if (!fits) return this.parent;
     const declared: Value | undefined = (value as Readonly<Record<string | number, Value>>)[this.step];
     return declared === UNKNOWN || declared === undefined ? undefined : this;
+  }
+
+  /** The place, this one or the topmost above, that is not known: what is below it is not known for the same reason. */
+  get unknownFrom(): Field | undefined {
+    return this.parent?.unknownFrom ?? (this.value === UNKNOWN ? this : undefined);
   }
 
   /** The text, `undefined` where absent; unknown where it is not text. */
@@ -203,17 +209,29 @@ function namesIn(path: string): readonly string[] {
 /** A path one step deeper: indexes, and names that are no plain words, stand in brackets. */
 export function joinPath(parent: string, name: string | number): string {
   if (typeof name === "number") return `${parent}[${name}]`;
-  if (!/^[A-Za-z_$][\w$-]*$/.test(name)) return `${parent}[${JSON.stringify(name)}]`;
+  const isPlain = name.length <= LONGEST_KEY && /^[A-Za-z_$][\w$-]*$/.test(name);
+  if (!isPlain) return `${parent}[${JSON.stringify(cut(name, LONGEST_KEY))}]`;
   return parent === "" ? name : `${parent}.${name}`;
 }
 
 const LONGEST_SHOWN = 120;
+/** As long as a name of a label or annotation may be, with its prefix. */
+const LONGEST_KEY = 317;
+/** Control characters, invisible ones, those that turn the direction of text, and halves of characters. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029\ufffe\uffff]/gu;
 
-/** Text fit for one line of a message: control characters escaped, cut after 120 characters. */
+/** Text fit for one line of a message: what cannot be seen is shown by its code; cut after 120 characters. */
 export function oneLine(text: string): string {
-  const escaped = text.replace(
-    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
-    (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`,
-  );
-  return escaped.length > LONGEST_SHOWN ? `${escaped.slice(0, LONGEST_SHOWN)}…` : escaped;
+  return cut(text, LONGEST_SHOWN);
+}
+
+function cut(text: string, longest: number): string {
+  // What is cut off need not be escaped first: a code takes more room than its character.
+  const shown = escaped(text.slice(0, longest + 1));
+  return shown.length > longest ? `${shown.slice(0, longest)}…` : shown;
+}
+
+/** Text in which each character that cannot be seen is shown by its code. */
+export function escaped(text: string): string {
+  return text.replace(UNSEEN, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
 }

@@ -1,10 +1,9 @@
 import type { Program } from "../kubernetes/cluster";
 import type { DeclaredResource } from "../model/declared-resource";
-import type { Field } from "../model/field";
+import { escaped, type Field } from "../model/field";
 import { type Issue, type Issues, issuesOf } from "../model/issue";
 import { type Severity, worst } from "../model/severity";
 import type { ToldPath } from "../model/told-path";
-import { UNKNOWN } from "../model/value";
 import type { ObjectPolicy, Options, OptionValues, Policy, StackPolicy } from "./define";
 // Circle: an exempted finding carries its exemption, and exemptions narrow findings.
 import type { Exempted } from "./exemptions/exemption";
@@ -135,7 +134,7 @@ function findingOf(policy: Policy, object: DeclaredResource, issues: readonly Is
   const paths = [...new Set(reported.map((issue) => issue.field.path))];
   const attackPath = reported.find((issue) => issue.attackPath !== undefined)?.attackPath;
   const isTold = verdict === "violated" || attackPath !== undefined;
-  const message = isTold ? sentenceOf(object, reported) : openQuestion(object, reported);
+  const message = escaped(isTold ? sentenceOf(object, reported) : openQuestion(object, reported));
   const severity = worst(reported.map((issue) => issue.severity ?? policy.severity)) ?? policy.severity;
   return {
     policy,
@@ -158,7 +157,7 @@ function openQuestion(object: DeclaredResource, issues: readonly Issue[]): strin
   const malformed = pathsOf(issues.flatMap(({ field }) => field.malformed ?? []));
   if (malformed.length > 0)
     return `${object.title}: ${malformed.join(", ")} ${are(malformed)} not of the type that the API takes`;
-  const unknown = pathsOf(issues.flatMap(({ field }) => (field.value === UNKNOWN ? [field] : [])));
+  const unknown = pathsOf(issues.flatMap(({ field }) => field.unknownFrom ?? []));
   if (unknown.length > 0) {
     const where = isManifest ? "in these files" : "known until deployment; this policy will decide then";
     return `${object.title}: ${unknown.join(", ")} ${are(unknown)} not ${where}`;

@@ -1,8 +1,8 @@
-/** Text without control characters, invisible ones and lone surrogates, each shown by its code; lines stay lines. */
+import { escaped } from "../model/field";
+
+/** Text in which each character that cannot be seen is shown by its code; lines stay lines. */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029\ufffe\uffff]/gu, (char) =>
-    char === "\n" ? char : `\\u{${char.codePointAt(0)?.toString(16)}}`,
-  );
+  return text.split("\n").map(escaped).join("\n");
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { AKS, AKS_CLASSIC } from "../../lib/model/cloud-types";
-import { UNKNOWN } from "../../lib/model/value";
+import { isList, UNKNOWN } from "../../lib/model/value";
 import { resourcePolicy } from "../../lib/policy/define";
 
 /** Where each type lists its groups of administrators. */
@@ -34,7 +34,8 @@ export const limitAksAdminGroups = resourcePolicy({
   check(cluster, { maxGroups }) {
     const groups = cluster.at(GROUPS[cluster.type] ?? "");
     const items = groups.items();
-    const isTooMany = groups.value === UNKNOWN ? UNKNOWN : items.length > maxGroups;
+    const isKnown = groups.isAbsent || isList(groups.value);
+    const isTooMany = isKnown ? items.length > maxGroups : UNKNOWN;
     return groups.violates(
       `must have at most ${maxGroups} groups of administrators, and has ${items.length}`,
       isTooMany,

@@ -3,7 +3,7 @@ import { policiesOf, type RolePolicy } from "../../lib/cloud/aws/aws-role";
 import { statementsOf } from "../../lib/cloud/aws/iam-document";
 import { cloudAssignments } from "../../lib/cloud/identity-assignment";
 import { listed } from "../../lib/cloud/shared/document";
-import type { Field } from "../../lib/model/field";
+import { type Field, oneLine } from "../../lib/model/field";
 import type { Issue } from "../../lib/model/issue";
 import type { Resources } from "../../lib/model/resources";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../lib/model/value";
@@ -38,7 +38,9 @@ export function nodePolicyIssues(cloud: Resources): (Issue | undefined)[] {
 }
 
 function nameOf({ arn }: RolePolicy): string {
-  return typeof arn === "string" && arn !== "" ? arn.replace(/^.*:policy\//, "") : "an inline policy";
+  return typeof arn === "string" && arn !== ""
+    ? oneLine(arn.replace(/^.*:policy\//, ""))
+    : "an inline policy";
 }
 
 /** Those that give much are told by other policies; writing logs is what Fargate asks for. */

@@ -43,7 +43,7 @@ function actsForPods(grant: DeclaredResource, member: Field, { cloud, clusters }
   return anyOf(
     accountsNamedBy(member, cloud).map(({ identity, isCertain }) => {
       const isItself =
-        targets.length === 0 && target.value === UNKNOWN
+        targets.length === 0 && target.string() === UNKNOWN
           ? UNKNOWN
           : anyOf(targets.map((each) => each.identity === identity && each.isCertain));
       return allOf([

@@ -28,9 +28,10 @@ function policyFiles(root: string): PolicyFile[] {
   ).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Loads each policy and its table; throws one line that says which file breaks which convention. */
-export function loadEntries(root: string): Entry[] {
-  return policyFiles(root).map((file) => ({
+/** Loads each wanted policy and its table; throws one line that says which file breaks which convention. */
+export function loadEntries(root: string, isWanted: (id: string) => boolean = () => true): Entry[] {
+  const files = policyFiles(root).filter(({ id }) => isWanted(id));
+  return files.map((file) => ({
     ...file,
     policy: loadPolicy(root, file),
     table: loadTable(root, file),

@@ -79,6 +79,20 @@ test("an object is called by its name, its prefix, or its resource", () => {
   expect(title({ name: UNKNOWN })).toBe('Deployment "web"');
 });
 
+test("a path shows what cannot be seen in a name by its code, and of a long name the beginning", () => {
+  const pathOf = (name: string) =>
+    declared("kubernetes:core/v1:ConfigMap", web)[0]?.root.key(name).path ?? "";
+  expect(pathOf("\u202eexe.png")).toBe('["\\\\u{202e}exe.png"]');
+  expect(pathOf("x".repeat(5_000))).toHaveLength(322);
+  expect(pathOf(`${"a".repeat(253)}/${"b".repeat(63)}`)).toHaveLength(321);
+});
+
+test("what is below a place that is not known, or of a wrong type, is so for its reason", () => {
+  const [object] = declared("kubernetes:apps/v1:Deployment", { ...web, spec: { open: UNKNOWN, wrong: [7] } });
+  expect(object?.at("spec.open.a.b").unknownFrom?.path).toBe("spec.open");
+  expect(object?.at("spec.wrong.a.b").malformed?.path).toBe("spec.wrong");
+});
+
 test("secret paths and the data of Secrets are never shown", () => {
   const [secret] = objectsOf({
     urn: null,

@@ -27,5 +27,6 @@ testPolicy(limitAksAdminGroups, {
   undecided: {
     "groups from an output": aks({ aadProfile: { adminGroupObjectIDs: UNKNOWN } }),
     "a profile from an output": aks({ aadProfile: UNKNOWN }),
+    "groups that are no list": aks({ aadProfile: { adminGroupObjectIDs: 7 } }),
   },
 });

@@ -224,6 +224,10 @@ testStackPolicy(noAdministratorCloudIdentities, {
       dependingOn({ ...annotated(UNKNOWN), $name: "orders" }, { metadata: [administrator] }),
     ),
     "policies from an output": stack(role({ managedPolicyArns: UNKNOWN }), actingAs(plain)),
+    "an annotation that is no text": stack(
+      role({ name: "orders", managedPolicyArns: [ADMINISTRATOR_ACCESS] }),
+      annotated({ "eks.amazonaws.com/role-arn": [7] }),
+    ),
     "a policy that another program declares": stack(role({}), attachment(UNKNOWN), actingAs(role({}))),
     "one of two roles": stack(
       administrator,

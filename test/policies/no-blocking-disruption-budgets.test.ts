@@ -59,6 +59,7 @@ testStackPolicy(noBlockingDisruptionBudgets, {
   },
   undecided: {
     "a number from an output": stack(web(3), budget({ maxUnavailable: UNKNOWN })),
+    "a number that is none": stack(web(3), budget({ maxUnavailable: [0] })),
     "replicas from an output": stack(web(UNKNOWN), budget({ minAvailable: 2 })),
   },
 });

@@ -84,5 +84,6 @@ testPolicy(noCredentialsInContainers, {
     "a password from an output": variable("POSTGRES_PASSWORD", UNKNOWN),
     "an environment from an output": pod({ "containers[0].env": UNKNOWN }),
     "an argument from an output": args("--password", UNKNOWN),
+    "a password that is no text": variable("POSTGRES_PASSWORD", ["swordfish"]),
   },
 });

@@ -31,5 +31,6 @@ testPolicy(noHostPathPersistence, {
   },
   undecided: {
     "a mount that may be read-only": mounting("/etc/cron.d", { readOnly: UNKNOWN }),
+    "a mount whose name is no text": mounting("/etc/cron.d", { name: 7 }),
   },
 });

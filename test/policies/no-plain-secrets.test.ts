@@ -67,5 +67,6 @@ testPolicy(noPlainSecrets, {
     "a password from an output that is not marked": secret({ stringData: { password: UNKNOWN } }),
     "a value from an output under a key that says nothing": secret({ stringData: { answer: UNKNOWN } }),
     "data from an output that is not marked": secret({ data: UNKNOWN }),
+    "a value that is no text": secret({ stringData: { password: ["swordfish"] } }),
   },
 });

@@ -76,5 +76,9 @@ testPolicy(noSharedSecretMounts, {
       containers: [mounting("web", mount()), container({ name: "log", volumeMounts: UNKNOWN })],
     }),
     "containers from an output": pod({ volumes: [SECRET], containers: UNKNOWN }),
+    "a mount whose name is no text": pod({
+      volumes: [SECRET],
+      containers: [mounting("web", mount()), mounting("log", { ...mount(), name: 7 })],
+    }),
   },
 });

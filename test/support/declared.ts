@@ -1,5 +1,5 @@
 import { Cluster, type Program } from "../../lib/kubernetes/cluster";
-import { type Declaration, declaredBy } from "../../lib/model/declared-resource";
+import { type Declaration, type DeclaredResource, declaredBy } from "../../lib/model/declared-resource";
 import { Resources } from "../../lib/model/resources";
 import { isMap, type Value } from "../../lib/model/value";
 import type { Manifest, Stack } from "./builders";
@@ -24,12 +24,20 @@ export function declarationOf({ $name, $dependencies, $parent, ...object }: Mani
 }
 
 /** The program of a test: one cluster, and the resources that go to none. */
-export function programIn({ objects, notSeen }: Stack): Program {
-  const declared = objects.map((object) => ({ object, declared: declaredBy(declarationOf(object)) }));
+export function programIn(given: Stack): Program {
+  return declaredProgram(given).program;
+}
+
+/** The program of a test, and what each of its objects declares. */
+export function declaredProgram({ objects, notSeen }: Stack): {
+  readonly program: Program;
+  readonly declared: readonly DeclaredResource[][];
+} {
+  const declared = objects.map((object) => declaredBy(declarationOf(object)));
   const of = (isForeign: boolean) =>
-    declared.flatMap((each) => ((each.object.apiVersion === "") === isForeign ? each.declared : []));
+    declared.flatMap((each, index) => ((objects[index]?.apiVersion === "") === isForeign ? each : []));
   const cloud = new Resources(of(true));
-  return { clusters: [new Cluster("", of(false), notSeen, cloud)], cloud };
+  return { program: { clusters: [new Cluster("", of(false), notSeen, cloud)], cloud }, declared };
 }
 
 function urnOf(resource: string): string {

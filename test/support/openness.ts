@@ -1,11 +1,11 @@
-import { isMap, UNKNOWN, type Value } from "../../lib/model/value";
+import { UNKNOWN } from "../../lib/model/value";
 import type { Policy } from "../../lib/policy/define";
 import { isStackPolicy } from "../../lib/policy/define";
 import { evaluate, evaluateStack } from "../../lib/policy/evaluate";
 import type { AnyTable } from "../../scripts/generate/load";
 import { type Manifest, type Stack, setAt } from "./builders";
 import { programIn } from "./declared";
-import { IDENTITY } from "./policy-table";
+import { placesOf } from "./places";
 
 /** Whether a policy leaves anything open: some value of a rejected case that, when unknown, leaves it undecided. */
 export function canBeUndecided(policy: Policy, table: AnyTable): boolean {
@@ -29,13 +29,6 @@ function isUndecided(policy: Policy, objects: readonly Manifest[]): boolean {
 function variantsOf(given: Manifest | Stack): Manifest[][] {
   const objects = "objects" in given && Array.isArray(given.objects) ? given.objects : [given as Manifest];
   return objects.flatMap((object, index) =>
-    placesIn(object, [])
-      .filter(([first]) => !IDENTITY.has(String(first)))
-      .map((steps) => objects.with(index, setAt(object, steps, UNKNOWN) as Manifest)),
+    placesOf(object).map((steps) => objects.with(index, setAt(object, steps, UNKNOWN) as Manifest)),
   );
-}
-
-function placesIn(value: Value | undefined, steps: readonly (string | number)[]): (string | number)[][] {
-  const entries = Array.isArray(value) ? [...value.entries()] : isMap(value) ? Object.entries(value) : [];
-  return entries.flatMap(([step, below]) => [[...steps, step], ...placesIn(below, [...steps, step])]);
 }

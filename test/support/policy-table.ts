@@ -7,6 +7,7 @@ import type { ObjectPolicy, StackPolicy } from "../../lib/policy/define";
 import { evaluate, evaluateStack, type Finding, optionValues } from "../../lib/policy/evaluate";
 import { type Manifest, type Stack, setAt, stack } from "./builders";
 import { declarationOf, programIn } from "./declared";
+import { variants } from "./places";
 
 /** What is judged, with the options of the policy where a case needs other than the defaults. */
 export type Case<Given> = Given | Unfolded<Given>;
@@ -277,23 +278,4 @@ function inKind(given: Manifest, type: string, path: string): Manifest {
     ...(metadata !== undefined && { metadata }),
     ...(spec !== undefined && { spec }),
   }) as Manifest;
-}
-
-/** The first steps of places that say which object it is, and that stay as they are. */
-export const IDENTITY = new Set(["apiVersion", "kind", "$name", "$dependencies", "$parent"]);
-
-/** The same object with each value below it replaced in turn, but for what identifies it. */
-function variants(given: Manifest, by: Value): [string, Manifest][] {
-  return placesIn(given, [])
-    .filter((steps) => !IDENTITY.has(String(steps[0])))
-    .map((steps) => [steps.join("."), setAt(given, steps, by) as Manifest]);
-}
-
-function placesIn(value: Value | undefined, steps: readonly (string | number)[]): (string | number)[][] {
-  const entries: [string | number, Value | undefined][] = Array.isArray(value)
-    ? (value as Value[]).map((each, index) => [index, each])
-    : isMap(value)
-      ? Object.entries(value)
-      : [];
-  return entries.flatMap(([step, below]) => [[...steps, step], ...placesIn(below, [...steps, step])]);
 }

@@ -57,7 +57,7 @@ function assignmentsIn(cloud: Resources) {
       for (const { identity, isCertain } of named)
         addTo(byIdentity, identity, { assignment, verdict: isCertain });
       const hasEdges = (assignment.declaration.dependencies?.["principalId"] ?? []).length > 0;
-      if (named.length === 0 && principal.value === UNKNOWN && !hasEdges) open.push(assignment);
+      if (named.length === 0 && principal.string() === UNKNOWN && !hasEdges) open.push(assignment);
     }
     return {
       byIdentity,

@@ -38,7 +38,7 @@ const CUSTOM_ROLES = [AZURE_NATIVE_ROLE_DEFINITION, AZURE_ROLE_DEFINITION];
 /** What the role of an assignment gives in its scope: a built-in one by its id or name, one of the program by its actions. */
 export function rightsOfAzureRole(assignment: DeclaredResource, cloud: Resources): Rights {
   const id = assignment.at("roleDefinitionId");
-  const [only, another] = id.value === UNKNOWN ? namedByEdges(id, cloud, CUSTOM_ROLES) : [];
+  const [only, another] = id.string() === UNKNOWN ? namedByEdges(id, cloud, CUSTOM_ROLES) : [];
   if (only?.isCertain === true && another === undefined) return rightsOfCustomRole(only.identity);
   return {
     ...NO_RIGHTS,

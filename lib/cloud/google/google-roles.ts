@@ -64,7 +64,7 @@ const PERMISSIONS = {
  * Source: "IAM basic and predefined roles reference" in the documentation of Google Cloud.
  */
 export function rightsOfGoogleRole(role: Field, cloud: Resources): Rights {
-  const custom = role.value === UNKNOWN ? customRole(role, cloud) : undefined;
+  const custom = role.string() === UNKNOWN ? customRole(role, cloud) : undefined;
   if (custom !== undefined) return rightsOfCustomRole(custom);
   return {
     administrator: role.isOneOf(ADMINISTRATOR_ROLES),

@@ -38,7 +38,7 @@ export function namedByEdges(field: Field, cloud: Resources, types: readonly str
   if (direct.length > 0) {
     return direct.map((identity) => ({ identity, isCertain: direct.length === 1 ? true : UNKNOWN }));
   }
-  if (field.value !== UNKNOWN) return [];
+  if (field.string() !== UNKNOWN) return [];
   const all = Object.values(field.owner.declaration.dependencies ?? {}).flat();
   return reachedFrom(all, cloud, types).map((identity) => ({ identity, isCertain: UNKNOWN }));
 }

@@ -81,8 +81,9 @@ export function allowsNoEviction(cluster: Cluster, budget: DeclaredResource): Bl
 
 /** `"3"`, `"50%"`, or nothing where the field is absent. */
 function amountOf(field: Field): string | undefined | Unknown {
-  if (field.value === UNKNOWN) return UNKNOWN;
-  return field.isAbsent ? undefined : String(field.value);
+  if (field.isAbsent) return undefined;
+  const { value } = field;
+  return typeof value === "string" || typeof value === "number" ? String(value) : UNKNOWN;
 }
 
 function isOneOf(field: Field, amounts: readonly string[]): Truth {

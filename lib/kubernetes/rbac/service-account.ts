@@ -118,7 +118,7 @@ export function accountOf(cluster: Cluster, pod: Pod): Name {
   const { serviceAccount } = pod;
   if (serviceAccount !== UNKNOWN) return serviceAccount;
   const named = pod.spec.key("serviceAccountName");
-  const field = named.value === UNKNOWN ? named : pod.spec.key("serviceAccount");
+  const field = named.string() === UNKNOWN ? named : pod.spec.key("serviceAccount");
   return nameIn(cluster, field, "ServiceAccount");
 }
 

@@ -55,9 +55,9 @@ function mountsOf(container: Container, volume: Field): Mount[] {
     .at("volumeMounts")
     .items()
     .flatMap((mount) => {
-      const name = mount.key("name").value;
-      const isCertain = name !== UNKNOWN && volume.value !== UNKNOWN;
-      if (isCertain && name !== volume.value) return [];
+      const [name, wanted] = [mount.key("name").string(), volume.string()];
+      const isCertain = name !== UNKNOWN && wanted !== UNKNOWN;
+      if (isCertain && name !== wanted) return [];
       const isWritable = not(mount.key("readOnly").is(true));
       // A mount that may be of another volume adds nothing certain.
       if (!isCertain)

@@ -49,8 +49,8 @@ function mountsOf(container: Container, volume: Field): Mount[] {
     .at("volumeMounts")
     .items()
     .map((mount): Mount => {
-      const name = mount.key("name").value;
-      const isThis = name === UNKNOWN || volume.value === UNKNOWN ? UNKNOWN : name === volume.value;
+      const [name, wanted] = [mount.key("name").string(), volume.string()];
+      const isThis = name === UNKNOWN || wanted === UNKNOWN ? UNKNOWN : name === wanted;
       const part = mount.key("subPathExpr").isAbsent ? (mount.key("subPath").string() ?? "") : UNKNOWN;
       return { counts: allOf([keepsRunning(container), isThis]), part, isMany };
     })

@@ -2,8 +2,9 @@ import { Cluster } from "../../../lib/kubernetes/cluster";
 import { type Exposure, exposuresOf } from "../../../lib/kubernetes/network/exposure";
 import type { Pod } from "../../../lib/kubernetes/pods/pod";
 import { type Declaration, objectsOf } from "../../../lib/model/declared-resource";
-import { isMap, UNKNOWN, type Unknown, type Value, type ValueMap } from "../../../lib/model/value";
+import { UNKNOWN, type Unknown, type Value, type ValueMap } from "../../../lib/model/value";
 import { deployment, type Manifest, object, setAt, type Tweaks } from "../../support/builders";
+import { placesOf as stepsIn } from "../../support/places";
 
 /** The cluster of a program that declares these objects, and Patches of objects. */
 export function clusterOf(manifests: readonly Manifest[], patches: readonly Manifest[] = []): Cluster {
@@ -50,11 +51,7 @@ export function poisoned(
 }
 
 function placesOf(manifests: readonly Manifest[]): Place[] {
-  return manifests.flatMap((manifest, index) =>
-    placesIn(manifest, [])
-      .filter(([first]) => first !== "apiVersion" && first !== "kind")
-      .map((steps): Place => [index, steps]),
-  );
+  return manifests.flatMap((manifest, index) => stepsIn(manifest).map((steps): Place => [index, steps]));
 }
 
 function nameOf([index, steps]: Place): string {
@@ -63,11 +60,6 @@ function nameOf([index, steps]: Place): string {
 
 function withValueAt(manifests: readonly Manifest[], [index, steps]: Place, value: Value): Manifest[] {
   return manifests.with(index, setAt(manifests[index], steps, value) as Manifest);
-}
-
-function placesIn(value: Value | undefined, steps: readonly (string | number)[]): (string | number)[][] {
-  const entries = Array.isArray(value) ? [...value.entries()] : isMap(value) ? Object.entries(value) : [];
-  return entries.flatMap(([step, below]) => [[...steps, step], ...placesIn(below, [...steps, step])]);
 }
 
 /** `load balancer, true, internet (Service spec.type)` for each exposure, after the name of its pod. */
