@@ -21,8 +21,9 @@ const UNKNOWN_SENTINELS = new Set([
 /** What `pulumi policy analyze` and `pulumi stack export` leave of a secret that they cannot decrypt, whatever its type. */
 const MASKED_SECRET = "[secret]";
 
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
+/** The key by which a map in wire form says that it stands for something else, and what it says of a secret. */
+export const SIGNATURE = "4dabf18193072939515e22adb298388d";
+export const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
 const OUTPUT_SIGNATURE = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
 /** Deeper than any Kubernetes object; what nests deeper is unknown from there. */

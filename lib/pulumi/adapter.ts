@@ -1,9 +1,4 @@
-import type {
-  PolicyPackArgs,
-  ResourceValidationArgs,
-  ResourceValidationPolicy,
-  StackValidationPolicy,
-} from "@pulumi/policy";
+import type { ResourceValidationArgs } from "@pulumi/policy";
 import type { DeclaredResource } from "../model/declared-resource";
 import { declaredBy } from "../model/declared-resource";
 import { type Change, wantedRepairsOf } from "../policy/apply-repair";
@@ -20,88 +15,59 @@ import { type Evaluation, evaluate, evaluateStack, type Finding, optionValues } 
 import { withSettings } from "../policy/pack-settings";
 import { faultRecordOf, recordOf } from "../report/record";
 import { currentRun } from "./configured";
-import { violationOf } from "./message";
+import { reportOf } from "./message";
 import { noteExempted, noteFault, noteUndecided } from "./notices";
 import { writeRecord } from "./record";
-import { declarationOf, resourceOf } from "./resources";
+import { declarationOf } from "./resources";
+import { type Given, onResources, onStacks, type ServedPolicy } from "./served";
 import { servedMetadata } from "./served-metadata";
-import { stackProgram } from "./stack";
 
-type PulumiPolicy = PolicyPackArgs["policies"][number];
-
-/** The policies as Pulumi runs them, the worst first: what names an attack is shown before hygiene. */
-export function adaptAll(policies: readonly Policy[]): PulumiPolicy[] {
+/** The policies as they are served, the worst first: what names an attack is shown before hygiene. */
+export function adaptAll(policies: readonly Policy[]): ServedPolicy[] {
   const rank = ({ severity }: Policy) => SEVERITIES.indexOf(severity);
   return [...policies].sort((a, b) => rank(b) - rank(a)).map(adapt);
 }
 
-/** A policy as Pulumi runs it. */
-export function adapt(policy: Policy): PulumiPolicy {
+/** A policy as it is served. */
+export function adapt(policy: Policy): ServedPolicy {
   return isStackPolicy(policy) ? adaptStackPolicy(policy) : adaptObjectPolicy(policy);
 }
 
-function adaptObjectPolicy(policy: ObjectPolicy): ResourceValidationPolicy {
-  const optionsOf = optionReader(policy);
-  return {
+function adaptObjectPolicy(policy: ObjectPolicy): ServedPolicy {
+  const metadata = {
     ...servedMetadata(policy),
-    validateResource(args, report) {
-      const objects = resourceOf(args).objects.filter(policy.appliesTo);
-      // A resource that a policy is not about must not count as one that passed it.
-      if (objects.length === 0) skip(args, "Not an object that this policy is about");
-      const options = optionsOf(args);
-      for (const object of objects) {
-        for (const finding of recordAndFilter(evaluate(policy, object, options)))
-          report(violationOf(finding));
-      }
-    },
-    ...(policy.remediation && { remediateResource: (args) => remediate(policy, args) }),
+    ...(policy.remediation && {
+      remediateResource: (args: ResourceValidationArgs) => remediate(policy, args),
+    }),
   };
+  return onResources(metadata, {
+    whyNotApplicable: "Not an object that this policy is about",
+    appliesTo: policy.appliesTo,
+    judgeWith(given) {
+      const options = optionsIn(policy, given);
+      return (objects) =>
+        objects.flatMap((object) => recordAndFilter(evaluate(policy, object, options)).map(reportOf));
+    },
+  });
 }
 
-function adaptStackPolicy(policy: StackPolicy): StackValidationPolicy {
-  return {
-    ...servedMetadata(policy),
-    validateStack(args, report) {
-      const program = stackProgram(args.resources);
-      const { clusters, cloud } = program;
-      if (clusters.length + cloud.objects.length === 0)
-        skip(args, "No resources in this stack that policies are about");
-      const options = optionsIn(policy, args);
-      for (const finding of recordAndFilter(evaluateStack(policy, program, options))) {
-        report(violationOf(finding));
-      }
+function adaptStackPolicy(policy: StackPolicy): ServedPolicy {
+  return onStacks(servedMetadata(policy), {
+    whyNotApplicable: "No resources in this stack that policies are about",
+    appliesIn: ({ clusters, cloud }) => clusters.length + cloud.objects.length > 0,
+    judgeWith(given) {
+      const options = optionsIn(policy, given);
+      return (program) => recordAndFilter(evaluateStack(policy, program, options)).map(reportOf);
     },
-  };
+  });
 }
 
-/** Reads a policy's options from its configuration; most have none, and then nothing is read. */
-function optionReader(
-  policy: ObjectPolicy,
-): (args: Pick<ResourceValidationArgs, "getConfig">) => OptionValues<Options> {
-  const defaults = optionValues(policy);
+/** The options of a policy from its configuration; most have none. */
+function optionsIn(policy: Policy, given: Given): OptionValues<Options> {
   const hasOptions = Object.keys(policy.options).length > 0;
-  return (args) => (hasOptions ? optionsIn(policy, args) : defaults);
-}
-
-function optionsIn(
-  policy: Policy,
-  { getConfig }: Pick<ResourceValidationArgs, "getConfig">,
-): OptionValues<Options> {
-  return withSettings(policy, optionValues(policy, getConfig()), currentRun().settings.ofPack);
-}
-
-const skips = new Map<string, unknown>();
-
-/** Says "not applicable", which the SDK does by an error: to make one anew each time would cost more than the policy. */
-function skip(args: Pick<ResourceValidationArgs, "notApplicable">, reason: string): never {
-  if (!skips.has(reason)) {
-    try {
-      args.notApplicable(reason);
-    } catch (thrown) {
-      skips.set(reason, thrown);
-    }
-  }
-  throw skips.get(reason);
+  return hasOptions
+    ? withSettings(policy, optionValues(policy, given), currentRun().settings.ofPack)
+    : optionValues(policy);
 }
 
 /** Exempts, hands over and remembers everything, and returns what counts as a violation. */

@@ -24,6 +24,7 @@ type Level = Parameters<InstanceType<typeof proto.PolicyConfig>["setEnforcementl
 const LEVEL_NAMES = ["advisory", "mandatory", "disabled", "remediate"] as const;
 
 interface Run {
+  readonly config: PackConfig;
   readonly settings: Settings;
   readonly exemptions: Exemptions;
 }
@@ -49,7 +50,7 @@ export function configure(next: PackConfig): void {
 export function currentRun(): Run {
   if (run === undefined) {
     const settings = settingsOf(policies, config);
-    run = { settings, exemptions: settings.exemptions() };
+    run = { config, settings, exemptions: settings.exemptions() };
   }
   return run;
 }

@@ -1,5 +1,5 @@
 /**
- * Decodes the properties of a request once instead of once per policy.
+ * Decodes the properties of a request once instead of once per policy, where the SDK's own handlers answer.
  *
  * The SDK (1.21) deserializes a request's properties again for every policy. Its servers call that function through
  * the module `@pulumi/policy/deserialize`, so replacing the export by one that remembers its result per message is

@@ -2,17 +2,14 @@ import { referenceList } from "../model/words";
 import { isStackPolicy } from "../policy/define";
 import type { Finding } from "../policy/evaluate";
 import { linesOf } from "../report/path-lines";
+import type { Report } from "./served";
 
-/**
- * A finding as the SDK reports it: in the form that sets the whole message, because its plain form puts the
- * description before it, which is for the catalogue and as long as a paragraph. The SDK's types leave that form out.
- */
-export function violationOf(finding: Finding): string {
+/** A finding as it is reported. */
+export function reportOf(finding: Finding): Report {
   const message = `${withoutDirectives(finding.policy.title)}\n${messageOf(finding)}`;
   const { urn } = finding.object.declaration;
-  // The SDK knows the resource where it judges one at a time.
-  const place = isStackPolicy(finding.policy) && urn !== null ? { urn } : {};
-  return { message, ...place } as unknown as string;
+  // A request about one resource names it.
+  return isStackPolicy(finding.policy) && urn !== null ? { message, urn } : { message };
 }
 
 const explained = new Set<string>();

@@ -1,10 +1,10 @@
-import type { StackValidationPolicy } from "@pulumi/policy";
+import type { Program } from "../kubernetes/cluster";
 import { count, list } from "../model/words";
 import type { Fault, Finding } from "../policy/evaluate";
 import { exemptionText } from "../policy/exemptions/exemption";
 import { currentRun } from "./configured";
 import { withoutDirectives } from "./message";
-import { stackProgram } from "./stack";
+import { onStacks, type Report } from "./served";
 
 /** What policies could not decide, where they failed, and what is exempted, since the pack started. */
 const undecided = new Map<string, Finding>();
@@ -26,45 +26,56 @@ export function noteFault(fault: Fault): void {
   faults.set(`${fault.policy.id} ${fault.subject}`, fault);
 }
 
+const DESCRIPTION = "Part of this stack could not be judged before deployment.";
+
 /**
  * Says once a stack what the pack could not judge: values that are unknown, objects that it does not see, and
  * policies that failed; and what it passed over because it is exempted. It is no policy of the threat model and never more than advisory by default.
  */
-export const unjudged: StackValidationPolicy = {
-  name: "report-unjudged",
-  displayName: "What could not be judged before deployment",
-  description: "Part of this stack could not be judged before deployment.",
-  enforcementLevel: "advisory",
-  severity: "low",
-  tags: ["notice"],
-  configSchema: {
-    properties: {
-      detail: {
-        type: "string",
-        enum: ["summary", "all"],
-        default: "summary",
-        description: "`all` prints every open question and every exempted finding instead of their number.",
+export const unjudged = onStacks(
+  {
+    name: "report-unjudged",
+    displayName: "What could not be judged before deployment",
+    description: DESCRIPTION,
+    enforcementLevel: "advisory",
+    severity: "low",
+    tags: ["notice"],
+    configSchema: {
+      properties: {
+        detail: {
+          type: "string",
+          enum: ["summary", "all"],
+          default: "summary",
+          description: "`all` prints every open question and every exempted finding instead of their number.",
+        },
       },
     },
   },
-  validateStack: ({ resources, getConfig }, report) => {
-    const { undecided: setting } = currentRun().settings.ofPack;
-    const detail = setting === "all" ? setting : getConfig<{ detail?: string }>().detail;
-    for (const line of [
-      ...(setting === "none" ? [] : openQuestions(detail === "all")),
-      ...acceptedLines(detail === "all"),
-    ])
-      report(withoutDirectives(line));
-    for (const { reason, type, name, urn } of stackProgram(resources).clusters.flatMap(
-      ({ notSeen }) => notSeen,
-    )) {
-      report(withoutDirectives(`Not seen: ${type} "${name}": ${reason}.`), urn ?? undefined);
-    }
-    for (const { policy, subject, error } of faults.values()) {
-      report(withoutDirectives(`${policy.id} could not judge ${subject} and did not run: ${error.message}`));
-    }
+  {
+    whyNotApplicable: "It is about every stack",
+    appliesIn: () => true,
+    judgeWith: (given) => (program) => reportsOn(program, given["detail"] === "all"),
   },
-};
+);
+
+function reportsOn({ clusters }: Program, isInDetail: boolean): Report[] {
+  const { undecided: setting } = currentRun().settings.ofPack;
+  const inDetail = isInDetail || setting === "all";
+  const lines = [...(setting === "none" ? [] : openQuestions(inDetail)), ...acceptedLines(inDetail)];
+  const notSeen = clusters.flatMap((cluster) => cluster.notSeen);
+  return [
+    ...lines.map((line) => reportOn(line)),
+    ...notSeen.map(({ reason, type, name, urn }) => reportOn(`Not seen: ${type} "${name}": ${reason}.`, urn)),
+    ...[...faults.values()].map(({ policy, subject, error }) =>
+      reportOn(`${policy.id} could not judge ${subject} and did not run: ${error.message}`),
+    ),
+  ];
+}
+
+function reportOn(line: string, urn: string | null = null): Report {
+  const message = `${DESCRIPTION}\n${withoutDirectives(line)}`;
+  return urn === null ? { message } : { message, urn };
+}
 
 function acceptedLines(inDetail: boolean): string[] {
   const findings = [...exempted.values()];

@@ -1,12 +1,17 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { PolicyPack, type PolicyPackArgs } from "@pulumi/policy";
 import type { Policy } from "../policy/define";
 import { noInvalidExemptions } from "../policy/exemptions/no-invalid-exemptions";
 import { type PackSettings, packSettingsOf, settingsProblems } from "../policy/pack-settings";
 import { adapt, adaptAll } from "./adapter";
+import { Analysis } from "./analysis";
 import { configureFor, currentRun, listenForConfiguration } from "./configured";
 import { decodeOnce } from "./decode-once";
+import { withOwnHandlers } from "./handlers";
 import { manifest, readme } from "./manifest";
 import { unjudged } from "./notices";
+import type { ServedPolicy } from "./served";
 import { settingsCarrier } from "./settings";
 
 /** A pack of policies, and what it is called. */
@@ -50,8 +55,22 @@ export function serve({ name, policies, settings = {}, ...shown }: PackDefinitio
   decodeOnce();
   listenForConfiguration();
   configureFor(policies);
+  const served = servedPolicies(policies, settings);
+  // The SDK takes the version of the pack from there as well.
+  const { version } = JSON.parse(readFileSync(join(process.cwd(), "package.json"), "utf8"));
+  withOwnHandlers(
+    new Analysis({ name, version }, served),
+    () => new PolicyPack(name, { ...shown, policies: served.map(({ sdk }) => sdk) }),
+  );
+}
+
+/** All that a pack of these policies serves. */
+export function servedPolicies(
+  policies: readonly Policy[],
+  settings: Partial<PackSettings> = {},
+): ServedPolicy[] {
   const carrier = settingsCarrier(packSettingsOf(settings));
   const invalid = noInvalidExemptions((program) => currentRun().exemptions.issues(program));
   // What exempts is judged after the others used it; the notice comes last, so that it knows what they could not decide.
-  new PolicyPack(name, { ...shown, policies: [carrier, ...adaptAll(policies), adapt(invalid), unjudged] });
+  return [carrier, ...adaptAll(policies), adapt(invalid), unjudged];
 }

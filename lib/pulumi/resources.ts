@@ -3,45 +3,48 @@ import { type Declaration, type DeclaredResource, declaredBy } from "../model/de
 import { targetOf } from "../program/clusters";
 import { type Snapshot, snapshotOf } from "../program/snapshot";
 import { wireOf } from "./decode-once";
-
-/** A resource of the program: what it declares, and the objects in it that policies judge. */
-export interface Resource {
-  readonly declaration: Declaration;
-  readonly objects: readonly DeclaredResource[];
-}
+import type { SentResource } from "./request";
 
 type Args = Pick<ResourceValidationArgs, "urn" | "type" | "props" | "provider">;
 
 const snapshots = new WeakMap<object, Snapshot>();
-const resources = new WeakMap<object, Resource>();
+const objects = new WeakMap<object, readonly DeclaredResource[]>();
+/** The inputs of the resources that were analyzed, by URN: stack policies get outputs, which may be empty at preview. */
 const remembered = new Map<string, Declaration>();
 
-/** The resource of a request, read once for all policies, and its inputs remembered for the stack policies. */
-export function resourceOf(args: Args): Resource {
+/** The objects that policies judge in a resource of the SDK's, read once for all of them; its inputs are remembered. */
+export function objectsOfArgs(args: Args): readonly DeclaredResource[] {
   const key = rawOf(args.props);
-  const known = resources.get(key);
-  if (known !== undefined) return known;
-  const declaration = declarationOf(args);
-  const resource = { declaration, objects: declaredBy(declaration) };
-  resources.set(key, resource);
-  remembered.set(args.urn, declaration);
-  return resource;
+  let known = objects.get(key);
+  if (known === undefined) {
+    known = declaredBy(remember(declarationOf(args)));
+    objects.set(key, known);
+  }
+  return known;
 }
 
-/** What a resource declares: its properties, and the cluster it goes to. */
+/** The objects that policies judge in a resource of a request; its inputs are remembered as well. */
+export function objectsOfSent(resource: SentResource): readonly DeclaredResource[] {
+  return declaredBy(remember(sentDeclaration(resource)));
+}
+
+function remember(declaration: Declaration): Declaration {
+  if (declaration.urn !== null) remembered.set(declaration.urn, declaration);
+  return declaration;
+}
+
+/** What a resource of the SDK's declares: its properties, and the cluster it goes to. */
 export function declarationOf({ urn, type, props, provider }: Args): Declaration {
-  const { properties, secrets } = snapshotOfProps(props);
   const settings = provider === undefined ? {} : snapshotOfProps(provider.props).properties;
-  return {
-    urn,
-    type,
-    properties,
-    secrets,
-    ...targetOf(provider?.urn ?? "", settings),
-  };
+  return { urn, type, ...snapshotOfProps(props), ...targetOf(provider?.urn ?? "", settings) };
 }
 
-/** A resource of the stack, from its remembered inputs, else from its outputs. */
+function sentDeclaration({ urn, type, provider, properties }: SentResource): Declaration {
+  const settings = provider === undefined ? {} : snapshotOf(provider.properties()).properties;
+  return { urn, type, ...snapshotOf(properties()), ...targetOf(provider?.urn ?? "", settings) };
+}
+
+/** A resource of the SDK's in a stack: what it declares, from its remembered inputs, else from its outputs. */
 export function stackDeclaration(resource: PolicyResource): Declaration {
   const inputs = remembered.get(resource.urn) ?? declarationOf(resource);
   const dependencies = Object.entries(resource.propertyDependencies).map(([name, from]) => [
@@ -52,6 +55,19 @@ export function stackDeclaration(resource: PolicyResource): Declaration {
     ...inputs,
     dependencies: Object.fromEntries(dependencies),
     ...(resource.parent && { parent: resource.parent.urn }),
+  };
+}
+
+/** The same for a resource of a request, of whose relations those count that the stack holds as well. */
+export function sentStackDeclaration(resource: SentResource, urns: ReadonlySet<string>): Declaration {
+  const inputs = remembered.get(resource.urn) ?? sentDeclaration(resource);
+  const dependencies = [...resource.propertyDependencies]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, from]) => [name, from.filter((urn) => urns.has(urn))]);
+  return {
+    ...inputs,
+    dependencies: Object.fromEntries(dependencies),
+    ...(urns.has(resource.parent) && { parent: resource.parent }),
   };
 }
 

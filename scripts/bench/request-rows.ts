@@ -1,8 +1,8 @@
-import { adaptAll } from "../../lib/pulumi/adapter";
-import { decodeOnce } from "../../lib/pulumi/decode-once";
+import { configureFor } from "../../lib/pulumi/configured";
+import { servedPolicies } from "../../lib/pulumi/pack";
 import { policies } from "../../policies";
 import { type Endpoint, endpointOf, servedBySdk } from "../../test/pulumi/endpoint";
-import { analyzeRequest, analyzeStackRequest, type Registered } from "../../test/pulumi/support";
+import { analyzeRequest, analyzeStackRequest, type Registered, serviceOf } from "../../test/pulumi/support";
 import { deployment, object } from "../../test/support/builders";
 import { compare, type Ratio, ratioOf } from "./measure";
 import { manifests } from "./programs";
@@ -31,8 +31,8 @@ const weak = registered(
 
 /** What the pack costs a request, from its bytes to those of the response, against a pack of one policy that does nothing. */
 export async function* requestRows(): AsyncGenerator<Ratio> {
-  decodeOnce();
-  const pack = endpointOf(servedBySdk(adaptAll(policies)));
+  configureFor(policies);
+  const pack = serviceOf(servedPolicies(policies), "the pack");
   yield await oneRequest(pack, "a hardened Deployment", hardened, 1.5);
   yield await oneRequest(pack, "a Service", service, 2);
   yield await oneRequest(pack, "a weak Deployment", weak, 3);

@@ -8,7 +8,16 @@ import { requireRunAsNonRoot } from "../../policies/malicious-code-execution/req
 import { noHostNamespaces } from "../../policies/privilege-escalation/no-host-namespaces";
 import { noPrivilegeEscalationInContainers } from "../../policies/privilege-escalation/no-privilege-escalation-in-containers";
 import { noPrivilegedContainers } from "../../policies/privilege-escalation/no-privileged-containers";
-import { analyze, analyzeStack, type Registered, remediate, secret, UNKNOWN_TEXT, urnOf } from "./support";
+import {
+  analyze,
+  analyzeStack,
+  type By,
+  type Registered,
+  remediate,
+  secret,
+  UNKNOWN_TEXT,
+  urnOf,
+} from "./support";
 
 const broken = adapt(
   containerPolicy({
@@ -34,16 +43,15 @@ const vulnerable = podWith({
   containers: secret([{ name: "web", image: "nginx", securityContext: { privileged: true } }]),
 });
 
-describe.each([
-  ["decoded once", () => decodeOnce()],
-  ["decoded by the SDK alone", () => restoreDecoding()],
-])("a resource %s", (_name, prepare) => {
-  beforeAll(() => {
-    prepare();
-  });
+describe.each<[string, By, () => void]>([
+  ["judged by the pack's own handlers", "the pack", () => {}],
+  ["judged by the SDK's, decoded once", "the SDK", () => void decodeOnce()],
+  ["judged by the SDK's alone", "the SDK", () => restoreDecoding()],
+])("a resource %s", (_name, by, prepare) => {
+  beforeAll(prepare);
 
   test("is judged by each policy, with its title and the fact in the message", async () => {
-    const { violations } = await analyze(policies, vulnerable);
+    const { violations } = await analyze(policies, vulnerable, by);
     expect(violations.map(({ policy }) => policy)).toEqual([
       "no-privileged-containers",
       "no-host-namespaces",
@@ -56,7 +64,7 @@ describe.each([
 
   test("of a foreign type is not applicable, never a pass", async () => {
     const bucket = { type: "aws:s3/bucket:Bucket", name: "b", properties: { acl: "private" } };
-    expect(await analyze(policies, bucket)).toEqual({
+    expect(await analyze(policies, bucket, by)).toEqual({
       violations: [],
       notApplicable: ["no-privileged-containers", "no-host-namespaces", "require-run-as-non-root"],
     });
@@ -64,12 +72,12 @@ describe.each([
 
   test("that --target left out arrives empty and is not applicable", async () => {
     const empty = { type: "kubernetes:core/v1:Pod", name: "web", properties: {} };
-    expect((await analyze(policies, empty)).notApplicable).toHaveLength(3);
+    expect((await analyze(policies, empty, by)).notApplicable).toHaveLength(3);
   });
 
   test("with unknown values neither throws nor violates", async () => {
     const unknown = podWith({ hostPID: UNKNOWN_TEXT, containers: UNKNOWN_TEXT });
-    expect((await analyze(policies, unknown)).violations).toEqual([]);
+    expect((await analyze(policies, unknown, by)).violations).toEqual([]);
   });
 
   test("is repaired in place: secrets stay secret, and nothing else changes", async () => {
@@ -101,12 +109,12 @@ describe.each([
   });
 
   test("on which a policy fails is judged by the others, and the failure becomes one notice", async () => {
-    const { violations } = await analyze([broken, ...policies], vulnerable);
+    const { violations } = await analyze([broken, ...policies], vulnerable, by);
     expect(violations.map(({ policy }) => policy)).toEqual([
       "no-privileged-containers",
       "no-host-namespaces",
     ]);
-    const notices = await analyzeStack([unjudged], [vulnerable]);
+    const notices = await analyzeStack([unjudged], [vulnerable], by);
     expect(notices.violations.map(({ message }) => message)).toContainEqual(
       expect.stringContaining('no-working-policy could not judge Pod "web" and did not run: a bug'),
     );
@@ -180,10 +188,6 @@ describe("a stack", () => {
   const bare = (resource: Registered): Registered => ({ ...resource, properties: {} });
   const quota = [adapt(requireResourceQuota)];
 
-  beforeAll(() => {
-    decodeOnce();
-  });
-
   test("whose provider is unknown is judged on the inputs that were analyzed, and on the dependencies", async () => {
     for (const resource of [namespace, web]) await analyze(policies, resource);
     const { violations } = await analyzeStack(quota, [bare(web), bare(namespace)]);
@@ -235,7 +239,7 @@ test("the worst policies run first, the others in the order in which they came",
     noHostNamespaces,
     noPrivilegedContainers,
   ]);
-  expect(served.map(({ name }) => name)).toEqual([
+  expect(served.map(({ sdk }) => sdk.name)).toEqual([
     "no-privileged-containers",
     "no-host-namespaces",
     "require-resource-quota",

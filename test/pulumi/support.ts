@@ -1,15 +1,10 @@
-import type { PolicyPackArgs } from "@pulumi/policy";
 import proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { Analysis } from "../../lib/pulumi/analysis";
+import { exchanged } from "../../lib/pulumi/handlers";
+import type { ServedPolicy } from "../../lib/pulumi/served";
+import { type Endpoint, endpointOf, PACK, servedBySdk } from "./endpoint";
 
-/** The SDK's handlers, which its typings leave out. */
-const { makeAnalyzeRpcFun, makeAnalyzeStackRpcFun, makeRemediateRpcFun } =
-  require("@pulumi/policy/server") as Record<
-    "makeAnalyzeRpcFun" | "makeAnalyzeStackRpcFun" | "makeRemediateRpcFun",
-    (pack: string, version: string, level: string, policies: Policies) => unknown
-  >;
-
-type Policies = PolicyPackArgs["policies"];
 type Properties = Record<string, unknown>;
 
 /** A registered resource, in wire form. */
@@ -45,10 +40,16 @@ export interface Outcome {
   readonly notApplicable: string[];
 }
 
-/** Runs the SDK's own handler of the Analyze request. */
-export async function analyze(policies: Policies, resource: Registered): Promise<Outcome> {
-  const request = analyzeRequest(resource);
-  return outcomeOf(await call(makeAnalyzeRpcFun("pack", "1", "advisory", policies), request));
+/** Whose handlers answer. */
+export type By = "the SDK" | "the pack";
+
+/** Has a resource analyzed. */
+export async function analyze(
+  policies: readonly ServedPolicy[],
+  resource: Registered,
+  by: By = "the pack",
+): Promise<Outcome> {
+  return outcomeOf(await serviceOf(policies, by)("analyze", analyzeRequest(resource).serializeBinary()));
 }
 
 /** What the engine sends of a resource. */
@@ -56,10 +57,20 @@ export function analyzeRequest(resource: Registered): InstanceType<typeof proto.
   return requestOf(new proto.AnalyzeRequest(), resource);
 }
 
-/** Runs the SDK's own handler of the AnalyzeStack request. */
-export async function analyzeStack(policies: Policies, resources: readonly Registered[]): Promise<Outcome> {
-  const request = analyzeStackRequest(resources);
-  return outcomeOf(await call(makeAnalyzeStackRpcFun("pack", "1", "advisory", policies), request));
+/** Has a stack analyzed. */
+export async function analyzeStack(
+  policies: readonly ServedPolicy[],
+  resources: readonly Registered[],
+  by: By = "the pack",
+): Promise<Outcome> {
+  const request = analyzeStackRequest(resources).serializeBinary();
+  return outcomeOf(await serviceOf(policies, by)("analyzeStack", request));
+}
+
+/** The service of a pack of these policies. */
+export function serviceOf(policies: readonly ServedPolicy[], by: By): Endpoint {
+  const sdk = servedBySdk(policies.map((policy) => policy.sdk));
+  return endpointOf(by === "the SDK" ? sdk : exchanged(sdk, new Analysis(PACK, policies)));
 }
 
 /** What the engine sends of all resources of a stack. */
@@ -84,12 +95,17 @@ export function analyzeStackRequest(
   return request;
 }
 
-/** Runs the SDK's own handler of the Remediate request; gives the last properties, in wire form. */
-export async function remediate(policies: Policies, resource: Registered): Promise<Properties | undefined> {
-  const request = requestOf(new proto.AnalyzeRequest(), resource);
-  const atLevel = policies.map((policy) => ({ ...policy, enforcementLevel: "remediate" as const }));
-  const response = await call(makeRemediateRpcFun("pack", "1", "advisory", atLevel), request);
-  const repairs = (response as InstanceType<typeof proto.RemediateResponse>).getRemediationsList();
+/** Has a resource repaired, by all policies; gives the last properties, in wire form. */
+export async function remediate(
+  policies: readonly ServedPolicy[],
+  resource: Registered,
+): Promise<Properties | undefined> {
+  const atLevel = policies.map(
+    (policy) => ({ ...policy, sdk: { ...policy.sdk, enforcementLevel: "remediate" } }) as ServedPolicy,
+  );
+  const request = analyzeRequest(resource).serializeBinary();
+  const response = await serviceOf(atLevel, "the pack")("remediate", request);
+  const repairs = proto.RemediateResponse.deserializeBinary(response).getRemediationsList();
   return repairs.at(-1)?.getProperties()?.toJavaScript() as Properties | undefined;
 }
 
@@ -118,16 +134,8 @@ interface Settable {
   setProvider(value: InstanceType<typeof proto.AnalyzerProviderResource>): unknown;
 }
 
-type Handler = (call: { request: unknown }, callback: (error: unknown, response: unknown) => void) => unknown;
-
-function call(handler: unknown, request: unknown): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    (handler as Handler)({ request }, (error, response) => (error ? reject(error) : resolve(response)));
-  });
-}
-
-function outcomeOf(response: unknown): Outcome {
-  const analyzed = response as InstanceType<typeof proto.AnalyzeResponse>;
+function outcomeOf(response: Uint8Array): Outcome {
+  const analyzed = proto.AnalyzeResponse.deserializeBinary(response);
   return {
     violations: analyzed.getDiagnosticsList().map((diagnostic) => ({
       policy: diagnostic.getPolicyname(),
