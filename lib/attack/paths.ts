@@ -1,6 +1,7 @@
 import type { Program } from "../kubernetes/cluster";
 import { type Cut, cutsOf, smallestCut, Ways } from "./choke";
 import { GOAL, type Graph, graphOf } from "./graph";
+import type { Allowed } from "./reach";
 import {
   CERTAINTIES,
   type Certainty,
@@ -63,11 +64,27 @@ export function pathsOf(program: Program): readonly AttackPath[] {
   );
 }
 
+/** The paths to one goal: those that go round cluster-admin, which gives all others, where there are any. */
+function pathsTo(graph: Graph, source: Source, goal: Vertex): AttackPath[] {
+  if (goal.title === "cluster-admin") return pathsAlong(graph, source, goal, () => true);
+  const around = pathsAlong(graph, source, goal, (step) => !usesClusterAdmin(graph.steps[step]));
+  return around.length > 0 ? around : pathsAlong(graph, source, goal, () => true);
+}
+
+function usesClusterAdmin(step: Step | undefined): boolean {
+  return step?.from.some(({ kind }) => kind === "cluster admin") === true;
+}
+
+/** Whether a path leads through cluster-admin, so that the one to cluster-admin tells it already. */
+export function isThroughClusterAdmin({ goal, steps }: AttackPath): boolean {
+  return goal !== "cluster-admin" && steps.some(usesClusterAdmin);
+}
+
 /**
  * The paths from a class of sources to one goal: certain ones one for each change that closes some of them, until none
  * is left; then one for what is left if nothing here forbids it, and one for what unknown values decide.
  */
-function pathsTo(graph: Graph, source: Source, goal: Vertex): AttackPath[] {
+function pathsAlong(graph: Graph, source: Source, goal: Vertex, allowed: Allowed): AttackPath[] {
   const to = graph.numberOf(goal);
   const from = SOURCES[source].flatMap((vertex) => graph.numberOf(vertex) ?? []);
   if (to === undefined || from.length === 0) return [];
@@ -76,7 +93,8 @@ function pathsTo(graph: Graph, source: Source, goal: Vertex): AttackPath[] {
   for (const [limit, certainty] of CERTAINTIES.entries()) {
     const most = certainty === "confirmed" ? MOST_PATHS : 1;
     for (let count = 0; count < most; count += 1) {
-      const ways = new Ways(graph, from, to, (step) => (graph.doubt[step] as number) <= limit, removed);
+      const isWithin = (step: number) => (graph.doubt[step] as number) <= limit && allowed(step);
+      const ways = new Ways(graph, from, to, isWithin, removed);
       if (!ways.isOpen) break;
       const path = pathOf(graph, ways, source, goal);
       paths.push(path);

@@ -1,4 +1,4 @@
-import { type AttackPath, pathsBetween, type Source } from "../attack/paths";
+import { type AttackPath, isThroughClusterAdmin, pathsBetween, type Source } from "../attack/paths";
 import { keyOfFix } from "../attack/step";
 import { toldPath } from "../attack/told";
 import type { Goal } from "../attack/vertex";
@@ -28,7 +28,8 @@ export function pathPolicy({ sources, goals, ...metadata }: PathPolicySource): C
 }
 
 function pathsAmong(program: Program, sources: readonly Source[], goals: readonly Goal[]): AttackPath[] {
-  return goals.flatMap((goal) => sources.flatMap((source) => pathsBetween(program, source, goal)));
+  const paths = goals.flatMap((goal) => sources.flatMap((source) => pathsBetween(program, source, goal)));
+  return paths.filter((path) => !isThroughClusterAdmin(path));
 }
 
 /** The issues that paths are, each change once, certain ones first. */
