@@ -48,6 +48,17 @@ export function missingEnforcement({ cloud, clusters }: Program): Enforcement[] 
   );
 }
 
+/** Whether a managed cluster of the program hosts this one, and nothing in it enforces NetworkPolicies. */
+export function lacksEnforcement(cluster: Cluster): Truth {
+  return cluster.remember("network: enforcement", () =>
+    anyOf(
+      managedClustersOf(cluster).map(({ managed, isHost }) =>
+        allOf([isHost, not(enforcementOf(cluster, managed))]),
+      ),
+    ),
+  );
+}
+
 /**
  * Whether something enforces NetworkPolicies in a cluster that a managed one hosts: the engine of the cloud, or an agent
  * that the program runs itself. Unknown where part of the program was not seen.

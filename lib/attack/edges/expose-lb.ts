@@ -6,8 +6,8 @@ export const exposeLb: Edge = {
   title: "reach a Service by its load balancer",
   mitre: ["T1190"],
   boundary: "B6",
-  category: "attacker-on-the-network",
-  threats: ["N1"],
+  category: "malicious-code-execution",
+  threats: ["X3"],
   effort: "structural",
 
   steps: (cluster) => exposureSteps(cluster, "load balancer"),

@@ -12,7 +12,13 @@ import { ceProcUnmasked } from "./ce-proc-unmasked";
 import { cePtrace } from "./ce-ptrace";
 import { ceSysAdmin } from "./ce-sys-admin";
 import { clusterAdmin } from "./cluster-admin";
+import { exposeExternalIp } from "./expose-external-ip";
+import { exposeGateway } from "./expose-gateway";
+import { exposeHostport } from "./expose-hostport";
+import { exposeIngress } from "./expose-ingress";
 import { exposeLb } from "./expose-lb";
+import { exposeMesh } from "./expose-mesh";
+import { exposeNodeport } from "./expose-nodeport";
 import { grants } from "./grants";
 import { hubAccounts } from "./hub-accounts";
 import { nodeControlplane } from "./node-controlplane";
@@ -36,7 +42,13 @@ export const EDGES: readonly Edge[] = [
   cePtrace,
   ceSysAdmin,
   clusterAdmin,
+  exposeExternalIp,
+  exposeGateway,
+  exposeHostport,
+  exposeIngress,
   exposeLb,
+  exposeMesh,
+  exposeNodeport,
   grants,
   hubAccounts,
   nodeControlplane,

@@ -2,6 +2,7 @@ import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { allOf, anyOf, not, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
+import type { Container } from "../pods/container";
 import type { Pod } from "../pods/pod";
 import { type LabelQuery, mapQuery, podGroupsOf, type SelectedGroup } from "./pod-groups";
 import { isPrivateAddress, loadBalancerReachability, type Reachability, type Read } from "./reachability";
@@ -21,6 +22,8 @@ export interface Exposure {
   readonly reachability: Reachability;
   /** The Service that leads to the pod, if one does. */
   readonly service?: DeclaredResource;
+  /** The containers whose ports the node opens, where no Service does. */
+  readonly containers?: readonly Container[];
 }
 
 /**
@@ -54,8 +57,8 @@ export function exposuresOfPod(cluster: Cluster, pod: Pod): readonly Exposure[] 
   return index.get(pod) ?? [];
 }
 
-/** A Service that faces outside. */
-interface Opening {
+/** A way in which a Service faces outside, whether or not it leads to pods. */
+export interface Opening {
   readonly service: DeclaredResource;
   readonly by: Field;
   readonly how: ExposureKind;
@@ -63,10 +66,13 @@ interface Opening {
   readonly reachability: Reachability;
 }
 
-function openingsOf(cluster: Cluster): Opening[] {
-  const direct = cluster.of("Service").flatMap((service) => openingsBySpec(cluster, service));
-  const routed = distinct(routesOf(cluster)).flatMap((route) => openingsByRoute(cluster, route));
-  return [...direct, ...routed].filter(({ verdict }) => verdict !== false);
+/** Every way in which Services of a cluster face outside it: none that certainly do not. */
+export function openingsOf(cluster: Cluster): readonly Opening[] {
+  return cluster.remember("network: openings", () => {
+    const direct = cluster.of("Service").flatMap((service) => openingsBySpec(cluster, service));
+    const routed = distinct(routesOf(cluster)).flatMap((route) => openingsByRoute(cluster, route));
+    return [...direct, ...routed].filter(({ verdict }) => verdict !== false);
+  });
 }
 
 function openingsBySpec(cluster: Cluster, service: DeclaredResource): Opening[] {
@@ -171,15 +177,29 @@ function findPodsBehind(cluster: Cluster, service: DeclaredResource): SelectedGr
 
 /** Ports that a pod opens on its node; one of the loopback address serves the node alone. */
 function ofNode(pod: Pod): Exposure[] {
-  const ports = pod.containers.flatMap((container) => container.at("ports").items());
-  const hostNetwork = pod.spec.key("hostNetwork");
-  const declares = anyOf(ports.map((port) => port.key("containerPort").isSet));
-  const onNode = onNodeIf(allOf([hostNetwork.is(true), declares]), pod, hostNetwork, "host network");
+  const opened = pod.containers.flatMap((container) =>
+    container
+      .at("ports")
+      .items()
+      .map((port) => ({ container, port })),
+  );
+  const onNode = onHostNetwork(pod, opened);
   if (onNode[0]?.verdict === true) return onNode;
-  const hostPorts = ports.flatMap((port) =>
-    onNodeIf(opensHostPort(port), pod, port.key("hostPort"), "host port"),
+  const hostPorts = opened.flatMap(({ container, port }) =>
+    onNodeIf(opensHostPort(port), pod, port.key("hostPort"), "host port", [container]),
   );
   return [...hostPorts, ...onNode];
+}
+
+function onHostNetwork(
+  pod: Pod,
+  opened: readonly { readonly container: Container; readonly port: Field }[],
+): Exposure[] {
+  const hostNetwork = pod.spec.key("hostNetwork");
+  const declaring = opened.filter(({ port }) => port.key("containerPort").isSet !== false);
+  const declares = anyOf(declaring.map(({ port }) => port.key("containerPort").isSet));
+  const containers = [...new Set(declaring.map(({ container }) => container))];
+  return onNodeIf(allOf([hostNetwork.is(true), declares]), pod, hostNetwork, "host network", containers);
 }
 
 function opensHostPort(port: Field): Truth {
@@ -188,8 +208,14 @@ function opensHostPort(port: Field): Truth {
   return allOf([isOpen, not(port.key("hostIP").isOneOf(["127.0.0.1", "::1"]))]);
 }
 
-function onNodeIf(verdict: Truth, pod: Pod, by: Field, how: ExposureKind): Exposure[] {
-  return verdict === false ? [] : [{ pod, by, how, verdict, reachability: UNKNOWN }];
+function onNodeIf(
+  verdict: Truth,
+  pod: Pod,
+  by: Field,
+  how: ExposureKind,
+  containers: readonly Container[],
+): Exposure[] {
+  return verdict === false ? [] : [{ pod, by, how, verdict, reachability: UNKNOWN, containers }];
 }
 
 /** Ports of nodes count although nobody knows here who reaches the nodes; a balancer may yet turn out to be internal. */

@@ -1,0 +1,92 @@
+import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
+import { allOf, type Truth, UNKNOWN, type Unknown } from "../../model/value";
+import type { Cluster } from "../cluster";
+import type { Container } from "../pods/container";
+import type { Pod } from "../pods/pod";
+import { type PortQuestion, protocolOf } from "./port";
+
+/** A container that answers on a port of a pod. */
+export interface Listener {
+  readonly container: Container;
+  readonly verdict: true | Unknown;
+  /** The port; none where it is not known. */
+  readonly port?: PortQuestion;
+  /** The value that decides, where it is not known who answers. */
+  readonly decides?: Field;
+}
+
+/**
+ * The containers of a pod that a Service leads to, by port. A port that no container declares is open all the same if
+ * the process opens it: the only container does then, or perhaps any of several.
+ *
+ * Source: Kubernetes documentation, "Service", "Field spec.ports[*].targetPort"; API reference, `Container.ports`.
+ */
+export function listenersBehind(cluster: Cluster, service: DeclaredResource, pod: Pod): Listener[] {
+  const ports = cluster.effective(service, (of) => of.at("spec.ports"));
+  const answering = ports.isAbsent
+    ? anyContainer(pod, undefined, ports)
+    : ports.items().flatMap((port) => answeringOn(pod, port));
+  return distinct(answering);
+}
+
+function answeringOn(pod: Pod, servicePort: Field): Listener[] {
+  const declared = servicePort.key("targetPort");
+  const target = declared.isAbsent ? servicePort.key("port") : declared;
+  const protocol = protocolIn(servicePort);
+  const number = target.number();
+  if (typeof number === "number") {
+    const found = withPort(pod, "containerPort", number, { port: number, ...protocol });
+    return found.length > 0 ? found : anyContainer(pod, { port: number, ...protocol });
+  }
+  const name = target.string();
+  if (typeof name !== "string") return anyContainer(pod, undefined, target);
+  return withPort(pod, "name", name, { port: name, ...protocol });
+}
+
+function withPort(pod: Pod, key: string, value: number | string, port: PortQuestion): Listener[] {
+  return runningIn(pod).flatMap(({ container, verdict }) =>
+    portsOf(container).flatMap((declared): Listener[] => {
+      const isAsked: Truth = declared.key(key).is(value);
+      const holds = allOf([verdict, isAsked]);
+      if (holds === false) return [];
+      return [{ container, verdict: holds, port, ...(holds === UNKNOWN && { decides: declared.key(key) }) }];
+    }),
+  );
+}
+
+function anyContainer(pod: Pod, port: PortQuestion | undefined, decides?: Field): Listener[] {
+  const running = runningIn(pod);
+  return running.map(({ container, verdict }) => ({
+    container,
+    verdict: running.length === 1 ? verdict : UNKNOWN,
+    ...(port && { port }),
+    ...(running.length > 1 && { decides: decides ?? container.at("ports") }),
+  }));
+}
+
+function runningIn(pod: Pod): { readonly container: Container; readonly verdict: true | Unknown }[] {
+  return pod.containers.flatMap((container) => {
+    const verdict = container.keepsRunning;
+    return verdict === false ? [] : [{ container, verdict }];
+  });
+}
+
+function portsOf(container: Container): Field[] {
+  return container.at("ports").items();
+}
+
+function protocolIn(port: Field): { protocol?: string } {
+  const protocol = protocolOf(port);
+  return protocol === UNKNOWN ? {} : { protocol };
+}
+
+/** One for each container and port, the certain one first. */
+function distinct(listeners: readonly Listener[]): Listener[] {
+  const found = new Map<string, Listener>();
+  for (const listener of listeners) {
+    const key = `${listener.container.field.path} ${listener.port?.port} ${listener.port?.protocol}`;
+    if (found.get(key)?.verdict !== true) found.set(key, listener);
+  }
+  return [...found.values()];
+}
