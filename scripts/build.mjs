@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "./bundle.mjs";
+import { publishedReadme } from "./published-readme.mjs";
 import { shrinkwrapOf } from "./shrinkwrap.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -50,13 +51,17 @@ writeJson("npm-shrinkwrap.json", shrinkwrapOf(published, readJson("package-lock.
 for (const file of [
   "PulumiPolicy.yaml",
   "LICENSE",
-  "README.md",
   "CHANGELOG.md",
   "profiles",
   "docs/policies/examples.json",
 ]) {
   cpSync(join(root, file), join(dist, file), { recursive: true });
 }
+
+writeFileSync(
+  join(dist, "README.md"),
+  publishedReadme(readFileSync(join(root, "README.md"), "utf8"), homepage),
+);
 
 // What runs in the processes of programs: JavaScript that Node loads there, and Python.
 for (const name of ["preload.cjs", "start.py"]) {

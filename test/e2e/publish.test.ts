@@ -34,7 +34,7 @@ describeWithEngine("pulumi policy publish", () => {
       versionTag: manifest["version"],
       description: manifest["description"],
       displayName: "Kubernetes threat model",
-      readme: readFileSync(join(root, "README.md"), "utf8"),
+      readme: readFileSync(join(root, "dist", "README.md"), "utf8"),
       provider: "kubernetes",
       tags: expect.arrayContaining(["kubernetes", "security"]),
     });
