@@ -3,6 +3,7 @@
  * the same model. Importing it starts nothing; `definePack` does.
  */
 import type { Policy, Profile } from "./lib/policy/define";
+import { takePack } from "./lib/policy/defined-pack";
 import type { PackSettings } from "./lib/policy/pack-settings";
 import { inProfile, type Selection, selectFrom } from "./lib/policy/select";
 import { serve } from "./lib/pulumi/pack";
@@ -55,8 +56,9 @@ export function definePack(pack: PackArgs): void {
     description = `${displayName}, on the Kubernetes threat model.`,
     profile,
   } = pack;
-  const levelled = profile === undefined ? pack.policies : inProfile(pack.policies, profile);
-  serve({ name, displayName, description, policies: levelled, settings: pack.settings ?? {} });
+  const policies = profile === undefined ? pack.policies : inProfile(pack.policies, profile);
+  const defined = { policies, settings: pack.settings ?? {} };
+  if (!takePack(defined)) serve({ name, displayName, description, ...defined });
 }
 
 /** The policies of this pack that a selection takes; all without one. */

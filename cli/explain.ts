@@ -6,11 +6,10 @@ import { type Block, type Examples, explanationOf, type Fact, factsOf } from "..
 import type { Named } from "../lib/explanation/references";
 import { servingRow, THREAT_ROWS, type ThreatRow } from "../lib/explanation/threat-rows";
 import type { Policy } from "../lib/policy/define";
-import { noInvalidExemptions } from "../lib/policy/exemptions/no-invalid-exemptions";
 import { renamedTo } from "../lib/policy/successors";
 import { packFolder } from "../lib/start/pack-folder";
-import { policies } from "../policies";
 import { UsageError } from "./failure";
+import { everyPolicy, pack } from "./pack";
 
 /** Adds `ktm explain`: a policy or a row of the threat model in words, as its page has them. */
 export function addExplain(program: Command): void {
@@ -23,7 +22,7 @@ export function addExplain(program: Command): void {
 }
 
 function textOf(name: string): string {
-  const policy = [...policies, noInvalidExemptions()].find(({ id }) => id === name);
+  const policy = everyPolicy().find(({ id }) => id === name);
   if (policy !== undefined) return ofPolicy(policy);
   const row = THREAT_ROWS.find(({ id }) => id === name);
   if (row !== undefined) return ofRow(row);
@@ -70,7 +69,7 @@ function rowLines(head: readonly string[], [first = "", ...rest]: readonly strin
 }
 
 function ofRow({ id, title, summary, open }: ThreatRow): string {
-  const serving = servingRow(policies, id).map((policy) => `  ${policy.id}: ${policy.title}`);
+  const serving = servingRow(pack().policies, id).map((policy) => `  ${policy.id}: ${policy.title}`);
   const rest = serving.length > 0 ? serving : [open ?? "No policy yet."];
   return [`${pc.bold(id)}: ${title}`, summary, "", ...rest].join("\n");
 }

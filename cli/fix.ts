@@ -6,10 +6,10 @@ import type { ObjectPolicy } from "../lib/policy/define";
 import type { Exemptions } from "../lib/policy/exemptions/exemptions";
 import { codeLines } from "../lib/repair/code-lines";
 import { type FileRepair, repairedFile } from "../lib/repair/file";
-import { packFolder } from "../lib/start/pack-folder";
 import { UsageError } from "./failure";
 import { filesIn, readText, STANDARD_INPUT } from "./inputs";
 import { type ChoiceOptions, chosenPolicies, configFor, withChoiceOptions } from "./options";
+import { pack } from "./pack";
 import { programResource, type StackChoice, withStackOptions } from "./preview";
 import { writeAll } from "./write-all";
 
@@ -42,7 +42,7 @@ async function fix(inputs: readonly string[], options: FixOptions): Promise<void
   const { preview } = await import("../lib/pulumi/preview/index.js");
   const { resources } = await preview({
     program,
-    pack: packFolder(),
+    pack: pack().folder,
     config,
     stack,
     values,

@@ -4,7 +4,7 @@ import { judge } from "../lib/program/judge";
 import type { FileContent } from "../lib/program/manifests";
 import { faultRecordOf, recordOf } from "../lib/report/record";
 import type { RunResult } from "../lib/report/report";
-import { policies } from "../policies";
+import { pack } from "./pack";
 import { folderInRepository } from "./repository";
 
 /** Judges resources that are known already, those of files or of a state. */
@@ -14,7 +14,7 @@ export function runOn(
   hidden: FileContent["notSeen"] = [],
   notices: readonly string[] = [],
 ): RunResult {
-  const { findings, faults, notSeen, judged } = judge(policies, resources, settings, hidden);
+  const { findings, faults, notSeen, judged } = judge(pack().policies, resources, settings, hidden);
   return {
     records: findings.map(recordOf),
     faults: faults.map(faultRecordOf),

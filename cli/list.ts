@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import pc from "picocolors";
 import { CATEGORIES, isStackPolicy, type Policy } from "../lib/policy/define";
 import { RENAMED } from "../lib/policy/successors";
-import { policies } from "../policies";
+import { pack } from "./pack";
 
 /** Adds `ktm list`: every policy with its metadata. */
 export function addList(program: Command): void {
@@ -14,7 +14,7 @@ export function addList(program: Command): void {
     .action(({ format, renamed }: { format: string; renamed?: true }) => {
       if (renamed) return void process.stdout.write(renamedIds(format));
       process.stdout.write(
-        format === "json" ? `${JSON.stringify(policies.map(metadataOf), null, 2)}\n` : asText(),
+        format === "json" ? `${JSON.stringify(pack().policies.map(metadataOf), null, 2)}\n` : asText(),
       );
     });
 }
@@ -36,6 +36,7 @@ function metadataOf(policy: Policy): Record<string, unknown> {
 }
 
 function asText(): string {
+  const { policies } = pack();
   const width = Math.max(...policies.map(({ id }) => id.length));
   const sections = CATEGORIES.map((category) => {
     const rows = policies

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { addBaseline } from "./baseline";
 import { addCheck } from "./check";
 import { addExplain } from "./explain";
 import { messageOfError } from "./failure";
 import { addFix } from "./fix";
 import { addList } from "./list";
+import { usePack } from "./pack";
 import { addPreview } from "./preview";
 import { addReport } from "./report";
 import { addValidateConfig } from "./validate-config";
@@ -14,10 +15,27 @@ import { packVersion } from "./version";
 /** Exit code for input or usage that cannot be worked with. */
 const BAD_INPUT = 2;
 
+const packOption = new Option(
+  "--pack <dir>",
+  "judge by a pack of your own, composed with the library, in place of this one",
+);
+
 async function main(): Promise<void> {
+  const { pack } = new Command()
+    .addOption(packOption)
+    .helpOption(false)
+    .exitOverride()
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .parse()
+    .opts<{ readonly pack?: string }>();
+  // What may be selected and explained depends on it.
+  if (pack !== undefined) await usePack(pack);
   const program = new Command("ktm")
     .description("Checks Kubernetes resources against the Kubernetes threat model before they are deployed.")
     .version(packVersion())
+    .addOption(packOption)
+    .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError("(ktm --help lists commands and options)")
     .exitOverride();
   for (const add of [

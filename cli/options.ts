@@ -1,9 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import pc from "picocolors";
 import { isMap } from "../lib/model/value";
-import { configProblems, type PackConfig, type Settings, settingsOf } from "../lib/policy/configuration";
+import {
+  configProblems,
+  LEVELS_OF,
+  type PackConfig,
+  type Settings,
+  settingsOf,
+} from "../lib/policy/configuration";
 import {
   CATEGORIES,
   type Policy,
@@ -12,7 +17,6 @@ import {
   SEVERITIES,
   type Severity,
 } from "../lib/policy/define";
-import { noInvalidExemptions } from "../lib/policy/exemptions/no-invalid-exemptions";
 import {
   exemptionsProblems,
   type PackSettings,
@@ -31,16 +35,12 @@ import {
   reportOf,
 } from "../lib/report/report";
 import { violationsIn } from "../lib/report/selection";
-import { packFolder } from "../lib/start/pack-folder";
 import { readYaml, YamlError } from "../lib/yaml/documents";
-import { policies } from "../policies";
 import { FAIL_ON, type FailOn, failingBy } from "./fail-on";
 import { UsageError } from "./failure";
 import { type OutputOptions, outputsOf, withOutputOptions } from "./outputs";
+import { everyPolicy, pack } from "./pack";
 import { packVersion } from "./version";
-
-/** Whatever a finding may be of. */
-export const everyPolicy: readonly Policy[] = [...policies, noInvalidExemptions()];
 
 /** The options that every command which judges something has. */
 export interface JudgeOptions extends ChoiceOptions, PublishOptions {
@@ -100,7 +100,7 @@ export function withChoiceOptions(command: Command): Command {
 
 /** The policies that the options choose and the settings leave on. */
 export function chosenPolicies(options: ChoiceOptions, settings: Settings): Policy[] {
-  return policies.filter(
+  return pack().policies.filter(
     (policy) =>
       selectedBy(options.select)(policy) &&
       settings.levelOf(policy.id) !== "disabled" &&
@@ -137,13 +137,16 @@ export function configFor(options: ChoiceOptions & Partial<JudgeOptions>): {
   if (options.baseline !== undefined && options.against !== undefined)
     throw new UsageError("give --baseline or --against, not both");
   failingBy(options.failOn, (options.baseline ?? options.against) !== undefined);
-  const own = config === undefined ? {} : readConfig(config);
+  const { policies, settings: ofPack } = pack();
+  const given = config === undefined ? {} : readConfig(config);
+  const own = withSettings(given, { ...ofPack, ...entryOf(given) });
   const start =
     profile ?? profileFor(packSettingsOf(own[SETTINGS]), new Map(stackTag.map(pairOf))) ?? "baseline";
-  const fromProfile = start === "baseline" ? {} : readConfig(join(packFolder(), "profiles", `${start}.json`));
+  const levels = policies.map((policy) => [policy.id, LEVELS_OF[start](policy)]);
+  const fromProfile = start === "baseline" ? {} : Object.fromEntries(levels);
   // Profiles are decided here, so that the pack in an engine does not decide again.
-  const given = withSettings({ ...fromProfile, ...own }, { profiles: [] });
-  const merged = exemptions === undefined ? given : withExemptions(given, readExemptions(exemptions));
+  const decided = withSettings({ ...fromProfile, ...own }, { profiles: [] });
+  const merged = exemptions === undefined ? decided : withExemptions(decided, readExemptions(exemptions));
   return { config: merged, settings: settingsOf(policies, merged) };
 }
 
@@ -165,9 +168,11 @@ function withExemptions(config: PackConfig, more: readonly unknown[]): PackConfi
 
 /** A configuration with other settings of the pack. */
 function withSettings(config: PackConfig, change: Partial<Record<keyof PackSettings, unknown>>): PackConfig {
-  const entry = config[SETTINGS];
-  const settings = typeof entry === "string" ? { enforcementLevel: entry } : (entry ?? {});
-  return { ...config, [SETTINGS]: { ...settings, ...change } };
+  return { ...config, [SETTINGS]: { ...entryOf(config), ...change } };
+}
+
+function entryOf({ [SETTINGS]: entry }: PackConfig): Exclude<PackConfig[string], string> {
+  return typeof entry === "string" ? { enforcementLevel: entry } : (entry ?? {});
 }
 
 /** Reads exemptions: a list, or a map with the one key `exemptions`; throws UsageError as for a configuration. */
@@ -182,7 +187,7 @@ function readExemptions(file: string): readonly unknown[] {
 /** Reads a configuration; throws UsageError with the file and all mistakes in it, one a line. */
 export function readConfig(file: string): PackConfig {
   const config = configIn(file);
-  const problems = isOfStack(config) ? [OF_STACK] : configProblems(policies, config);
+  const problems = isOfStack(config) ? [OF_STACK] : configProblems(pack().policies, config);
   if (problems.length > 0) throw new UsageError(problems.map((problem) => `${file}: ${problem}`).join("\n"));
   return config as PackConfig;
 }
@@ -224,7 +229,7 @@ export function finish(
 /** What a report is made with, beside the run. */
 export function reportOptions(settings: Settings, options: JudgeOptions): ReportOptions {
   return {
-    policies: everyPolicy,
+    policies: everyPolicy(),
     settings,
     packVersion: packVersion(),
     select: selectedBy(options.select),
@@ -242,7 +247,7 @@ export function publish(report: Report, options: PublishOptions, listsOpen = fal
       style,
       verbose: options.verbose === true,
       listsOpen,
-      policies: everyPolicy,
+      policies: everyPolicy(),
       fails,
     });
     if (file === undefined) process.stdout.write(text);
@@ -266,15 +271,13 @@ function isSevere(severity: Severity, { minSeverity }: ChoiceOptions): boolean {
 }
 
 function isSelected(id: string, { select }: JudgeOptions): boolean {
-  const policy = everyPolicy.find((each) => each.id === id);
+  const policy = everyPolicy().find((each) => each.id === id);
   return policy !== undefined && selectedBy(select)(policy);
 }
 
 function selection(names: string): string[] {
   const wanted = names.split(",").map((name) => name.trim());
-  const known = new Set(
-    [...policies, noInvalidExemptions()].flatMap(({ id, category, threats }) => [id, category, ...threats]),
-  );
+  const known = new Set(everyPolicy().flatMap(({ id, category, threats }) => [id, category, ...threats]));
   const unknown = wanted.find((name) => !known.has(name));
   if (unknown === undefined) return wanted;
   throw new InvalidArgumentError(

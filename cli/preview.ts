@@ -5,12 +5,12 @@ import { snapshotOf } from "../lib/program/snapshot";
 import type { PreviewOptions, PreviewResult } from "../lib/pulumi/preview";
 import type { FaultRecord, FindingRecord } from "../lib/report/record";
 import type { RunResult } from "../lib/report/report";
-import { packFolder } from "../lib/start/pack-folder";
 import { earlierFindings } from "./against";
 import { previewWithEngine, tagsByEngine } from "./engine";
 import { messageOfError, UsageError } from "./failure";
 import { collectPair, configFor, finish, type JudgeOptions, withJudgeOptions } from "./options";
 import { outputsOf } from "./outputs";
+import { pack } from "./pack";
 import { showProgress } from "./progress";
 import { folderInRepository } from "./repository";
 import { runOnChanges } from "./watch";
@@ -105,7 +105,7 @@ export async function runPreview(dir: string | undefined, options: RunOptions): 
   const folder = dir ?? ".";
   const tags = engine === "pulumi" ? await tagsByEngine(folder, stack) : [];
   const { config, settings } = configFor({ ...options, stackTag: [...tags, ...options.stackTag] });
-  const started = { program: folder, pack: packFolder(), config, stack, values, configFile };
+  const started = { program: folder, pack: pack().folder, config, stack, values, configFile };
   const result = await runProgram(started, options, "the program");
   const baseline = await earlierFindings(options, settings, {
     folder,

@@ -6,8 +6,9 @@ import type { Report } from "../lib/report/report";
 import { readReport } from "../lib/report/saved-report";
 import { failingBy } from "./fail-on";
 import { jsonIn, readText, shownName } from "./inputs";
-import { baselineIn, everyPolicy, type PublishOptions, publish, withReportOptions } from "./options";
+import { baselineIn, type PublishOptions, publish, withReportOptions } from "./options";
 import { outputsOf } from "./outputs";
+import { everyPolicy } from "./pack";
 import { folderInRepository } from "./repository";
 import { packVersion } from "./version";
 
@@ -38,7 +39,7 @@ function savedIn(file: string): Report {
       .split("\n")
       .flatMap((line) => (line.trim() === "" ? [] : [JSON.parse(line) as unknown]));
     if (!isEventLog(events)) throw new Error("neither a JSON report of ktm nor an event log of the engine");
-    return reportOfEvents(events, everyPolicy, packVersion(), folderInRepository("."));
+    return reportOfEvents(events, everyPolicy(), packVersion(), folderInRepository("."));
   } catch (error) {
     throw new InputError(shownName(file), (error as Error).message);
   }

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { policies } from "../policies";
 import { readConfig } from "./options";
+import { pack } from "./pack";
 
 /** Adds `ktm validate-config`: finds the misspelt names and wrong values that Pulumi accepts in silence. */
 export function addValidateConfig(program: Command): void {
@@ -10,7 +10,7 @@ export function addValidateConfig(program: Command): void {
     .action((file: string) => {
       const entries = Object.keys(readConfig(file));
       process.stdout.write(
-        `${file}: ${entries.length} entries for ${policies.length} policies, no mistakes\n`,
+        `${file}: ${entries.length} entries for ${pack().policies.length} policies, no mistakes\n`,
       );
     });
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { PolicyPack, type PolicyPackArgs } from "@pulumi/policy";
 import type { Policy } from "../policy/define";
 import { noInvalidExemptions } from "../policy/exemptions/no-invalid-exemptions";
-import { type PackSettings, packSettingsOf, settingsProblems } from "../policy/pack-settings";
+import { type PackSettings, packSettingsOf } from "../policy/pack-settings";
 import { adapt, adaptAll } from "./adapter";
 import { Analysis } from "./analysis";
 import { configureFor, currentRun, listenForConfiguration } from "./configured";
@@ -42,16 +42,8 @@ export function servePack(policies: readonly Policy[]): void {
   });
 }
 
-/**
- * Starts the Analyzer service of a pack; one pack serves one process. Throws an Error for settings that are wrong and
- * for an id that two policies have.
- */
+/** Starts the Analyzer service of a pack; one pack serves one process. */
 export function serve({ name, policies, settings = {}, ...shown }: PackDefinition): void {
-  const ids = policies.map(({ id }) => id);
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) throw new Error(`two policies of the pack are called ${twice}`);
-  const problems = settingsProblems(settings);
-  if (problems.length > 0) throw new Error(problems.join("\n"));
   decodeOnce();
   listenForConfiguration();
   configureFor(policies);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire, wrap } from "node:module";
+import { createRequire, Module, wrap } from "node:module";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { cachedDataVersionTag } from "node:v8";
@@ -40,9 +40,12 @@ export function loadCached(file: string, purpose: string, folder = cacheFolder()
     ...(cachedData !== undefined && { cachedData }),
   });
   const isMissing = cachedData === undefined || script.cachedDataRejected === true;
-  const module = { exports: {} };
+  const require = createRequire(file);
+  const module = Object.assign(new Module(file), { loaded: true, exports: {} });
+  // Whoever requires the file gets this module, and not a second one whose classes and symbols are others.
+  require.cache[file] = module;
   const run = script.runInThisContext() as Wrapper;
-  run.call(module.exports, module.exports, createRequire(file), module, file, dirname(file));
+  run.call(module.exports, module.exports, require, module, file, dirname(file));
   const save = () => {
     if (folder !== undefined && isMissing) write(folder, name, script.createCachedData());
   };
