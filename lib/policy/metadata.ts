@@ -1,5 +1,4 @@
 import type { Severity } from "../model/severity";
-import type catalogue from "./catalogue.json";
 import type { BoundaryId, Stride, ThreatId } from "./threat-model";
 
 /** The six threat categories; each is a folder of `policies/`. */
@@ -12,9 +11,6 @@ export const CATEGORIES = [
   "privilege-escalation",
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
-
-/** A known check of this and other tools, by its id in the catalogue. */
-type CatalogueRow = keyof typeof catalogue;
 
 type Enforcement = "advisory" | "mandatory";
 
@@ -54,7 +50,7 @@ export interface Metadata {
   /** The same check in other tools, such as `checkov:CKV_K8S_16`. */
   readonly equivalents?: readonly string[];
   /** Rows of the catalogue of known checks that it decides. */
-  readonly covers?: readonly CatalogueRow[];
+  readonly covers?: readonly string[];
   /** The values that a standard allows for fields, where they are a closed list. */
   readonly allowed?: readonly AllowedValues[];
   /** When a team may rightly switch it off. */

@@ -28,9 +28,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+let pack: string | undefined;
+
 /** The example as its team has it: compiled, with the package installed from its tarball. */
 function installed(): string {
-  const pack = join(folder, "pack");
+  if (pack !== undefined) return pack;
+  pack = join(folder, "pack");
   cpSync(join(root, "examples", "own-pack"), pack, { recursive: true });
   for (const file of readdirSync(pack).filter((name) => /(?<!\.test)\.ts$/.test(name))) {
     const { outputText } = ts.transpileModule(readFileSync(join(pack, file), "utf8"), {
@@ -44,6 +47,23 @@ function installed(): string {
   execFileSync("npm", ["install", ...options, join(tarballs, tarball)], { cwd: pack, stdio: "pipe" });
   return pack;
 }
+
+test("its types are complete for a compiler that knows nothing of this repository", () => {
+  const index = join(installed(), "index.ts");
+  const options = {
+    module: ts.ModuleKind.Node16,
+    target: ts.ScriptTarget.ES2022,
+    strict: true,
+    noEmit: true,
+  };
+  const program = ts.createProgram([index], { ...options, types: [] });
+  const faults = ts
+    .getPreEmitDiagnostics(program)
+    .map(
+      ({ messageText, file }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`,
+    );
+  expect(faults).toEqual([]);
+});
 
 describeWithEngine("the example of a team's own pack on the real engine", () => {
   test("judges by its selection and by its own rule, with its settings", async () => {
