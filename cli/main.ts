@@ -30,7 +30,7 @@ async function main(): Promise<void> {
     .parse()
     .opts<{ readonly pack?: string }>();
   // What may be selected and explained depends on it.
-  if (pack !== undefined) await usePack(pack);
+  if (pack !== undefined) usePack(pack);
   const program = new Command("ktm")
     .description("Checks Kubernetes resources against the Kubernetes threat model before they are deployed.")
     .version(packVersion())

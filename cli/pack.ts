@@ -1,7 +1,6 @@
 import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { Policy } from "../lib/policy/define";
 import { type DefinedPack, packDefinedBy } from "../lib/policy/defined-pack";
 import { noInvalidExemptions } from "../lib/policy/exemptions/no-invalid-exemptions";
@@ -32,28 +31,32 @@ export function everyPolicy(): Policy[] {
  * Judges by the pack of a folder from now on, which is composed with the library and, as for the engine, compiled. Throws
  * UsageError where it cannot be loaded, or has another copy of the library: the models of two copies do not mix.
  */
-export async function usePack(given: string): Promise<void> {
+export function usePack(given: string): void {
   const folder = resolve(given);
-  const { resolve: resolved } = createRequire(join(folder, "package.json"));
-  const library = attempt(() => realpathSync(resolved(LIBRARY)), `${given} has no ${LIBRARY} installed`);
+  const require = createRequire(join(folder, "package.json"));
+  const library = attempt(
+    () => realpathSync(require.resolve(LIBRARY)),
+    `${given} has no ${LIBRARY} installed`,
+  );
   if (library !== realpathSync(join(packFolder(), "library.js"))) {
     const command = join(dirname(library), "cli", "main.js");
     throw new UsageError(
       `${given} has a library of its own; judge by it with: node ${command} --pack ${given}`,
     );
   }
-  const main = attempt(() => resolved(folder), `${given} has no code to run; build it first`);
-  const defined = await packDefinedBy(() => import(pathToFileURL(main).href)).catch((error: unknown) => {
-    throw new UsageError(`${given} cannot be loaded: ${(error as Error).message}`);
-  });
+  const main = attempt(() => require.resolve(folder), `${given} has no code to run; build it first`);
+  const defined = attempt(
+    () => packDefinedBy(() => require(main)),
+    (error) => `${given} cannot be loaded: ${error.message}`,
+  );
   if (defined === undefined) throw new UsageError(`${given} defines no pack: it must call definePack`);
   used = { ...defined, folder };
 }
 
-function attempt<T>(what: () => T, failure: string): T {
+function attempt<T>(what: () => T, failure: string | ((error: Error) => string)): T {
   try {
     return what();
-  } catch {
-    throw new UsageError(failure);
+  } catch (error) {
+    throw new UsageError(typeof failure === "string" ? failure : failure(error as Error));
   }
 }

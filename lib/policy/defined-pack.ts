@@ -26,10 +26,10 @@ export function takePack(pack: DefinedPack): boolean {
 }
 
 /** The pack that code defines while it loads, without starting it; `undefined` where it defines none. */
-export async function packDefinedBy(load: () => Promise<unknown>): Promise<DefinedPack | undefined> {
+export function packDefinedBy(load: () => unknown): DefinedPack | undefined {
   isAskedFor = true;
   try {
-    await load();
+    load();
     return taken;
   } finally {
     isAskedFor = false;
