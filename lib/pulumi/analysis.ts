@@ -13,18 +13,24 @@ interface Active<P extends ServedPolicy> {
   readonly judge: ReturnType<P["judgeWith"]>;
 }
 
+/** The policies that answer requests of one kind. */
+interface Group<P extends ServedPolicy> {
+  readonly active: readonly Active<P>[];
+  /** The ends of responses, by the policies that had nothing to judge: one for each kind of object, by and large. */
+  readonly endings: Map<string, Buffer>;
+}
+
 /** What a configuration makes of the policies; made once for all requests under it. */
 interface Plan {
   readonly run: ReturnType<typeof currentRun>;
-  readonly onResources: readonly Active<ServedOnResources>[];
-  readonly onStacks: readonly Active<ServedOnStacks>[];
+  readonly onResources: Group<ServedOnResources>;
+  readonly onStacks: Group<ServedOnStacks>;
   /** Whether any policy repairs. */
   readonly repairs: boolean;
-  /** The ends of responses, by the policies that had nothing to judge: one for each kind of object, by and large. */
-  readonly endings: Map<string, Uint8Array>;
 }
 
 const NOTHING = Buffer.alloc(0);
+const NO_REPORTS: readonly Report[] = [];
 
 /** Answers requests of the Analyzer service, bytes for bytes as the SDK's handlers do; throws where it cannot. */
 export class Analysis {
@@ -37,26 +43,26 @@ export class Analysis {
 
   /** Judges one resource. */
   analyze(request: Uint8Array): Buffer {
-    const plan = this.plan();
+    const { onResources } = this.plan();
     // As in the SDK, what nobody judges is not decoded, and may be anything.
-    if (plan.onResources.length === 0) return NOTHING;
+    if (onResources.active.length === 0) return NOTHING;
     const objects = objectsOfSent(resourceIn(request));
-    const reports = plan.onResources.map(({ policy, judge }) => {
+    const reports = onResources.active.map(({ policy, judge }) => {
       const judged = objects.filter(policy.appliesTo);
       return judged.length === 0 ? undefined : judge(judged);
     });
-    return this.responseOf(plan, plan.onResources, reports);
+    return this.responseOf(onResources, reports);
   }
 
   /** Judges all resources of a stack. */
   analyzeStack(request: Uint8Array): Buffer {
-    const plan = this.plan();
-    if (plan.onStacks.length === 0) return NOTHING;
+    const { onStacks } = this.plan();
+    if (onStacks.active.length === 0) return NOTHING;
     const program = sentProgram(resourcesIn(request));
-    const reports = plan.onStacks.map(({ policy, judge }) =>
+    const reports = onStacks.active.map(({ policy, judge }) =>
       policy.appliesIn(program) ? judge(program) : undefined,
     );
-    return this.responseOf(plan, plan.onStacks, reports);
+    return this.responseOf(onStacks, reports);
   }
 
   /** Repairs one resource, where no policy repairs anything; `undefined` where one may. */
@@ -65,15 +71,13 @@ export class Analysis {
   }
 
   private responseOf(
-    plan: Plan,
-    active: readonly Active<ServedPolicy>[],
+    group: Group<ServedPolicy>,
     reports: readonly (readonly Report[] | undefined)[],
   ): Buffer {
-    const diagnostics = active.flatMap(({ policy, level }, index) =>
-      (reports[index] ?? []).map((report) => diagnosticOf(this.pack, policy, level, report)),
+    const diagnostics = group.active.flatMap(({ policy, level }, index) =>
+      (reports[index] ?? NO_REPORTS).map((report) => diagnosticOf(this.pack, policy, level, report)),
     );
-    const passedOver = active.filter((_, index) => reports[index] === undefined);
-    return Buffer.concat([diagnosticsPart(diagnostics), endingOf(plan, passedOver)]);
+    return Buffer.concat([diagnosticsPart(diagnostics), endingOf(group, reports)]);
   }
 
   private plan(): Plan {
@@ -95,11 +99,14 @@ function planOf(policies: readonly ServedPolicy[], run: Plan["run"]): Plan {
   const isOnStack = ({ policy }: Active<ServedPolicy>) => "appliesIn" in policy;
   return {
     run,
-    onResources: active.filter((each): each is Active<ServedOnResources> => !isOnStack(each)),
-    onStacks: active.filter((each): each is Active<ServedOnStacks> => isOnStack(each)),
+    onResources: groupOf(active.filter((each): each is Active<ServedOnResources> => !isOnStack(each))),
+    onStacks: groupOf(active.filter((each): each is Active<ServedOnStacks> => isOnStack(each))),
     repairs: active.some(({ level }) => level === "remediate"),
-    endings: new Map(),
   };
+}
+
+function groupOf<P extends ServedPolicy>(active: readonly Active<P>[]): Group<P> {
+  return { active, endings: new Map() };
 }
 
 function levelOf({ sdk: { name, enforcementLevel = "advisory" } }: ServedPolicy, config: PackConfig): Level {
@@ -113,10 +120,16 @@ function givenIn(entry: PackConfig[string] | undefined): Given {
   return given;
 }
 
-function endingOf({ endings }: Plan, passedOver: readonly Active<ServedPolicy>[]): Uint8Array {
-  const key = passedOver.map(({ policy }) => policy.sdk.name).join();
+/** The end of a response, of the policies that had nothing to judge. */
+function endingOf(
+  { active, endings }: Group<ServedPolicy>,
+  reports: readonly (readonly Report[] | undefined)[],
+): Buffer {
+  let key = "";
+  for (const ofPolicy of reports) key += ofPolicy === undefined ? "0" : "1";
   let ending = endings.get(key);
   if (ending === undefined) {
+    const passedOver = active.filter((_, index) => reports[index] === undefined);
     ending = notApplicablePart(passedOver.map(({ policy }) => policy));
     endings.set(key, ending);
   }

@@ -24,6 +24,8 @@ const SEVERITY = {
   critical: proto.PolicySeverity.POLICY_SEVERITY_CRITICAL,
 };
 
+const NONE = new Uint8Array();
+
 /** What a policy reports, as the SDK says it. */
 export function diagnosticOf(
   pack: PackName,
@@ -46,13 +48,14 @@ export function diagnosticOf(
 
 /** The part of an AnalyzeResponse that lists diagnostics. */
 export function diagnosticsPart(diagnostics: Diagnostic[]): Uint8Array {
+  if (diagnostics.length === 0) return NONE;
   const response = new proto.AnalyzeResponse();
   response.setDiagnosticsList(diagnostics);
   return response.serializeBinary();
 }
 
 /** The part of an AnalyzeResponse that lists policies which have nothing to judge. The parts make a response, in this order. */
-export function notApplicablePart(policies: readonly ServedPolicy[]): Uint8Array {
+export function notApplicablePart(policies: readonly ServedPolicy[]): Buffer {
   const response = new proto.AnalyzeResponse();
   response.setNotApplicableList(
     policies.map(({ sdk, whyNotApplicable }) => {
@@ -62,5 +65,5 @@ export function notApplicablePart(policies: readonly ServedPolicy[]): Uint8Array
       return entry;
     }),
   );
-  return response.serializeBinary();
+  return Buffer.from(response.serializeBinary());
 }
