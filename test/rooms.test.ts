@@ -15,8 +15,8 @@ const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] 
   ["lib/yaml", ["lib/model"]],
   ["lib/kubernetes/pods", ["lib/model"]],
   ["lib/kubernetes", ["lib/model", "lib/credentials", "lib/yaml", "lib/kubernetes/pods"]],
-  ["lib/kubernetes/volumes", ["lib/model", "lib/kubernetes", "lib/kubernetes/pods"]],
   ["lib/kubernetes/rbac", ["lib/model", "lib/kubernetes", "lib/kubernetes/pods"]],
+  ["lib/kubernetes/volumes", ["lib/model", "lib/kubernetes", "lib/kubernetes/pods", "lib/kubernetes/rbac"]],
   ["lib/kubernetes/components", ["lib/model", "lib/credentials", "lib/yaml", "lib/kubernetes/pods"]],
   ["lib/kubernetes/network", ["lib/model", "lib/kubernetes", "lib/kubernetes/pods", "lib/kubernetes/rbac"]],
   [

@@ -2,15 +2,26 @@
 import type { Edge } from "../edge";
 import { bound } from "./bound";
 import { ceBpf } from "./ce-bpf";
+import { ceCgroupRw } from "./ce-cgroup-rw";
+import { ceControlplaneFiles } from "./ce-controlplane-files";
+import { ceCorePattern } from "./ce-core-pattern";
 import { ceDacRead } from "./ce-dac-read";
+import { ceHostpathRead } from "./ce-hostpath-read";
+import { ceHostpathTokens } from "./ce-hostpath-tokens";
+import { ceHostpathWrite } from "./ce-hostpath-write";
 import { ceHostpidPeek } from "./ce-hostpid-peek";
 import { ceHostprocess } from "./ce-hostprocess";
+import { ceKubeletCred } from "./ce-kubelet-cred";
 import { ceModule } from "./ce-module";
 import { ceNsenter } from "./ce-nsenter";
 import { cePrivileged } from "./ce-privileged";
 import { ceProcUnmasked } from "./ce-proc-unmasked";
 import { cePtrace } from "./ce-ptrace";
+import { cePvHostpath } from "./ce-pv-hostpath";
+import { ceRawio } from "./ce-rawio";
+import { ceSock } from "./ce-sock";
 import { ceSysAdmin } from "./ce-sys-admin";
+import { ceVarLog } from "./ce-var-log";
 import { clusterAdmin } from "./cluster-admin";
 import { exposeExternalIp } from "./expose-external-ip";
 import { exposeGateway } from "./expose-gateway";
@@ -32,15 +43,26 @@ import { tokenMount } from "./token-mount";
 export const EDGES: readonly Edge[] = [
   bound,
   ceBpf,
+  ceCgroupRw,
+  ceControlplaneFiles,
+  ceCorePattern,
   ceDacRead,
+  ceHostpathRead,
+  ceHostpathTokens,
+  ceHostpathWrite,
   ceHostpidPeek,
   ceHostprocess,
+  ceKubeletCred,
   ceModule,
   ceNsenter,
   cePrivileged,
   ceProcUnmasked,
   cePtrace,
+  cePvHostpath,
+  ceRawio,
+  ceSock,
   ceSysAdmin,
+  ceVarLog,
   clusterAdmin,
   exposeExternalIp,
   exposeGateway,

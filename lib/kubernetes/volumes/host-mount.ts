@@ -18,6 +18,45 @@ export interface HostMount {
   readonly isWritable: Truth;
 }
 
+/** A path of the node as one container sees it, by one of its mounts. */
+export interface NodeMount {
+  /** The field with the path. */
+  readonly field: Field;
+  /** Whether it is a path of the node for certain. */
+  readonly isOfNode: Truth;
+  /** With the subPath of the mount. */
+  readonly path: string | Unknown;
+  readonly isWritable: Truth;
+  /** The field that would make the mount read-only. */
+  readonly readOnly: Field;
+}
+
+/** The mounts of hostPath volumes in one container. */
+export function nodeMountsOf(container: Container): NodeMount[] {
+  return container.pod.volumes.flatMap((volume) => {
+    const hostPath = volume.key("hostPath");
+    return hostPath.isAbsent
+      ? []
+      : mountsOfPath(container, volume, { field: hostPath.key("path"), isOfNode: hostPath.isSet });
+  });
+}
+
+/** The mounts of a volume of a pod that shows a path of the node, in one container. */
+export function mountsOfPath(
+  container: Container,
+  volume: Field,
+  { field, isOfNode }: Pick<NodeMount, "field" | "isOfNode">,
+): NodeMount[] {
+  const root = field.string() ?? "/";
+  return mountsOf(container, volume.key("name")).map(({ subPath, isWritable, readOnly }) => ({
+    field,
+    isOfNode,
+    path: joined(root, subPath),
+    isWritable,
+    readOnly,
+  }));
+}
+
 /** Which policy speaks of a mount: each mount belongs to the one that names its worst consequence. */
 export type HostMountOwner = "sockets" | "persistence" | "sensitive" | "other";
 
@@ -48,6 +87,7 @@ function hostMountOf(pod: Pod, volume: Field, hostPath: Field): HostMount {
 interface Mount {
   readonly subPath: string | Unknown;
   readonly isWritable: Truth;
+  readonly readOnly: Field;
 }
 
 function mountsOf(container: Container, volume: Field): Mount[] {
@@ -58,12 +98,13 @@ function mountsOf(container: Container, volume: Field): Mount[] {
       const [name, wanted] = [mount.key("name").string(), volume.string()];
       const isCertain = name !== UNKNOWN && wanted !== UNKNOWN;
       if (isCertain && name !== wanted) return [];
-      const isWritable = not(mount.key("readOnly").is(true));
+      const readOnly = mount.key("readOnly");
+      const isWritable = not(readOnly.is(true));
       // A mount that may be of another volume adds nothing certain.
       if (!isCertain)
-        return [{ subPath: UNKNOWN, isWritable: isWritable === false ? false : UNKNOWN } as const];
+        return [{ subPath: UNKNOWN, isWritable: isWritable === false ? false : UNKNOWN, readOnly } as const];
       const subPath = mount.key("subPathExpr").isAbsent ? (mount.key("subPath").string() ?? "") : UNKNOWN;
-      return [{ subPath, isWritable }];
+      return [{ subPath, isWritable, readOnly }];
     });
 }
 
@@ -112,7 +153,7 @@ export function ownedBy(mount: HostMount, owner: HostMountOwner): OwnedMount {
 }
 
 /** A path as the volume spells it, unless a subPath leads elsewhere; one that is secret is not told. */
-function shownPath(field: Field, path: string): string {
+export function shownPath(field: Field, path: string): string {
   const { shown } = field;
   const declared = field.string();
   const isWhole = typeof declared !== "string" || path === "" || normalizeHostPath(declared) === path;
