@@ -10,11 +10,11 @@ import { runOn } from "./judge";
 import { baselineIn, type JudgeOptions, reportOptions } from "./options";
 import { type Checkout, withRevision } from "./revision";
 
-/** How a command judges an earlier state of what it judges now. */
-export interface Earlier {
+/** How a command reads an earlier state of what it reads now. */
+export interface Earlier<T> {
   /** The folder whose repository has the revisions. */
   readonly folder: string;
-  readonly atRevision: (checkout: Checkout) => RunResult | Promise<RunResult>;
+  readonly atRevision: (checkout: Checkout) => T | Promise<T>;
   /** The resources before the change, where the input has both; `undefined` where it has not. */
   readonly old: () => readonly ProgramResource[] | undefined;
 }
@@ -26,23 +26,28 @@ const OLD = "old";
 export async function earlierFindings(
   options: JudgeOptions,
   settings: Settings,
-  earlier: Earlier,
+  earlier: Earlier<RunResult>,
 ): Promise<Baseline | undefined> {
   const { against } = options;
   if (against === undefined) return baselineIn(options);
-  const run = await runAt(against, settings, earlier);
+  const run = await earlierState(against, earlier, (resources) => runOn(resources, settings));
   return baselineOf(reportOf(run, reportOptions(settings, options)), against);
 }
 
-async function runAt(against: string, settings: Settings, earlier: Earlier): Promise<RunResult> {
+/** What `--against` names: the state before a preview, a file with a state, or a revision. Throws UsageError. */
+export async function earlierState<T>(
+  against: string,
+  earlier: Earlier<T>,
+  of: (resources: readonly ProgramResource[]) => T,
+): Promise<T> {
   if (against === OLD) {
     const resources = earlier.old();
-    if (resources !== undefined) return runOn(resources, settings);
+    if (resources !== undefined) return of(resources);
     throw new UsageError(
       "--against old needs the output of `pulumi preview --json`, which holds the old state",
     );
   }
-  if (statSync(against, { throwIfNoEntry: false })?.isFile()) return runOn(stateIn(against), settings);
+  if (statSync(against, { throwIfNoEntry: false })?.isFile()) return of(stateIn(against));
   return withRevision(against, earlier.folder, async (checkout) => earlier.atRevision(checkout));
 }
 

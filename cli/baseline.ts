@@ -1,13 +1,11 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Command } from "commander";
 import { type CheckOptions, check, withCheckOptions } from "./check";
+import { programIn } from "./inputs";
 import { withJudgeOptions } from "./options";
 import { outputsOf } from "./outputs";
 import { type RunOptions, runPreview, withPreviewOptions } from "./preview";
 
 const FILE = "ktm-baseline.json";
-const PROJECT_FILES = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"];
 
 /** Adds `ktm baseline`: writes down what is found today, so that later runs tell what is new. */
 export function addBaseline(program: Command): void {
@@ -23,9 +21,10 @@ type Options = RunOptions & CheckOptions;
 
 async function baseline(inputs: readonly string[], given: Options): Promise<void> {
   const options = asBaseline(given);
-  const [folder = "."] = inputs;
-  const isProgram = inputs.length < 2 && PROJECT_FILES.some((file) => existsSync(join(folder, file)));
-  await (isProgram ? runPreview(folder, options) : check(inputs.length === 0 ? ["."] : inputs, options));
+  const folder = programIn(inputs);
+  await (folder === undefined
+    ? check(inputs.length === 0 ? ["."] : inputs, options)
+    : runPreview(folder, options));
   for (const { file } of outputsOf(options))
     if (file !== undefined) process.stdout.write(`${file}: written\n`);
 }

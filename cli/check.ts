@@ -11,6 +11,7 @@ import { UsageError } from "./failure";
 import { filesIn, type Input, jsonIn, readText, STANDARD_INPUT, shownName } from "./inputs";
 import { runOn } from "./judge";
 import { configFor, finish, type JudgeOptions, withJudgeOptions } from "./options";
+import type { Checkout } from "./revision";
 
 /** Adds `ktm check`: judges files instead of a program. */
 export function addCheck(program: Command): void {
@@ -38,26 +39,26 @@ export async function check(inputs: readonly string[], options: CheckOptions): P
   const contents = contentsOf(inputs, options);
   const baseline = await earlierFindings(options, settings, {
     folder: ".",
-    atRevision: ({ at }) => {
-      const paths = inputs.map((input) => {
-        if (input === STANDARD_INPUT) throw new UsageError("--against: standard input has no revisions");
-        return at(input);
-      });
-      return judged(
-        contentsOf(
-          paths.filter((path) => existsSync(path)),
-          options,
-        ),
-        settings,
-        options,
-      );
-    },
+    atRevision: (checkout) => judged(contentsOf(inputsAt(inputs, checkout), options), settings, options),
     old: () => oldResources(inputs),
   });
   finish(judged(contents, settings, options), settings, options, baseline);
 }
 
-function contentsOf(inputs: readonly string[], { skipOthers }: CheckOptions): FileContent[] {
+/** The inputs as a revision has them, those that it has. */
+export function inputsAt(inputs: readonly string[], { at }: Checkout): string[] {
+  const paths = inputs.map((input) => {
+    if (input === STANDARD_INPUT) throw new UsageError("--against: standard input has no revisions");
+    return at(input);
+  });
+  return paths.filter((path) => existsSync(path));
+}
+
+/** What files declare, before anything is judged. */
+export function contentsOf(
+  inputs: readonly string[],
+  { skipOthers }: Pick<CheckOptions, "skipOthers">,
+): FileContent[] {
   const files = inputs.flatMap(filesIn);
   return files.map((input) => readInput(skipOthers ? { ...input, origin: "found" } : input));
 }
@@ -81,7 +82,7 @@ function readInput({ file, origin }: Input): FileContent {
 }
 
 /** The state before the change, where every input is a preview. */
-function oldResources(inputs: readonly string[]): ProgramResource[] | undefined {
+export function oldResources(inputs: readonly string[]): ProgramResource[] | undefined {
   if (inputs.includes(STANDARD_INPUT)) throw new UsageError("--against old: name the file of the preview");
   const states = inputs.flatMap(filesIn).map(({ file }) => readOldState(jsonIn(readText(file)), file));
   return states.includes(undefined) ? undefined : states.flatMap((state) => state ?? []);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "../lib/program/input-error";
 import type { Origin } from "../lib/program/manifests";
@@ -10,6 +10,15 @@ export const STANDARD_INPUT = "-";
 export interface Input {
   readonly file: string;
   readonly origin: Origin;
+}
+
+const PROJECT_FILES = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"];
+
+/** The folder of the program that arguments stand for, the current one where there are none; else they are files. */
+export function programIn(inputs: readonly string[]): string | undefined {
+  const [folder = "."] = inputs;
+  const isProgram = inputs.length < 2 && PROJECT_FILES.some((file) => existsSync(join(folder, file)));
+  return isProgram ? folder : undefined;
 }
 
 /** The files that an argument stands for; throws InputError where there is none. */

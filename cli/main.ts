@@ -5,6 +5,7 @@ import { addCheck } from "./check";
 import { addExplain } from "./explain";
 import { messageOfError } from "./failure";
 import { addFix } from "./fix";
+import { addGraph } from "./graph";
 import { addList } from "./list";
 import { usePack } from "./pack";
 import { addPreview } from "./preview";
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
     addCheck,
     addFix,
     addBaseline,
+    addGraph,
     addReport,
     addList,
     addExplain,

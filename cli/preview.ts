@@ -73,7 +73,10 @@ export function withStackOptions(command: Command): Command {
 }
 
 /** What `ktm preview` is told. */
-export interface RunOptions extends JudgeOptions, StackChoice {
+export interface RunOptions extends JudgeOptions, EngineChoice {}
+
+/** By which engine to run a program, and in which stack. */
+export interface EngineChoice extends StackChoice {
   readonly engine: "embedded" | "pulumi";
 }
 
@@ -116,9 +119,9 @@ export async function runPreview(dir: string | undefined, options: RunOptions): 
 }
 
 /** Runs a program by the engine that the options name. */
-async function runProgram(
+export async function runProgram(
   started: Omit<PreviewOptions, "onProgress">,
-  { engine, unknownConfig, timeout: timeoutSeconds }: RunOptions,
+  { engine, unknownConfig, timeout: timeoutSeconds }: EngineChoice,
   what: string,
 ): Promise<ProgramRun> {
   const progress = showProgress(`running ${what}`);
@@ -136,7 +139,8 @@ async function runProgram(
 }
 
 /** A run of a program, with the resources before the change where the engine knows them. */
-interface ProgramRun extends RunResult {
+export interface ProgramRun extends RunResult {
+  readonly declared: readonly ProgramResource[];
   readonly old?: readonly ProgramResource[];
 }
 
@@ -168,6 +172,7 @@ function runResultOf(
     notSeen: program.clusters.flatMap(({ notSeen }) => notSeen),
     notices,
     ...judgedIn(program),
+    declared: resources,
     stack: stackIn(resources),
     sources: new Map(
       resources.flatMap(({ declaration: { urn, source } }) =>

@@ -1,0 +1,53 @@
+import { SOURCES } from "../../attack/paths";
+import { CERTAINTIES } from "../../attack/step";
+import { GOALS } from "../../attack/vertex";
+import { isMap } from "../../model/value";
+import { printable } from "../escape";
+import type { AttackReport, ClosedPath } from "./attack-report";
+
+/** The paths of an earlier state. */
+export interface EarlierPaths {
+  /** What the state is called: a file, a revision. */
+  readonly name: string;
+  readonly paths: readonly ClosedPath[];
+}
+
+/** The paths in what `ktm graph --format json` wrote. Throws an Error that says why where it is something else. */
+export function readEarlierPaths(document: unknown, name: string): EarlierPaths {
+  const { version, paths, steps } = isMap(document) ? document : {};
+  if (version !== 1 || !Array.isArray(paths) || !Array.isArray(steps))
+    throw new Error("no attack graph: write one with `ktm graph --format json`");
+  return { name, paths: paths.map(earlierPath) };
+}
+
+function earlierPath(path: unknown): ClosedPath {
+  const { id, source, goal, certainty, title } = isMap(path) ? path : {};
+  const isKnown = isKeyOf(SOURCES, source) && isKeyOf(GOALS, goal);
+  const known = CERTAINTIES.find((each) => each === certainty);
+  if (!isKnown || known === undefined || typeof id !== "string" || typeof title !== "string")
+    throw new Error("its paths are not those of this version: write it anew");
+  return { id: printable(id), source, goal, certainty: known, title: printable(title) };
+}
+
+function isKeyOf<T extends object>(of: T, key: unknown): key is keyof T {
+  return typeof key === "string" && Object.hasOwn(of, key);
+}
+
+/** The report with what this change opens and closes. */
+export function comparedPaths(report: AttackReport, { name, paths: earlier }: EarlierPaths): AttackReport {
+  const known = new Set(earlier.map(({ id }) => id));
+  const paths = report.paths.map((path) => ({
+    ...path,
+    change: known.has(path.id) ? ("unchanged" as const) : ("new" as const),
+  }));
+  const now = new Set(paths.map(({ id }) => id));
+  const closed = earlier
+    .filter(({ id }) => !now.has(id))
+    .map(({ id, source, goal, certainty, title }) => ({ id, source, goal, certainty, title }));
+  const number = (change: "new" | "unchanged") => paths.filter((path) => path.change === change).length;
+  return {
+    ...report,
+    paths,
+    comparison: { against: name, new: number("new"), unchanged: number("unchanged"), closed },
+  };
+}
