@@ -35,7 +35,8 @@ function sourceOf(steps: readonly Step[]): string {
   return source?.title ?? "";
 }
 
-function hopsOf(steps: readonly Step[]): Hop[] {
+/** Steps as a reader sees them. */
+export function hopsOf(steps: readonly Step[]): Hop[] {
   const hops: Hop[] = [];
   let untold: Step[] = [];
   for (const step of steps) {

@@ -54,12 +54,13 @@ test("the JSON does not depend on the order of objects, and its parts name each 
   const ids = new Set(report.vertices.map(({ id }) => id));
   for (const { from, to } of report.steps) for (const id of [...from, to]) expect(ids).toContain(id);
   const keys = new Set(report.changes.map(({ key }) => key));
-  for (const { steps, cut } of report.paths) {
-    expect(keys).toContain(cut?.change);
+  for (const { steps, changes } of report.paths) {
+    for (const key of changes) expect(keys).toContain(key);
     for (const step of steps) expect(report.steps[step]).toBeDefined();
   }
   const turned = graphOf([binding, web, service].join("---\n"));
-  const ofPaths = ({ paths }: AttackReport) => paths.map(({ id, steps, cut }) => ({ id, steps, cut }));
+  const ofPaths = ({ paths }: AttackReport) =>
+    paths.map(({ id, steps, changes }) => ({ id, steps, changes }));
   expect(ofPaths(turned)).toEqual(ofPaths(report));
 });
 

@@ -2,6 +2,7 @@ import type { AttackPath, Source } from "../../attack/paths";
 import type { Certainty } from "../../attack/step";
 import type { Goal, Region, VertexKind } from "../../attack/vertex";
 import type { SourcePosition } from "../../model/declared-resource";
+import type { Hop, ToldPath } from "../../model/told-path";
 
 /**
  * The stable JSON form of an attack graph: what attackers could reach, by which steps, and which changes close which
@@ -93,35 +94,20 @@ export interface ReportedStep {
 }
 
 /** The ways from a class of attackers to a goal that one change closes, and the cheapest of them. */
-export interface ReportedPath {
-  /** The same for the same goal, change and kinds of steps, from run to run. */
-  readonly id: string;
+export interface ReportedPath extends ToldPath {
   /** Where the attacker starts: outside, in the private network, or in a compromised image. */
   readonly source: Source;
-  readonly goal: Goal;
   /** The path in one sentence. */
   readonly title: string;
   readonly cluster: string | null;
-  readonly certainty: Certainty;
   /** The numbers of its steps, each after those that it needs. */
   readonly steps: readonly number[];
   /** How many of the things that face the attacker lead to the goal. */
   readonly entries: number;
-  /** The change that closes the most; null where no step can be changed. */
-  readonly cut: ReportedCut | null;
-  /** Other changes that close this way. */
-  readonly alternatives: readonly ReportedCut[];
-  /** The keys of the fewest changes that close all ways together, where one is not enough. */
-  readonly together: readonly string[];
+  /** The keys of the changes that close this way, each alone: that of `fix` first. */
+  readonly changes: readonly string[];
   /** null where there is nothing to compare with. */
   readonly change: "new" | "unchanged" | null;
-}
-
-/** A change, and how many of the ways in it closes. */
-export interface ReportedCut {
-  readonly change: string;
-  readonly closes: number;
-  readonly of: number;
 }
 
 /** A change of one property of one object. */
@@ -159,6 +145,8 @@ export interface ReportedWay {
   readonly goal: Goal | null;
   readonly certainty: Certainty;
   readonly steps: readonly number[];
+  /** The steps as a reader sees them. */
+  readonly hops: readonly Hop[];
 }
 
 /** How much of the program the graph is made of. */

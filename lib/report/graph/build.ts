@@ -3,11 +3,13 @@ import { GOAL, type Graph, graphOf } from "../../attack/graph";
 import { type AttackPath, pathsOf, SOURCES } from "../../attack/paths";
 import { Reach } from "../../attack/reach";
 import { CERTAINTIES, certaintyOf, type Fix, keyOfFix, type Step } from "../../attack/step";
+import { hopsOf, toldPath } from "../../attack/told";
 import { GOALS, KINDS, type Vertex } from "../../attack/vertex";
 import { upstreamOf, type Way } from "../../attack/what-if";
 import type { Program } from "../../kubernetes/cluster";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
+import type { ToldPath } from "../../model/told-path";
 import { nameInUrn } from "../../model/urn";
 import { UNKNOWN } from "../../model/value";
 import { digest, numbered } from "../fingerprint";
@@ -15,7 +17,6 @@ import {
   ATTACKERS,
   type AttackReport,
   type Coverage,
-  type ReportedCut,
   type ReportedField,
   type ReportedObject,
   type ReportedPath,
@@ -129,23 +130,26 @@ class Writer {
   /** Paths as plain data, whose ids no other has. */
   paths(paths: readonly AttackPath[]): ReadonlyMap<AttackPath, ReportedPath> {
     const ordinal = numbered();
-    return new Map(paths.map((path) => [path, this.path(path, ordinal(shortened(path.id)))]));
+    return new Map(
+      paths.map((path) => {
+        const told = toldPath(path);
+        return [path, this.path(path, told, ordinal(told.id))];
+      }),
+    );
   }
 
-  private path(path: AttackPath, id: string): ReportedPath {
-    const { source, goal, cluster, certainty, steps, entries, cut, alternatives, together } = path;
+  private path(path: AttackPath, told: ToldPath, id: string): ReportedPath {
+    const { source, goal, cluster, steps, entries, cut, alternatives } = path;
+    const cuts = [...(cut === undefined ? [] : [cut]), ...alternatives];
     return {
+      ...told,
       id,
       source,
-      goal,
       title: `${ATTACKERS[source]} can ${GOALS[goal]}`,
       cluster: this.clusterName(cluster),
-      certainty,
       steps: steps.map((step) => this.numberOf.get(step) ?? -1),
       entries,
-      cut: cut === undefined ? null : cutOf(cut),
-      alternatives: alternatives.map(cutOf),
-      together: together.map(keyOf),
+      changes: cuts.map(({ fix }) => keyOf(fix)),
       change: null,
     };
   }
@@ -177,6 +181,7 @@ class Writer {
         goal: this.graph.vertices[way.to]?.goal ?? null,
         certainty: way.certainty,
         steps: this.told(way.steps),
+        hops: hopsOf(way.steps.flatMap((step) => this.graph.steps[step] ?? [])),
       })),
     };
   }
@@ -221,10 +226,6 @@ function shortened(id: string): string {
 
 function keyOf(fix: Fix): string {
   return shortened(keyOfFix(fix));
-}
-
-function cutOf({ fix, cuts, of }: NonNullable<AttackPath["cut"]>): ReportedCut {
-  return { change: keyOf(fix), closes: cuts, of };
 }
 
 function objectOf({ declaration: { urn, source }, title }: DeclaredResource): ReportedObject {

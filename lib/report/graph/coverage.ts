@@ -35,6 +35,6 @@ function some(
 }
 
 /** `spec.type of Service "shop/web"`. */
-export function fieldText({ path, title }: ReportedField): string {
+function fieldText({ path, title }: ReportedField): string {
   return path === "" ? title : `${path} of ${title}`;
 }

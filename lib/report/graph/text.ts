@@ -1,8 +1,11 @@
+import type { Certainty } from "../../attack/step";
+import type { Hop, ToldPath } from "../../model/told-path";
 import { count } from "../../model/words";
 import { printable } from "../escape";
 import type { Style } from "../layout";
-import type { AttackReport, ReportedPath, ReportedStep, ReportedWay } from "./attack-report";
-import { coverageLines, fieldText } from "./coverage";
+import { linesOf } from "../path-lines";
+import type { AttackReport, ReportedPath, ReportedWay } from "./attack-report";
+import { coverageLines } from "./coverage";
 
 /** How many ways that lead to no goal are told one by one. */
 const MOST_WAYS = 20;
@@ -11,7 +14,7 @@ const MOST_WAYS = 20;
 export function attackTextOf(report: AttackReport, style: Style): string {
   const { whatIf, comparison } = report;
   const sections = [
-    ...report.paths.map((path) => pathText(report, path, style)),
+    ...report.paths.map((path) => pathText(path, style)),
     ...(whatIf === null ? [] : answerTexts(report, style)),
     ...(comparison === null ? [] : [comparisonText(report)]),
     coverageLines(report).join("\n"),
@@ -19,43 +22,15 @@ export function attackTextOf(report: AttackReport, style: Style): string {
   return `${printable(sections.join("\n\n"))}\n`;
 }
 
-function pathText(report: AttackReport, path: ReportedPath, style: Style): string {
-  const { certainty, title, steps, cut, alternatives, change } = path;
-  const mark = certainty === "confirmed" ? style.red : style.yellow;
-  const isNew = change === "new" ? " [new]" : "";
+function pathText(path: ReportedPath, style: Style): string {
+  const isNew = path.change === "new" ? " [new]" : "";
   const where = path.cluster === null ? "" : ` (${path.cluster})`;
-  return [
-    `${mark(certainty.toUpperCase())} ${style.bold(title)}${where} in ${count(steps.length, "step")}${isNew}`,
-    ...stepLines(report, steps),
-    ...(cut === null ? [] : [`  Fix (closes ${cut.closes} of ${cut.of}): ${changeText(report, cut.change)}`]),
-    ...alternatives.slice(0, 1).map((each) => `  Also works: ${changeText(report, each.change)}`),
-  ].join("\n");
+  const head = `${markOf(path.certainty, style)} ${style.bold(path.title)}${where} in ${count(path.hops.length, "step")}${isNew}`;
+  return [head, ...linesOf(path).map((line) => `  ${line}`)].join("\n");
 }
 
-function stepLines(report: AttackReport, numbers: readonly number[]): string[] {
-  const steps = numbers.flatMap((number) => report.steps[number] ?? []);
-  const titles = new Map(report.vertices.map(({ id, title }) => [id, title]));
-  const reached = new Set(steps.map(({ to }) => to));
-  const starts = new Set(steps.flatMap(({ from }) => from.filter((each) => !reached.has(each))));
-  return [
-    ...[...starts].map((id) => `  ${titles.get(id)}`),
-    ...steps.map((step) => `    -> ${titles.get(step.to)}   ${reasonText(step)}`),
-  ];
-}
-
-function reasonText({ because, certainty, assumes, absence, decides, boundary }: ReportedStep): string {
-  return [
-    because,
-    ...(assumes === null ? [] : [`assuming that ${assumes}`]),
-    ...(absence === null ? [] : [absence]),
-    ...(certainty === "possible" ? [`depends on ${decides.map(fieldText).join(", ")}`] : []),
-    ...(boundary === null ? [] : [`[${boundary}]`]),
-  ].join("; ");
-}
-
-function changeText({ changes }: AttackReport, key: string): string {
-  const change = changes.find((each) => each.key === key);
-  return change === undefined ? key : `${change.at.title}: ${change.text}`;
+function markOf(certainty: Certainty, style: Style): string {
+  return (certainty === "confirmed" ? style.red : style.yellow)(certainty.toUpperCase());
 }
 
 function answerTexts(report: AttackReport, style: Style): string[] {
@@ -83,17 +58,25 @@ function answerTexts(report: AttackReport, style: Style): string[] {
   ];
 }
 
-function wayText(report: AttackReport, way: ReportedWay, style: Style): string {
-  const mark = way.certainty === "confirmed" ? style.red : style.yellow;
-  const titleOf = (id: string) => report.vertices.find((vertex) => vertex.id === id)?.title ?? id;
-  const head = `${mark(way.certainty.toUpperCase())} ${style.bold(`${titleOf(way.from)} gets to ${titleOf(way.to)}`)}`;
-  return [head, ...stepLines(report, way.steps)].join("\n");
+function wayText(report: AttackReport, { from, to, certainty, hops }: ReportedWay, style: Style): string {
+  const start = titleOf(report, from);
+  const head = `${markOf(certainty, style)} ${style.bold(`${start} gets to ${titleOf(report, to)}`)}`;
+  return [head, ...linesOf(asPath(start, certainty, hops)).map((line) => `  ${line}`)].join("\n");
 }
 
-function wayLine(report: AttackReport, { to, certainty, steps }: ReportedWay): string {
-  const title = report.vertices.find(({ id }) => id === to)?.title ?? to;
-  const last = report.steps[steps.at(-1) ?? -1];
-  return `  ${certainty}: ${title}, in ${count(steps.length, "step")}${last === undefined ? "" : `: ${last.because}`}`;
+/** A way that answers a question, told as paths are: nobody asked what closes it. */
+function asPath(from: string, certainty: Certainty, hops: readonly Hop[]): ToldPath {
+  const nothing = { fix: null, alternatives: [], together: [], depends: [] };
+  return { id: "", from, goal: "", purpose: "", certainty, hops, ...nothing };
+}
+
+function wayLine(report: AttackReport, { to, certainty, hops }: ReportedWay): string {
+  const because = hops.at(-1)?.because ?? "";
+  return `  ${certainty}: ${titleOf(report, to)}, in ${count(hops.length, "step")}${because === "" ? "" : `: ${because}`}`;
+}
+
+function titleOf({ vertices }: AttackReport, id: string): string {
+  return vertices.find((vertex) => vertex.id === id)?.title ?? id;
 }
 
 /** `This change opens 1 path and closes 2; 3 are unchanged, against main.` */
