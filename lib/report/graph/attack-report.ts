@@ -30,7 +30,7 @@ export interface AttackReport {
 }
 
 /** How the paths differ from those of an earlier state. */
-export interface PathComparison {
+interface PathComparison {
   /** What the earlier state is called: a file, a revision. */
   readonly against: string;
   readonly new: number;
@@ -111,7 +111,7 @@ export interface ReportedPath extends ToldPath {
 }
 
 /** A change of one property of one object. */
-export interface ReportedChange {
+interface ReportedChange {
   /** What steps and paths call it. */
   readonly key: string;
   readonly at: ReportedField;

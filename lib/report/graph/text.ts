@@ -80,7 +80,7 @@ function titleOf({ vertices }: AttackReport, id: string): string {
 }
 
 /** `This change opens 1 path and closes 2; 3 are unchanged, against main.` */
-export function comparisonText({ comparison }: AttackReport): string {
+function comparisonText({ comparison }: AttackReport): string {
   if (comparison === null) return "";
   const { new: added, closed, unchanged, against } = comparison;
   const head = `This change opens ${count(added, "path")} and closes ${closed.length}; ${unchanged} unchanged against ${against}.`;
