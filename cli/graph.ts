@@ -12,6 +12,7 @@ import type { AttackReport } from "../lib/report/graph/attack-report";
 import { type AttackRun, attackReportOf, type Question } from "../lib/report/graph/build";
 import { comparedPaths, type EarlierPaths, readEarlierPaths } from "../lib/report/graph/comparison";
 import { GRAPH_FORMATS, type GraphFormat } from "../lib/report/graph/formats";
+import { packFolder } from "../lib/start/pack-folder";
 import { type Earlier, earlierState } from "./against";
 import { type CheckOptions, contentsOf, inputsAt, oldResources, withCheckOptions } from "./check";
 import { UsageError } from "./failure";
@@ -19,7 +20,7 @@ import { programIn as programFolder } from "./inputs";
 import { type OutputOptions, outputsOf, withOutputOptions } from "./outputs";
 import { type EngineChoice, runProgram, withPreviewOptions } from "./preview";
 import { folderInRepository } from "./repository";
-import { packFolder, packVersion } from "./version";
+import { packVersion } from "./version";
 
 /** What makes `ktm graph` fail: any path that is certain, or those that were not there before. */
 const FAIL_ON = ["never", "confirmed", "new"] as const;
