@@ -4,7 +4,6 @@ import pc from "picocolors";
 import { graphOf } from "../lib/attack/graph";
 import { type Named, named, namesNear } from "../lib/attack/named";
 import { waysBetween, waysFrom, waysTo } from "../lib/attack/what-if";
-import type { Program } from "../lib/kubernetes/cluster";
 import { judgedIn, type ProgramResource, programOf } from "../lib/program/clusters";
 import type { FileContent } from "../lib/program/manifests";
 import { placed } from "../lib/program/placement";
@@ -21,6 +20,8 @@ import { type OutputOptions, outputsOf, withOutputOptions } from "./outputs";
 import { type EngineChoice, runProgram, withPreviewOptions } from "./preview";
 import { folderInRepository } from "./repository";
 import { packVersion } from "./version";
+
+type Program = ReturnType<typeof programOf>;
 
 /** What makes `ktm graph` fail: any path that is certain, or those that were not there before. */
 const FAIL_ON = ["never", "confirmed", "new"] as const;
@@ -71,7 +72,7 @@ async function graph(inputs: readonly string[], options: GraphOptions): Promise<
   const now = await (folder === undefined ? readFiles(files, options) : readProgram(folder, options));
   const report = attackReportOf(now.program, now.run, questionIn(now.program, options));
   const earlier = await earlierPaths(now, options);
-  publish(earlier === undefined ? report : comparedPaths(report, earlier), options);
+  await publish(earlier === undefined ? report : comparedPaths(report, earlier), options);
 }
 
 function mustFit({ baseline, against, failOn, from, to }: GraphOptions, isCompared: boolean): void {
@@ -204,10 +205,10 @@ function baselineIn(file: string): EarlierPaths {
 }
 
 /** Writes a graph in each format that the options ask for, and sets the exit code. */
-function publish(report: AttackReport, options: GraphOptions): void {
+async function publish(report: AttackReport, options: GraphOptions): Promise<void> {
   const plain = { bold: String, dim: String, red: String, yellow: String };
   for (const { format, file } of outputsOf(options)) {
-    const text = GRAPH_FORMATS[format](report, file === undefined ? pc : plain);
+    const text = await GRAPH_FORMATS[format](report, file === undefined ? pc : plain);
     if (file === undefined) process.stdout.write(text);
     else writeFileSync(file, text);
   }

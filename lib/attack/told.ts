@@ -9,7 +9,7 @@ import { certaintyOf, lessCertain, type Step } from "./step";
 import { GOALS, type VertexKind } from "./vertex";
 
 /** Vertices that are told with the step that uses them. */
-const UNTOLD: readonly VertexKind[] = ["grant", "right", "accounts"];
+export const UNTOLD: readonly VertexKind[] = ["grant", "right", "accounts"];
 
 /** A path as plain data for reports. */
 export function toldPath(path: AttackPath): ToldPath {

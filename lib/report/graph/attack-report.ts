@@ -30,7 +30,7 @@ export interface AttackReport {
 }
 
 /** How the paths differ from those of an earlier state. */
-interface PathComparison {
+export interface PathComparison {
   /** What the earlier state is called: a file, a revision. */
   readonly against: string;
   readonly new: number;

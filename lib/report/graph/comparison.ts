@@ -2,8 +2,9 @@ import { SOURCES } from "../../attack/paths";
 import { CERTAINTIES } from "../../attack/step";
 import { GOALS } from "../../attack/vertex";
 import { isMap } from "../../model/value";
+import { count } from "../../model/words";
 import { printable } from "../escape";
-import type { AttackReport, ClosedPath } from "./attack-report";
+import type { AttackReport, ClosedPath, PathComparison } from "./attack-report";
 
 /** The paths of an earlier state. */
 export interface EarlierPaths {
@@ -50,4 +51,9 @@ export function comparedPaths(report: AttackReport, { name, paths: earlier }: Ea
     paths,
     comparison: { against: name, new: number("new"), unchanged: number("unchanged"), closed },
   };
+}
+
+/** `This change opens 1 path and closes 2; 3 unchanged against main.` */
+export function comparisonLine({ new: added, closed, unchanged, against }: PathComparison): string {
+  return `This change opens ${count(added, "path")} and closes ${closed.length}; ${unchanged} unchanged against ${against}.`;
 }

@@ -6,7 +6,7 @@ import { shownPart } from "./part";
 
 /** The paths in the language of Graphviz, the regions of a cluster as clusters of it. */
 export function dotOf(report: AttackReport): string {
-  const { vertices, steps } = shownPart(report);
+  const { vertices, arrows } = shownPart(report);
   const regions = REGIONS.flatMap((region) => {
     const members = vertices.filter((vertex) => vertex.region === region);
     if (members.length === 0) return [];
@@ -17,7 +17,7 @@ export function dotOf(report: AttackReport): string {
       "  }",
     ];
   });
-  const arrows = [...steps.values()].flatMap(({ from, to, certainty, because }) => {
+  const lines = arrows.flatMap(({ from, to, certainty, hop: { because } }) => {
     const label = certainty === "confirmed" ? because : `${because} (${certainty})`;
     const style = certainty === "confirmed" ? "solid" : "dashed";
     return from.map((each) => `  ${quoted(each)} -> ${quoted(to)} [label=${quoted(label)}, style=${style}];`);
@@ -28,7 +28,7 @@ export function dotOf(report: AttackReport): string {
     "  rankdir=LR;",
     "  node [shape=box];",
     ...regions,
-    ...arrows,
+    ...lines,
     "}",
     "",
   ].join("\n");

@@ -1,8 +1,11 @@
 import type { Style } from "../layout";
 import type { AttackReport } from "./attack-report";
 import { dotOf } from "./dot";
+import { attackPageOf } from "./html";
 import { mermaidOf } from "./mermaid";
 import { attackTextOf } from "./text";
+
+type Writer = (report: AttackReport, style: Style) => string | Promise<string>;
 
 /** The formats that an attack graph can be written in: a format is one function, and one line here. */
 export const GRAPH_FORMATS = {
@@ -10,6 +13,7 @@ export const GRAPH_FORMATS = {
   json: (report) => `${JSON.stringify(report, null, 2)}\n`,
   mermaid: mermaidOf,
   dot: dotOf,
-} as const satisfies Readonly<Record<string, (report: AttackReport, style: Style) => string>>;
+  html: attackPageOf,
+} as const satisfies Readonly<Record<string, Writer>>;
 
 export type GraphFormat = keyof typeof GRAPH_FORMATS;

@@ -6,7 +6,7 @@ import { shownPart } from "./part";
 
 /** The paths as a Mermaid flowchart, the regions of a cluster as subgraphs; GitHub and GitLab draw it in comments. */
 export function mermaidOf(report: AttackReport): string {
-  const { vertices, steps } = shownPart(report);
+  const { vertices, arrows } = shownPart(report);
   const names = new Map(vertices.map(({ id }, index) => [id, `v${index}`]));
   const nameOf = (id: string) => names.get(id) ?? id;
   const regions = REGIONS.flatMap((region) => {
@@ -18,7 +18,7 @@ export function mermaidOf(report: AttackReport): string {
       "  end",
     ];
   });
-  const arrows = [...steps.values()].flatMap(({ from, to, certainty, because }) => {
+  const lines = arrows.flatMap(({ from, to, certainty, hop: { because } }) => {
     const arrow = certainty === "confirmed" ? "-->" : "-.->";
     const label = certainty === "confirmed" ? because : `${because} (${certainty})`;
     return from.map((each) => `  ${nameOf(each)} ${arrow}|"${quoted(label)}"| ${nameOf(to)}`);
@@ -28,7 +28,7 @@ export function mermaidOf(report: AttackReport): string {
     ...coverageLines(report).map((line) => `%% ${printable(line).replaceAll("\n", " ")}`),
     "flowchart LR",
     ...regions,
-    ...arrows,
+    ...lines,
     ...(goals.length === 0 ? [] : ["  classDef goal stroke-width:3px", `  class ${goals.join(",")} goal`]),
     "",
   ].join("\n");

@@ -5,6 +5,7 @@ import { printable } from "../escape";
 import type { Style } from "../layout";
 import { linesOf } from "../path-lines";
 import type { AttackReport, ReportedPath, ReportedWay } from "./attack-report";
+import { comparisonLine } from "./comparison";
 import { coverageLines } from "./coverage";
 
 /** How many ways that lead to no goal are told one by one. */
@@ -79,10 +80,8 @@ function titleOf({ vertices }: AttackReport, id: string): string {
   return vertices.find((vertex) => vertex.id === id)?.title ?? id;
 }
 
-/** `This change opens 1 path and closes 2; 3 are unchanged, against main.` */
 function comparisonText({ comparison }: AttackReport): string {
   if (comparison === null) return "";
-  const { new: added, closed, unchanged, against } = comparison;
-  const head = `This change opens ${count(added, "path")} and closes ${closed.length}; ${unchanged} unchanged against ${against}.`;
-  return [head, ...closed.map(({ title, certainty }) => `  closed: ${title} (${certainty})`)].join("\n");
+  const closed = comparison.closed.map(({ title, certainty }) => `  closed: ${title} (${certainty})`);
+  return [comparisonLine(comparison), ...closed].join("\n");
 }

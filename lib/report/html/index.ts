@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { BOUNDARIES } from "../../policy/threat-model";
 import type { Layout } from "../layout";
 import type { Report } from "../report";
@@ -6,7 +5,8 @@ import { comparisonIn, scopeOf, violationsIn, worstFirst } from "../selection";
 import { boundaryMap } from "./boundary-map";
 import { coverageMatrix } from "./coverage";
 import { findingsByCategory } from "./findings";
-import { Html, html } from "./markup";
+import { type Html, html } from "./markup";
+import { pageOf } from "./page";
 import { SCRIPT } from "./script";
 import { fixedFindings, limits, suppressions } from "./settled";
 import { STYLE } from "./style";
@@ -20,18 +20,11 @@ export function htmlOf(report: Report, { policies, listsOpen }: Layout): string 
   const boundaries = new Map(policies.map((policy) => [policy.id, policy.boundaries]));
   const boundariesOf = (policy: string) => boundaries.get(policy) ?? [];
   const violations = violationsIn(report);
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy()}">
-<meta name="referrer" content="no-referrer">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${`Kubernetes threat model: ${report.stack ?? "files"}`}</title>
-<style>${new Html(STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#findings">Skip to the findings</a>
+  return pageOf({
+    title: `Kubernetes threat model: ${report.stack ?? "files"}`,
+    style: STYLE,
+    script: SCRIPT,
+    body: html`<a class="skip" href="#findings">Skip to the findings</a>
 ${headerOf(report)}
 <main>
 <section aria-labelledby="findings"><h2 id="findings">Findings by threat</h2>
@@ -45,23 +38,8 @@ ${boundaryMap(violations, boundariesOf)}</section>
 ${coverageMatrix(violations, policies)}</section>
 ${limits(report, listsOpen)}
 </main>
-<footer>Written by ktm ${report.pack}.</footer>
-<script>${new Html(SCRIPT)}</script>
-</body>
-</html>
-`;
-  return page.text;
-}
-
-function contentPolicy(): string {
-  const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-  return [
-    "default-src 'none'",
-    `style-src ${hash(STYLE)}`,
-    `script-src ${hash(SCRIPT)}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join("; ");
+<footer>Written by ktm ${report.pack}.</footer>`,
+  });
 }
 
 function headerOf(report: Report): Html {
