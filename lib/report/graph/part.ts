@@ -4,7 +4,7 @@ import type { Hop } from "../../model/told-path";
 import type { AttackReport, ReportedVertex } from "./attack-report";
 
 /** A step as pictures show it: steps that only name a right are in the arrow of the one that uses it. */
-export interface Arrow {
+interface Arrow {
   /** The ids of all vertices that it needs. */
   readonly from: readonly string[];
   readonly to: string;

@@ -97,5 +97,5 @@ function closedPaths({ comparison }: AttackReport): Html | undefined {
 function leftOutLine({ leftOut, ways }: Part): Html | undefined {
   if (ways.length === 0) return undefined;
   const more = leftOut.ways === 0 ? "" : ` ${count(leftOut.ways, "further way")} and`;
-  return html`<p>The picture shows what lies on these paths:${more} ${count(leftOut.vertices, "vertex", "vertices")} of the graph are left out; <code>--format json</code> has all.</p>`;
+  return html`<p>The picture shows what lies on these paths:${more} ${count(leftOut.vertices, "vertex", "vertices")} of the graph left out; <code>--format json</code> has all.</p>`;
 }

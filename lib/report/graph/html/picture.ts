@@ -42,10 +42,10 @@ function boxOf(vertex: ReportedVertex, { starts }: Part, { vertices }: Places): 
   const [left, top] = [middle.x - BOX.width / 2, middle.y - BOX.height / 2];
   const lines = linesOf(title);
   const first = lines.length === 1 ? middle.y + 5 : middle.y - 5;
-  return html`<g class="vertex${goal === null ? "" : " goal"}${kind === "source" ? " source" : ""}" data-vertex="${id}" data-x="${round(middle.x)}" data-y="${round(middle.y)}"${starts.has(id) ? html` data-start` : ""}><rect x="${round(left)}" y="${round(top)}" width="${BOX.width}" height="${BOX.height}" rx="${kind === "source" ? 24 : 7}"/>${lines.map(
+  return html`<g class="vertex${goal === null ? "" : " goal"}${kind === "source" ? " source" : ""}" data-vertex="${id}" data-x="${round(middle.x)}" data-y="${round(middle.y)}"${starts.has(id) ? html` data-start=""` : ""}><rect x="${round(left)}" y="${round(top)}" width="${BOX.width}" height="${BOX.height}" rx="${kind === "source" ? 24 : 7}"/>${lines.map(
     (line, index) =>
       html`<text class="${index === lines.length - 1 ? "name" : "kind"}" x="${round(middle.x)}" y="${round(first + index * 18)}">${line}</text>`,
-  )}<text class="order" x="${round(left + BOX.width - 6)}" y="${round(top + 13)}"></text><title>${cluster === null ? title : `${title} in ${cluster}`}</title></g>
+  )}<text class="order" x="${round(left + BOX.width - (kind === "source" ? 18 : 6))}" y="${round(top + 13)}"></text><title>${cluster === null ? title : `${title} in ${cluster}`}</title></g>
 `;
 }
 

@@ -1,6 +1,8 @@
 /** The look of the picture of attack paths, over that of reports. */
 export const GRAPH_STYLE = `
 main.wide, header .inner.wide { max-width: 100rem; }
+main > .filters:first-child { margin-top: 1.25rem; }
+td.number { white-space: nowrap; }
 .graph { margin: .75rem 0; background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .75rem; }
 .graph figcaption { display: flex; flex-wrap: wrap; gap: .4rem 1.4rem; margin-top: .6rem; align-items: center; }
 .canvas { overflow: auto; max-height: 75vh; border-radius: 6px; }

@@ -1,0 +1,72 @@
+import { XMLParser } from "fast-xml-parser";
+import { comparedPaths, readEarlierPaths } from "../../lib/report/graph/comparison";
+import { dotOf } from "../../lib/report/graph/dot";
+import { attackPageOf } from "../../lib/report/graph/html";
+import { mermaidOf } from "../../lib/report/graph/mermaid";
+import { shownPart } from "../../lib/report/graph/part";
+import { attackTextOf } from "../../lib/report/graph/text";
+import { attackReport, HOSTILE, shop } from "../support/attack-reports";
+
+const plain = { bold: String, dim: String, red: String, yellow: String };
+
+test("pictures fold rights and bindings into the arrow that uses them", () => {
+  const { arrows, vertices } = shownPart(attackReport(shop()));
+  expect(vertices.map(({ kind }) => kind)).not.toContain("right");
+  const titles = new Map(vertices.map(({ id, title }) => [id, title]));
+  expect(arrows.map(({ from, to }) => `${from.map((id) => titles.get(id))} > ${titles.get(to)}`)).toEqual([
+    'the Internet > Service "shop/web"',
+    'Service "shop/web" > Deployment "shop/web"',
+    'Deployment "shop/web" > ServiceAccount "shop/web"',
+    'ServiceAccount "shop/web" > cluster-admin',
+    'Deployment "shop/web" > root on its node',
+    'the private network > Service "shop/web"',
+  ]);
+});
+
+test("a change says which paths it closes, and the strongest comes first", () => {
+  const { changes, paths } = attackReport(shop());
+  expect(changes.map(({ text, closes }) => `${text}: ${closes.length} of ${paths.length}`)).toEqual([
+    "do not expose it (spec.type): 4 of 4",
+    "set spec.template.spec.automountServiceAccountToken to false: 2 of 4",
+    "set spec.template.spec.containers[0].securityContext.privileged to false: 2 of 4",
+    'refer to a weaker role than ClusterRole "cluster-admin": 2 of 4',
+    "take it out of subjects: 2 of 4",
+  ]);
+});
+
+test("names that would be markup stay text in every format", async () => {
+  const report = attackReport(shop(HOSTILE));
+  const mermaid = mermaidOf(report);
+  for (const line of mermaid.split("\n").filter((each) => !each.startsWith("%%")))
+    expect(line).toMatch(
+      /^(flowchart LR)?$|^ +(subgraph \w+\["[a-z ]+"\]|end|classDef .*|class .*)$|^ +v\d+(\(\["[^"]*"\]\)|\["[^"]*"\])$|^ +v\d+ -\.?->\|"[^"|]*"\| v\d+$/,
+    );
+  const dot = dotOf(report).replaceAll(/"(?:\\.|[^"\\])*"/g, "text");
+  expect(dot).not.toMatch(/["<]|onerror/);
+  const page = await attackPageOf(report);
+  expect(page).not.toContain("<img");
+  expect(page.match(/<script>/g)).toHaveLength(1);
+});
+
+test("the picture is well-formed XML", async () => {
+  const [svg = ""] = /<svg[\s\S]*<\/svg>/.exec(await attackPageOf(attackReport(shop()))) ?? [];
+  const parsed = new XMLParser({ ignoreAttributes: false }).parse(svg, true);
+  expect(parsed.svg.g).toHaveLength(5 + 6 + 7);
+});
+
+test("the same objects in another order are the same report, byte by byte", async () => {
+  const [one, other] = [attackReport(shop()), attackReport(shop().reverse())];
+  expect(JSON.stringify(other)).toBe(JSON.stringify(one));
+  expect(await attackPageOf(other)).toBe(await attackPageOf(one));
+});
+
+test("what a change opens and closes is told against an earlier report", () => {
+  const [before, after] = [attackReport(shop()), attackReport(shop().slice(0, 2))];
+  const closing = comparedPaths(after, readEarlierPaths(before, "main"));
+  expect(closing.comparison).toMatchObject({ new: 0, unchanged: 2 });
+  expect(closing.comparison?.closed.map(({ goal }) => goal)).toEqual(["cluster-admin", "cluster-admin"]);
+  const opening = comparedPaths(before, readEarlierPaths(after, "main"));
+  expect(attackTextOf(opening, plain)).toContain(
+    "This change opens 2 paths and closes 0; 2 unchanged against main.",
+  );
+});
