@@ -6,6 +6,9 @@ import { BOX, type Places, type Point, placesOf } from "./layout";
 /** How many letters a line of a box holds. */
 const LETTERS = 27;
 
+/** Longer lines are fitted to the box, however wide their letters are. */
+const LOOSE = 20;
+
 /** The ways in one picture: regions from left to right, what an attacker may have in boxes, steps as arrows. */
 export async function pictureOf(part: Part): Promise<Html> {
   const places = await placesOf(part);
@@ -44,7 +47,7 @@ function boxOf(vertex: ReportedVertex, { starts }: Part, { vertices }: Places): 
   const first = lines.length === 1 ? middle.y + 5 : middle.y - 5;
   return html`<g class="vertex${goal === null ? "" : " goal"}${kind === "source" ? " source" : ""}" data-vertex="${id}" data-x="${round(middle.x)}" data-y="${round(middle.y)}"${starts.has(id) ? html` data-start=""` : ""}><rect x="${round(left)}" y="${round(top)}" width="${BOX.width}" height="${BOX.height}" rx="${kind === "source" ? 24 : 7}"/>${lines.map(
     (line, index) =>
-      html`<text class="${index === lines.length - 1 ? "name" : "kind"}" x="${round(middle.x)}" y="${round(first + index * 18)}">${line}</text>`,
+      html`<text${line.length > LOOSE ? html` textLength="${BOX.width - 16}" lengthAdjust="spacingAndGlyphs"` : ""} class="${index === lines.length - 1 ? "name" : "kind"}" x="${round(middle.x)}" y="${round(first + index * 18)}">${line}</text>`,
   )}<text class="order" x="${round(left + BOX.width - (kind === "source" ? 18 : 6))}" y="${round(top + 13)}"></text><title>${cluster === null ? title : `${title} in ${cluster}`}</title></g>
 `;
 }
