@@ -3,6 +3,7 @@ import type { Cluster } from "../cluster";
 import type { Container } from "../pods/container";
 import type { Pod } from "../pods/pod";
 import { podsBehind } from "./exposure";
+import { type PodGroup, podGroupsOf } from "./pod-groups";
 
 /** Servers that hold data or images, by the last part of the repository of their image, with the ports of their clients. */
 const STORES: Readonly<Record<string, readonly number[]>> = {
@@ -94,11 +95,13 @@ function hasLikelyPort(container: Container): Truth {
 }
 
 function hasService(cluster: Cluster, pod: Pod): Truth {
-  return anyOf(
-    cluster
-      .of("Service")
-      .flatMap((service) => podsBehind(cluster, service))
-      .filter(({ group }) => group.pods.includes(pod))
-      .map(({ verdict }) => verdict),
-  );
+  const group = podGroupsOf(cluster).of(pod);
+  const behind = cluster.remember("network: groups behind a service", () => {
+    const verdicts = new Map<PodGroup, Truth>();
+    for (const service of cluster.of("Service"))
+      for (const { group: found, verdict } of podsBehind(cluster, service))
+        verdicts.set(found, anyOf([verdicts.get(found) ?? false, verdict]));
+    return verdicts;
+  });
+  return (group && behind.get(group)) ?? false;
 }

@@ -1,5 +1,6 @@
 import { type Field, oneLine } from "../../model/field";
 import { concerning, type Issue } from "../../model/issue";
+import { remembering } from "../../model/memory";
 import { type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import { type Image, parseImage } from "./image";
 // Circle: a container inherits settings of its pod, and a pod lists its containers.
@@ -13,6 +14,8 @@ export const CONTAINER_LISTS = {
   initContainers: "init container",
   ephemeralContainers: "ephemeral container",
 } as const satisfies Record<string, ContainerKind>;
+
+const imageOf = remembering(parseImage);
 
 /** One container of a pod, of any of the three lists. */
 export class Container {
@@ -69,7 +72,7 @@ export class Container {
   /** The image reference, parsed; `undefined` where absent or malformed. */
   get image(): Image | undefined | Unknown {
     const text = this.at("image").string();
-    return typeof text === "string" ? parseImage(text) : text;
+    return typeof text === "string" ? imageOf(text) : text;
   }
 
   /** Says that the container must not have this value at this path of its own. */

@@ -18,12 +18,21 @@ const MAKERS = {
 export function mayAppear(cluster: Cluster, what: keyof typeof MAKERS, namespace: string): boolean {
   return cluster.remember(`objects at run time: ${what} ${namespace}`, () => {
     if (cluster.mayHaveOperators !== false) return true;
-    return accountBindings(cluster).some((binding) =>
+    return makersOf(cluster, what).some((binding) =>
       MAKERS[what].some(
         (request) => rbacOf(cluster).allows(binding, { ...request, namespace }).verdict !== false,
       ),
     );
   });
+}
+
+/** The bindings of service accounts that may create such objects in some namespace. */
+function makersOf(cluster: Cluster, what: keyof typeof MAKERS): readonly Binding[] {
+  return cluster.remember(`makers at run time: ${what}`, () =>
+    accountBindings(cluster).filter((binding) =>
+      MAKERS[what].some((request) => rbacOf(cluster).roleOf(binding).allows(request).verdict !== false),
+    ),
+  );
 }
 
 /** Whether service accounts that the program binds may change an object, such as a configuration of webhooks, at run time. */
@@ -38,8 +47,8 @@ export function mayBeChanged(cluster: Cluster, object: DeclaredResource, resourc
 }
 
 function accountBindings(cluster: Cluster): readonly Binding[] {
-  return rbacOf(cluster).bindings.filter(({ subjects }) =>
-    subjects.some(({ subject }) => mayBeAccount(subject)),
+  return cluster.remember("bindings of accounts", () =>
+    rbacOf(cluster).bindings.filter(({ subjects }) => subjects.some(({ subject }) => mayBeAccount(subject))),
   );
 }
 

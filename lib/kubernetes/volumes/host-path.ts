@@ -1,3 +1,4 @@
+import { remembering } from "../../model/memory";
 import {
   CREDENTIALS,
   LOGS,
@@ -52,7 +53,7 @@ const HARMLESS: readonly HostPathClass[] = [
  * `/run` stands for `/var/run` too, which is a link to it: a mount of `/var` holds the link, not the sockets. Paths of
  * Windows come in small letters, with the drive first, `/c:/var/lib/kubelet`; its named pipes as `/pipe:/docker_engine`.
  */
-export function normalizeHostPath(path: string): string {
+export const normalizeHostPath = remembering((path) => {
   const segments: string[] = [];
   for (const segment of withoutWindows(path).split("/")) {
     if (segment === "..") segments.pop();
@@ -60,7 +61,7 @@ export function normalizeHostPath(path: string): string {
   }
   if (segments[0] === "var" && segments[1] === "run") segments.shift();
   return `/${segments.join("/")}`;
-}
+});
 
 /** `C:\\var\\lib`, `\\var\\lib` of the system's drive, `\\\\.\\pipe\\name` and `//./pipe/name`; other paths stay as they are. */
 function withoutWindows(path: string): string {
@@ -93,8 +94,11 @@ export function isWithin(path: string, ancestor: string): boolean {
  * A path that is known, that lies in a known directory, or that is a directory above either, counts. Append `subPath`
  * before asking. Every path has an answer for writable mounts: `unclassified` where nothing else has one.
  */
-export function hostPathRisk(path: string): HostPathRisk[] {
-  const mount = normalizeHostPath(path);
+export function hostPathRisk(path: string): readonly HostPathRisk[] {
+  return riskOf(normalizeHostPath(path));
+}
+
+const riskOf = remembering((mount): readonly HostPathRisk[] => {
   const risks = [
     ...firstOfEachKind(DANGERS, mount, endangers),
     ...firstOfEachKind(HARMLESS, mount, contains),
@@ -104,7 +108,7 @@ export function hostPathRisk(path: string): HostPathRisk[] {
     ...risks,
     { kind: "unclassified", matched: mount, relation: "same", isMinor: false, access: "write" },
   ];
-}
+});
 
 function firstOfEachKind(
   classes: readonly HostPathClass[],
@@ -171,9 +175,7 @@ function matches(segment: string, pattern: string): boolean {
   return pattern.endsWith("*") ? segment.startsWith(pattern.slice(0, -1)) : segment === pattern;
 }
 
-function segmentsOf(path: string): string[] {
-  return path === "/" ? [] : path.slice(1).split("/");
-}
+const segmentsOf = remembering((path): readonly string[] => (path === "/" ? [] : path.slice(1).split("/")));
 
 function tellsOfWriting({ kind, access }: HostPathRisk): boolean {
   return kind === "socket" || (access === "write" && kind !== "credentials");
