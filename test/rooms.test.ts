@@ -11,7 +11,7 @@ const ROOT = join(__dirname, "..");
 const ROOMS: readonly (readonly [room: string, mayImport: readonly string[]])[] = [
   ["lib/start", []],
   ["lib/model", []],
-  ["lib/credentials", []],
+  ["lib/credentials", ["lib/model"]],
   ["lib/yaml", ["lib/model"]],
   ["lib/kubernetes/pods", ["lib/model"]],
   ["lib/kubernetes", ["lib/model", "lib/credentials", "lib/yaml", "lib/kubernetes/pods"]],

@@ -1,3 +1,5 @@
+import { remembering } from "../model/memory";
+
 /**
  * What a name says of its value. Under a `password` every value is a credential; under a `secret` every one but the
  * name of an object; under `likely` names, which keys of other kinds have too, one that looks drawn at random.
@@ -55,7 +57,7 @@ export function mentionsCredentials(text: string): boolean {
 }
 
 /** How strongly a name says that its value is a credential. */
-export function strengthOf(name: string): NameStrength | undefined {
+export const strengthOf = remembering((name): NameStrength | undefined => {
   if (name.length > 200) return undefined;
   const words = wordsOf(name);
   const core = words.replace(QUALIFIER, "");
@@ -64,7 +66,7 @@ export function strengthOf(name: string): NameStrength | undefined {
   if (SECRET.some((end) => end.test(core))) return "secret";
   const isLikely = LIKELY.some((end) => end.test(core)) || (WORD_FIRST.test(core) && !ABOUT_IT.test(core));
   return isLikely ? "likely" : undefined;
-}
+});
 
 /** Last words of names that say their value is public, even in a Secret. */
 const PUBLIC =

@@ -22,12 +22,14 @@ export class Field {
 
   /** Names and indexes from the root of the declared resource. */
   get steps(): (string | number)[] {
-    return this.parent === undefined ? [] : [...this.parent.steps, this.step];
+    const steps: (string | number)[] = [];
+    for (let field: Field = this; field.parent !== undefined; field = field.parent) steps.push(field.step);
+    return steps.reverse();
   }
 
   /** Path from the root of the declared resource, such as `spec.containers[0].image`; empty for the root. */
   get path(): string {
-    return this.steps.reduce<string>(joinPath, "");
+    return this.parent === undefined ? "" : joinPath(this.parent.path, this.step);
   }
 
   /** The field below, by a dotted path of plain names: `at("securityContext.privileged")`. */

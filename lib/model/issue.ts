@@ -32,14 +32,20 @@ export interface Issue {
 /** What a check may return: nothing, one issue or many; `undefined` stands for "nothing to say". */
 export type Issues = Issue | undefined | Iterable<Issue | undefined>;
 
+const NONE: readonly Issue[] = [];
+
 /** All issues of a check's result, in order. */
-export function* issuesOf(issues: Issues): Generator<Issue> {
-  if (issues === undefined) return;
-  if (!(Symbol.iterator in issues)) {
-    yield issues;
-    return;
+export function issuesOf(issues: Issues): readonly Issue[] {
+  if (issues === undefined) return NONE;
+  if (!(Symbol.iterator in issues)) return [issues];
+  // Most checks have nothing to say: that takes no list.
+  let found: Issue[] | undefined;
+  for (const issue of issues) {
+    if (issue === undefined) continue;
+    if (found === undefined) found = [issue];
+    else found.push(issue);
   }
-  for (const issue of issues) if (issue !== undefined) yield issue;
+  return found ?? NONE;
 }
 
 /** The same issue, with the container or volume it concerns. */

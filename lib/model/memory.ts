@@ -6,7 +6,7 @@ export function remembering<R>(answer: (text: string) => R): (text: string) => R
   const answers = new Map<string, R>();
   return (text) => {
     const known = answers.get(text);
-    if (known !== undefined) return known;
+    if (known !== undefined || answers.has(text)) return known as R;
     const found = answer(text);
     if (answers.size >= MOST_TEXTS) answers.clear();
     answers.set(text, found);

@@ -1,4 +1,4 @@
-import { componentsOf, mayConfigureComponents } from "../kubernetes/components/components";
+import { COMPONENT_TYPES, componentsOf, mayConfigureComponents } from "../kubernetes/components/components";
 import type { DescribedSetting, FlagSetting } from "../kubernetes/components/flag-setting";
 import { issuesOnComponents } from "../kubernetes/components/settings";
 import type { Components } from "../kubernetes/components/text-components";
@@ -33,6 +33,7 @@ export function componentPolicy(source: ComponentPolicySource): ObjectPolicy {
     flags,
     settings: [...fields, ...resources],
     options: {},
+    types: new Set([...COMPONENT_TYPES, ...kinds]),
     appliesTo: (object) => mayConfigureComponents(object) || kinds.includes(object.type),
     *check(object) {
       const components = componentsOf(object);

@@ -10,7 +10,7 @@ interface ComponentCloudPolicySource extends ComponentPolicySource {
 
 /** Defines a policy on components of Kubernetes each on its own, and on what those of several objects make together. */
 export function componentCloudPolicy({ checkStack, ...source }: ComponentCloudPolicySource): CloudPolicy {
-  const { appliesTo, check, options: _, ...policy } = componentPolicy(source);
+  const { types: _types, appliesTo, check, options: _options, ...policy } = componentPolicy(source);
   return cloudPolicy({
     ...policy,
     *checkStack(program) {

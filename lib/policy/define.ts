@@ -2,7 +2,7 @@ import type { Cluster, Program } from "../kubernetes/cluster";
 import type { DescribedSetting, FlagSetting } from "../kubernetes/components/flag-setting";
 import type { Container } from "../kubernetes/pods/container";
 import type { Pod } from "../kubernetes/pods/pod";
-import { isWorkload, podsOf } from "../kubernetes/pods/workload";
+import { isWorkload, POD_TEMPLATES, podsOf } from "../kubernetes/pods/workload";
 import type { RiskyPermission } from "../kubernetes/rbac/risky-permission";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
@@ -81,6 +81,8 @@ export interface ObjectPolicy extends Metadata {
   /** Flags and fields that a policy on components judges by code. */
   readonly described?: readonly DescribedSetting[];
   readonly options: Options;
+  /** The types of the objects that it may be about: no other needs to be asked. */
+  readonly types: ReadonlySet<string>;
   readonly appliesTo: (object: DeclaredResource) => boolean;
   readonly check: (object: DeclaredResource, options: OptionValues<Options>) => Issues;
   /** The repair, and the places of an object that it applies to. */
@@ -123,6 +125,8 @@ export function isStackPolicy(policy: Policy): policy is StackPolicy {
   return policy.scope === "cluster" || policy.scope === "cloud";
 }
 
+const WORKLOADS: ReadonlySet<string> = new Set(Object.keys(POD_TEMPLATES));
+
 /** Defines a policy on the pods of workloads, whichever kind declares them. */
 export function podPolicy<const O extends Options = Record<never, never>>(
   source: PodPolicySource<O>,
@@ -132,10 +136,10 @@ export function podPolicy<const O extends Options = Record<never, never>>(
     ...metadata,
     scope: "pod",
     options: options ?? {},
+    types: WORKLOADS,
     appliesTo: isWorkload,
-    *check(object, values) {
-      for (const pod of podsOf(object)) yield* issuesOf(check(pod, values as OptionValues<O>));
-    },
+    check: (object, values) =>
+      podsOf(object).flatMap((pod) => issuesOf(check(pod, values as OptionValues<O>))),
     ...(remediate && {
       remediation: { repair: remediate, placesOf: (object) => podsOf(object).map((pod) => pod.spec) },
     }),
@@ -147,6 +151,7 @@ export function containerPolicy<const O extends Options = Record<never, never>>(
   source: ContainerPolicySource<O>,
 ): ObjectPolicy {
   const { check, remediate, impliedByPrivileged, resources = [], options, ...metadata } = source;
+  const types = new Set([...WORKLOADS, ...resources.flatMap(({ on }) => on)]);
   const judged = (object: DeclaredResource) =>
     podsOf(object)
       .flatMap((pod) => pod.containers)
@@ -156,9 +161,10 @@ export function containerPolicy<const O extends Options = Record<never, never>>(
     scope: "container",
     settings: resources,
     options: options ?? {},
-    appliesTo: (object) => isWorkload(object) || resources.some(({ on }) => on.includes(object.type)),
+    types,
+    appliesTo: (object) => types.has(object.type),
     *check(object, values) {
-      yield* issuesOn(object, resources);
+      if (resources.length > 0) yield* issuesOn(object, resources);
       for (const container of judged(object)) {
         for (const issue of issuesOf(check(container, values as OptionValues<O>)))
           yield container.issueOn(issue);
@@ -178,12 +184,14 @@ export function resourcePolicy<const O extends Options = Record<never, never>>(
   source: ResourcePolicySource<O>,
 ): ObjectPolicy {
   const { check, remediate, kinds, options, ...metadata } = source;
+  const types = new Set(kinds);
   return {
     ...metadata,
     scope: "resource",
     kinds,
     options: options ?? {},
-    appliesTo: (object) => kinds.includes(object.type),
+    types,
+    appliesTo: (object) => types.has(object.type),
     check: (object, values) => check(object, values as OptionValues<O>),
     ...(remediate && { remediation: { repair: remediate, placesOf: (object) => [object.root] } }),
   };

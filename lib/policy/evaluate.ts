@@ -2,6 +2,7 @@ import type { Program } from "../kubernetes/cluster";
 import type { DeclaredResource } from "../model/declared-resource";
 import { escaped, type Field } from "../model/field";
 import { type Issue, type Issues, issuesOf } from "../model/issue";
+import { addTo } from "../model/multimap";
 import { type Severity, worst } from "../model/severity";
 import type { ToldPath } from "../model/told-path";
 import type { ObjectPolicy, Options, OptionValues, Policy, StackPolicy } from "./define";
@@ -43,6 +44,9 @@ export interface Evaluation {
   readonly faults: readonly Fault[];
 }
 
+/** What most policies have to say of most objects. */
+export const NOTHING: Evaluation = { findings: [], faults: [] };
+
 /** The defaults of a policy's options, overlaid with configured values. */
 export function optionValues(
   policy: Policy,
@@ -65,12 +69,7 @@ export function evaluate(
   object: DeclaredResource,
   options = optionValues(policy),
 ): Evaluation {
-  return guarded(
-    policy,
-    options,
-    () => object.title,
-    () => policy.check(object, options),
-  );
+  return guarded(policy, options, object, () => policy.check(object, options));
 }
 
 /** Judges a program by one policy: each cluster on its own, or its clouds once; never throws. */
@@ -90,32 +89,26 @@ export function evaluateStack(
   };
 }
 
-const stack = () => "the stack";
+const stack = { title: "the stack" };
 
 function guarded(
   policy: Policy,
   options: OptionValues<Options>,
-  subject: () => string,
+  subject: { readonly title: string },
   check: () => Issues,
 ): Evaluation {
   try {
-    return { findings: findingsOf(policy, options, issuesOf(check())), faults: [] };
+    const issues = issuesOf(check());
+    return issues.length === 0 ? NOTHING : { findings: findingsOf(policy, options, issues), faults: [] };
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-    return { findings: [], faults: [{ policy, subject: subject(), error }] };
+    return { findings: [], faults: [{ policy, subject: subject.title, error }] };
   }
 }
 
-function findingsOf(policy: Policy, options: OptionValues<Options>, issues: Iterable<Issue>): Finding[] {
-  let byObject: Map<DeclaredResource, Issue[]> | undefined;
-  for (const issue of issues) {
-    byObject ??= new Map();
-    const known = byObject.get(issue.field.owner);
-    if (known === undefined) byObject.set(issue.field.owner, [issue]);
-    else known.push(issue);
-  }
-  // Most policies have nothing to say of most objects.
-  if (byObject === undefined) return [];
+function findingsOf(policy: Policy, options: OptionValues<Options>, issues: readonly Issue[]): Finding[] {
+  const byObject = new Map<DeclaredResource, Issue[]>();
+  for (const issue of issues) addTo(byObject, issue.field.owner, issue);
   const fix = fixOf(policy, options);
   return [...byObject].map(([object, ofObject]) => ({ ...findingOf(policy, object, ofObject), fix }));
 }

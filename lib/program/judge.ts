@@ -1,8 +1,22 @@
 import type { NotSeen } from "../kubernetes/cluster";
 import type { DeclaredResource } from "../model/declared-resource";
+import { addTo } from "../model/multimap";
 import type { Settings } from "../policy/configuration";
-import { isStackPolicy, type Policy } from "../policy/define";
-import { type Evaluation, evaluate, evaluateStack, type Fault, type Finding } from "../policy/evaluate";
+import {
+  isStackPolicy,
+  type ObjectPolicy,
+  type Options,
+  type OptionValues,
+  type Policy,
+} from "../policy/define";
+import {
+  type Evaluation,
+  evaluate,
+  evaluateStack,
+  type Fault,
+  type Finding,
+  NOTHING,
+} from "../policy/evaluate";
 import { NO_INVALID_EXEMPTIONS, noInvalidExemptions } from "../policy/exemptions/no-invalid-exemptions";
 import { type Judged, judgedIn, type ProgramResource, programOf, unreadIn } from "./clusters";
 
@@ -30,19 +44,15 @@ export function judge(
   const onObjects = active
     .filter((policy) => !isStackPolicy(policy))
     .map((policy) => ({ policy, options: settings.optionsOf(policy) }));
+  const plan = new Plan(onObjects);
   const ofObjects = [...program.clusters, program.cloud]
     .flatMap(({ objects }) => batchesOf(objects))
-    .flatMap((batch) =>
-      onObjects.flatMap(({ policy, options }) =>
-        batch.filter(policy.appliesTo).map((object) => evaluate(policy, object, options)),
-      ),
-    );
+    .flatMap((batch) => plan.evaluate(batch));
   const ofStack = active
     .filter(isStackPolicy)
     .map((policy) => evaluateStack(policy, program, settings.optionsOf(policy)));
   const evaluations = [...ofObjects, ...ofStack];
-  const isRead = (object: DeclaredResource) => onObjects.some(({ policy }) => policy.appliesTo(object));
-  const unread = program.clusters.flatMap((cluster) => unreadIn(cluster, isRead));
+  const unread = program.clusters.flatMap((cluster) => unreadIn(cluster, (object) => plan.reads(object)));
   const judged = judgedIn(program);
   const exemptions = settings.exemptions();
   const findings = evaluations.flatMap((each) => each.findings).flatMap((each) => exemptions.apply(each));
@@ -61,7 +71,45 @@ export function judge(
   };
 }
 
-const NOTHING: Evaluation = { findings: [], faults: [] };
+interface PlannedPolicy {
+  readonly policy: ObjectPolicy;
+  readonly options: OptionValues<Options>;
+}
+
+/** Policies on single objects, by the types that they may be about. */
+class Plan {
+  private readonly byType = new Map<string, readonly PlannedPolicy[]>();
+
+  constructor(private readonly policies: readonly PlannedPolicy[]) {}
+
+  /** What the policies have to say of objects, policy by policy; nothing where they have nothing to say. */
+  evaluate(objects: readonly DeclaredResource[]): Evaluation[] {
+    const byPolicy = new Map<PlannedPolicy, DeclaredResource[]>();
+    for (const object of objects)
+      for (const planned of this.for(object))
+        if (planned.policy.appliesTo(object)) addTo(byPolicy, planned, object);
+    return this.policies.flatMap((planned) =>
+      (byPolicy.get(planned) ?? []).flatMap((object) => {
+        const evaluation = evaluate(planned.policy, object, planned.options);
+        return evaluation === NOTHING ? [] : [evaluation];
+      }),
+    );
+  }
+
+  /** Whether any policy is about an object. */
+  reads(object: DeclaredResource): boolean {
+    return this.for(object).some(({ policy }) => policy.appliesTo(object));
+  }
+
+  private for({ type }: DeclaredResource): readonly PlannedPolicy[] {
+    let planned = this.byType.get(type);
+    if (planned === undefined) {
+      planned = this.policies.filter(({ policy }) => policy.types.has(type));
+      this.byType.set(type, planned);
+    }
+    return planned;
+  }
+}
 
 /** As many objects as stay in the caches of a processor while each policy goes over them. */
 const BATCH = 500;

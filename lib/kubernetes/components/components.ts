@@ -6,9 +6,9 @@ import {
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { UNKNOWN } from "../../model/value";
-import { isWorkload, podsOf } from "../pods/workload";
+import { isWorkload, POD_TEMPLATES, podsOf } from "../pods/workload";
 import { carriedTexts, TEXT_CARRIERS } from "./carried-text";
-import { inConfigurationFile, isConfigurationFile } from "./configuration-files";
+import { FILE_TYPES, inConfigurationFile, isConfigurationFile } from "./configuration-files";
 import { controlPlaneLines, kubeletLine } from "./kubeadm";
 import { type Components, inPod, inScript, inText, merge, NO_COMPONENTS } from "./text-components";
 
@@ -25,6 +25,9 @@ const EKS_COMPONENTS = [EKS_COMPONENT_MANAGED_NODES, EKS_COMPONENT_NODES, EKS_CO
 
 /** The kinds of objects, beside workloads, that configure components. */
 const CARRIERS = new Set([...TEXT_CARRIERS, ...Object.keys(KUBEADM_SPECS), ...EKS_COMPONENTS]);
+
+/** The types of the objects that may run components of Kubernetes, or configure them. */
+export const COMPONENT_TYPES: readonly string[] = [...Object.keys(POD_TEMPLATES), ...CARRIERS, ...FILE_TYPES];
 
 const componentsByObject = new WeakMap<DeclaredResource, Components>();
 

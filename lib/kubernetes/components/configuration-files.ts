@@ -26,6 +26,9 @@ const DOCUMENTS = new Set([
 /** The configuration of a cluster that kind makes, which hands patches to kubeadm. */
 const KIND_CLUSTER = "kind.x-k8s.io/Cluster";
 
+/** The types of the objects that may be such files. */
+export const FILE_TYPES: readonly string[] = [...DOCUMENTS, KIND_CLUSTER];
+
 /** Whether an object is a file that configures components, given as it is; a cluster of kind does by its patches. */
 export function isConfigurationFile(object: DeclaredResource): boolean {
   return (

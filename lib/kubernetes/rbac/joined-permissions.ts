@@ -31,9 +31,12 @@ export function joinedPermissions(
   if (split.length === 0) return [];
   const rbac = rbacOf(cluster);
   const meets = quickLook(rbac);
-  return identitiesOf(rbac).flatMap((identity) => {
-    const applied = rbac.bindingsFor(identity);
-    if (applied.length < 2) return [];
+  const withSeveral = cluster.remember("identities of several bindings", () =>
+    identitiesOf(rbac)
+      .map((identity) => ({ identity, applied: rbac.bindingsFor(identity) }))
+      .filter(({ applied }) => applied.length > 1),
+  );
+  return withSeveral.flatMap(({ identity, applied }) => {
     const possible = split.filter(({ needs }) => needs.every((requests) => meets(applied, requests)));
     return withoutIncluded(
       possible.flatMap((permission) => joinedBy(rbac, identity, applied, permission) ?? []),

@@ -1,7 +1,7 @@
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { addTo } from "../../model/multimap";
-import { UNKNOWN, type Unknown } from "../../model/value";
+import { type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
 
 /**
@@ -67,6 +67,13 @@ export function lookupKeys(names: readonly string[]): [key: string, verdict: tru
       ),
     [["", true]],
   );
+}
+
+/** Whether a name is the one that was asked for, as the two kinds of keys decide it. */
+export function isSameName(name: Name, asked: string): Truth {
+  if (name === UNKNOWN) return UNKNOWN;
+  if (name === asked) return true;
+  return isUrn(name) === isUrn(asked) ? false : UNKNOWN;
 }
 
 function heldAs(name: Name): string[] {

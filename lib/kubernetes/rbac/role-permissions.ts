@@ -36,10 +36,12 @@ interface OwnRole {
 
 /** The roles of a program, those of Patches among them. */
 export function rolesOf(cluster: Cluster): readonly DeclaredResource[] {
-  const asked = new Set(cluster.of(...ROLES));
-  return cluster.objects.filter(
-    (object) => asked.has(object) || (object.isPatch && ROLES.includes(object.type)),
-  );
+  return cluster.remember("roles", () => {
+    const asked = new Set(cluster.of(...ROLES));
+    return cluster.objects.filter(
+      (object) => asked.has(object) || (object.isPatch && ROLES.includes(object.type)),
+    );
+  });
 }
 
 /**

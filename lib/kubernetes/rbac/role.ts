@@ -11,7 +11,6 @@ export interface Allowance {
 
 const URLS = "~urls";
 const OPEN = "~unknown";
-const NO_RULES: readonly Rule[] = [];
 const REFUSED: Allowance = { verdict: false };
 
 /** What a binding refers to: a role of the program, a built-in one, or one of which only the name is known. */
@@ -43,9 +42,12 @@ export class Role {
   /** Whether one of its rules allows a request; a certain rule is told before an uncertain one. */
   allows(request: AccessRequest): Allowance {
     if (this.rules === UNKNOWN) return { verdict: UNKNOWN };
+    const { index } = this;
     let open: Rule | undefined;
     for (const element of elementsFor(request)) {
-      for (const rule of this.index.get(element) ?? NO_RULES) {
+      const rules = index.get(element);
+      if (rules === undefined) continue;
+      for (const rule of rules) {
         const verdict = grants(rule, request);
         if (verdict === true) return { verdict, rule };
         if (verdict === UNKNOWN) open ??= rule;

@@ -1,5 +1,5 @@
-import { anyOf, type Truth } from "../../model/value";
-import { indexKeys, lookupKeys, type Name } from "./names";
+import type { Truth } from "../../model/value";
+import { isSameName, lookupKeys, type Name } from "./names";
 import { type AccessRequest, type ResourceAttributes, SOME_NAME, SOMEWHERE } from "./rule";
 
 /** Resources that belong to no namespace, by API group. */
@@ -92,8 +92,7 @@ export function isInScope(namespace: Name | undefined, request: AccessRequest): 
   if (namespace === undefined) return true;
   const scope = scopeOf(request);
   if (scope === undefined) return false;
-  const bound = new Set([ANY_NAMESPACE, ...indexKeys([namespace])]);
-  return anyOf(keysOfScope(scope).map(([key, verdict]) => (bound.has(key) ? verdict : false)));
+  return scope === SOMEWHERE ? true : isSameName(namespace, scope);
 }
 
 /** The keys of the namespaces that a request may be in. */
