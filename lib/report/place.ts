@@ -13,11 +13,16 @@ export interface Place {
 /** The file that stands for a program whose lines are not known. */
 const PROJECT_FILE = "Pulumi.yaml";
 
+/** What stands at the declaration of a resource. */
+interface Placed {
+  readonly resource: Pick<ReportedFinding["resource"], "urn" | "source">;
+}
+
 /**
  * Where a finding stands, from the top of the repository: its line in the program or manifest, else the project's
  * file, else nothing, as for standard input.
  */
-export function placeOf(report: Report, { resource: { urn, source } }: ReportedFinding): Place | undefined {
+export function placeOf(report: Report, { resource: { urn, source } }: Placed): Place | undefined {
   if (source !== undefined) return placeIn(report, source);
   return urn === null ? undefined : placeIn(report, { file: PROJECT_FILE, line: 1, column: 1 });
 }

@@ -7,6 +7,7 @@ import { fixOf } from "../policy/evaluate";
 import type { Exempted } from "../policy/exemptions/exemption";
 import { digest, numbered } from "./fingerprint";
 import { onPathsIn } from "./on-path";
+import { withSources } from "./path-sources";
 import type { FaultRecord, FindingRecord, IssueRecord, ResourceRecord } from "./record";
 
 /** The stable JSON form of a run; `docs/report.schema.json` is its schema. */
@@ -115,7 +116,7 @@ export interface ReportOptions {
 /** Builds the report of a run: the worst and most certain findings first, in a stable order. */
 export function reportOf(run: RunResult, options: ReportOptions): Report {
   const byId = new Map(options.policies.map((policy) => [policy.id, policy]));
-  const attackPaths = pathsIn(run.records);
+  const attackPaths = pathsIn(run.records).map((path) => withSources(path, run.sources));
   const onPaths = onPathsIn(attackPaths);
   const findings = weighed(run.records, options.settings)
     .flatMap((record) => {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import type { AttackReport } from "../../lib/report/graph/attack-report";
 import { ktmInFolder } from "../support/ktm";
 
@@ -113,6 +114,28 @@ test("against an earlier graph a path that a change opens fails, and one that it
   expect(closes.stdout).toContain("closed: Anyone outside can take over the cluster (confirmed)");
   expect(ktm.run(["graph", "--fail-on", "confirmed", "-"], open).status).toBe(1);
   expect(ktm.run(["graph", "--fail-on", "confirmed", "-"], closed).status).toBe(0);
+});
+
+test("against a revision the paths of its files count, and against a state those of its resources", () => {
+  const git = (...args: string[]) =>
+    execFileSync("git", ["-c", "user.name=Test", "-c", "user.email=test@example.com", ...args], {
+      cwd: ktm.folder(),
+    });
+  ktm.file("shop.yaml", closed);
+  git("init", "--quiet");
+  git("add", "shop.yaml");
+  git("commit", "--quiet", "--message", "First");
+  ktm.file("shop.yaml", open);
+  const opens = ktm.run(["graph", "--against", "HEAD", "shop.yaml"]);
+  expect(opens.stderr).toBe("");
+  expect(opens.status).toBe(1);
+  expect(opens.stdout).toMatch(
+    /This change opens [1-9]\d* paths? and closes 0; \d+ unchanged against HEAD\./,
+  );
+  ktm.file("state.json", JSON.stringify({ version: 3, deployment: { resources: [] } }));
+  const all = ktm.run(["graph", "--against", "state.json", "--fail-on", "never", "shop.yaml"]);
+  expect({ status: all.status, stderr: all.stderr }).toEqual({ status: 0, stderr: "" });
+  expect(all.stdout).toContain("0 unchanged against state.json.");
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import type { Log } from "sarif";
 import { sarifOf } from "../../lib/report/sarif";
 import { policies } from "../../policies";
+import { attackReport, HOSTILE, shop } from "../support/attack-reports";
 import { EXEMPTION, finding, hostileFinding, layout, report } from "../support/reports";
 import { sarifFaultsIn } from "../support/sarif-schema";
 
@@ -37,6 +38,29 @@ test("a finding has its line, its resource, its level and its fingerprints", () 
     relatedLocations: [{ physicalLocation: { artifactLocation: { uri: "infra/index.ts" } } }],
     partialFingerprints: { "ktm/v1": "aa11", primaryLocationLineHash: "aa11:1" },
   });
+});
+
+test("a finding about an attack path carries it as a code flow, with the other fixes as places", () => {
+  const [path] = attackReport(shop(HOSTILE)).paths;
+  if (path === undefined) throw new Error("no path");
+  const log = logOf([finding({ attackPath: path.id })], { attackPaths: [path] });
+  expect(sarifFaultsIn(log)).toEqual([]);
+  const [result] = log.runs[0]?.results ?? [];
+  const locations = result?.codeFlows?.[0]?.threadFlows[0]?.locations ?? [];
+  expect(locations).toHaveLength(path.hops.length + 1);
+  expect(locations[0]?.location?.message?.text).toBe("An attacker starts from the Internet.");
+  const essential = locations.slice(1).map(({ importance }) => importance === "essential");
+  expect(essential).toEqual(path.hops.map(({ boundaries }) => boundaries.length > 0));
+  const depths = locations.map(({ nestingLevel }) => nestingLevel ?? -1);
+  expect(depths).toEqual(depths.toSorted((one, other) => one - other));
+  expect(result?.relatedLocations?.map(({ message }) => message?.text)).toEqual(
+    path.alternatives.map(({ change }) => expect.stringContaining(change)),
+  );
+});
+
+test("a finding about no attack path has no code flow", () => {
+  const [result] = logOf([finding()]).runs[0]?.results ?? [];
+  expect(result).not.toHaveProperty("codeFlows");
 });
 
 test("a program without known lines stands at its project file", () => {

@@ -1,8 +1,10 @@
 import type { Location, Result, Suppression } from "sarif";
 import type { Exempted } from "../../policy/exemptions/exemption";
 import { printable } from "../escape";
-import { type Place, placeIn, placeOf, uriOf } from "../place";
+import { placeIn, placeOf } from "../place";
 import type { Report, ReportedFinding } from "../report";
+import { alternativesOf, codeFlowOf } from "./code-flow";
+import { physical, plain } from "./location";
 
 /** A result whose rule is known. */
 type RuledResult = Result & { readonly ruleId: string };
@@ -13,14 +15,20 @@ const FINGERPRINT = "ktm/v1";
 /** A violation as a result of SARIF. */
 export function resultOf(report: Report, finding: ReportedFinding, areSuppressed: boolean): RuledResult {
   const { policy, fingerprint, message, fix, exempted, change } = finding;
+  const path = report.attackPaths.find(({ id }) => id === finding.attackPath);
   const from = calledFrom(report, finding);
+  const related = [
+    ...(from === undefined ? [] : [{ ...from, id: 1, message: { text: "called from here" } }]),
+    ...(path === undefined ? [] : alternativesOf(report, path, 2)),
+  ];
   return {
     ruleId: policy,
     kind: "fail",
     level: levelOf(finding),
     message: { text: plain(`${message}. ${fix}`) },
     locations: [locationOf(report, finding)],
-    ...(from && { relatedLocations: [{ ...from, id: 1, message: { text: "called from here" } }] }),
+    ...(related.length > 0 && { relatedLocations: related }),
+    ...(path && { codeFlows: [codeFlowOf(report, path)] }),
     partialFingerprints: fingerprintsOf(fingerprint),
     ...(change !== null && { baselineState: change }),
     ...(areSuppressed && { suppressions: exempted === null ? [] : [suppressionOf(exempted)] }),
@@ -66,17 +74,6 @@ function calledFrom(report: Report, { resource: { source } }: ReportedFinding): 
   return place && physical(place);
 }
 
-function physical(place: Place): Location {
-  const uri = uriOf(place);
-  const isRelative = !uri.startsWith("file:");
-  return {
-    physicalLocation: {
-      artifactLocation: { uri, ...(isRelative && { uriBaseId: "%SRCROOT%" }) },
-      region: { startLine: place.line, startColumn: place.column },
-    },
-  };
-}
-
 function suppressionOf({ reason, source, expires, ticket }: Exempted): Suppression {
   return {
     kind: source === "configuration" ? "external" : "inSource",
@@ -84,9 +81,4 @@ function suppressionOf({ reason, source, expires, ticket }: Exempted): Suppressi
     justification: printable(reason),
     properties: { source, expires, ticket: ticket === null ? null : printable(ticket) },
   };
-}
-
-/** Text in which nothing reads as an embedded link, `[text](target)`. */
-function plain(text: string): string {
-  return printable(text).replace(/\[(?=[^\]]*\]\()/g, "\\[");
 }

@@ -31,25 +31,64 @@ const PADDING = 18;
 const HEADING = 34;
 
 /**
- * Places the vertices in layers, the regions of a cluster from left to right. All lines run from a region to one further
- * right, or in one region from what ways come to earlier to what they come to later; those that do not are turned for
- * the layout. Between two regions stands a gate that is not drawn: whatever is before it lies left of what is behind it.
+ * Places the vertices in columns, those of each region left of those of the next. All lines run from a column to one
+ * further right; those that do not are turned for the layout. As no line is longer than its columns are apart, the
+ * library, which draws lines as short as they may be, keeps each vertex in its column and chooses its height.
  */
 export async function placesOf(part: Part): Promise<Places> {
   const { graphlib, layout } = await load();
   const graph = new graphlib.Graph({ multigraph: true });
-  graph.setGraph({ rankdir: "LR", nodesep: 18, ranksep: 34, edgesep: 14, marginx: 0, marginy: 0 });
-  graph.setDefaultEdgeLabel(() => ({}));
+  graph.setGraph({ rankdir: "LR", nodesep: 18, ranksep: 64, edgesep: 12, marginx: 0, marginy: 0 });
   for (const { id } of part.vertices) graph.setNode(id, { ...BOX });
   const order = orderOf(part);
   const lines = linesOf(part).map((line) => ({ ...line, isTurned: order(line.from) > order(line.to) }));
+  const columns = columnsOf(part, order, lines);
+  const columnOf = (id: string) => columns.get(id) ?? 0;
   for (const { from, to, name, isTurned } of lines) {
-    if (from === to) continue;
-    graph.setEdge(isTurned ? to : from, isTurned ? from : to, { weight: 2 }, name);
+    const [left, right] = isTurned ? [to, from] : [from, to];
+    if (from !== to)
+      graph.setEdge(left, right, { weight: 2, minlen: columnOf(right) - columnOf(left) }, name);
   }
-  setGates(graph, part);
+  setRoot(graph, graphlib.alg.components(graph), columnOf);
   layout(graph);
   return placedIn(graph, part, lines);
+}
+
+/** By id of a vertex: its column. A vertex stands one further right than all of its region that lead to it. */
+function columnsOf(
+  part: Part,
+  order: (id: string) => number,
+  lines: readonly (Line & { readonly isTurned: boolean })[],
+): ReadonlyMap<string, number> {
+  const columns = new Map<string, number>();
+  let first = 0;
+  for (const region of regionsIn(part)) {
+    const members = part.vertices.filter((vertex) => vertex.region === region).map(({ id }) => id);
+    const isIn = new Set(members);
+    for (const id of members.sort((one, other) => order(one) - order(other))) {
+      const before = lines.flatMap(({ from, to, isTurned }) => {
+        const [left, right] = isTurned ? [to, from] : [from, to];
+        return right === id && left !== id && isIn.has(left) ? [(columns.get(left) ?? first) + 1] : [];
+      });
+      columns.set(id, Math.max(first, ...before));
+    }
+    first = Math.max(...members.map((id) => columns.get(id) ?? first)) + 1;
+  }
+  return columns;
+}
+
+/** Ties parts that no line joins to a vertex that is not drawn, so that their columns agree. */
+function setRoot(
+  graph: LayoutGraph,
+  components: readonly (readonly string[])[],
+  columnOf: (id: string) => number,
+): void {
+  graph.setNode("root", { width: 0, height: 0 });
+  for (const component of components) {
+    const [leftmost] = component.toSorted((one, other) => columnOf(one) - columnOf(other));
+    if (leftmost !== undefined)
+      graph.setEdge("root", leftmost, { weight: 0, minlen: columnOf(leftmost) + 1 }, "root");
+  }
 }
 
 interface Line {
@@ -65,39 +104,29 @@ function linesOf({ arrows }: Part): Line[] {
   );
 }
 
-/** A number for each vertex: by its region, then by where ways come to it first. */
+/** A number for each vertex: by its region, then by how near it is to the end of some way, then by its place. */
 function orderOf({ vertices, ways, arrows }: Part): (id: string) => number {
-  const met = new Map<string, number>();
+  const left = new Map<string, number>();
   for (const way of ways) {
-    for (const number of way.arrows) {
-      for (const id of [...(arrows[number]?.from ?? []), arrows[number]?.to ?? ""])
-        if (!met.has(id)) met.set(id, met.size);
+    for (const [index, number] of way.arrows.entries()) {
+      const arrow = arrows[number];
+      const after = way.arrows.length - index - 1;
+      const note = (id: string, steps: number) => left.set(id, Math.min(left.get(id) ?? steps, steps));
+      if (arrow !== undefined) note(arrow.to, after);
+      for (const id of arrow?.from ?? []) note(id, after + 1);
     }
   }
-  const regions = new Map(vertices.map(({ id, region }) => [id, REGIONS.indexOf(region)]));
-  return (id) => (regions.get(id) ?? 0) * met.size + (met.get(id) ?? 0);
+  const sorted = vertices.toSorted(
+    (one, other) =>
+      REGIONS.indexOf(one.region) - REGIONS.indexOf(other.region) ||
+      (left.get(other.id) ?? 0) - (left.get(one.id) ?? 0),
+  );
+  const order = new Map(sorted.map(({ id }, index) => [id, index]));
+  return (id) => order.get(id) ?? 0;
 }
 
 function regionsIn({ vertices }: Part): Region[] {
   return REGIONS.filter((region) => vertices.some((vertex) => vertex.region === region));
-}
-
-function setGates(graph: LayoutGraph, part: Part): void {
-  const regionOf = new Map(part.vertices.map(({ id, region }) => [id, region]));
-  const regions = regionsIn(part);
-  for (const [index, region] of regions.entries()) {
-    const next = regions[index + 1];
-    if (next === undefined) return;
-    const gate = `gate ${index}`;
-    graph.setNode(gate, { width: 0, height: 0 });
-    const isIn = (where: Region) => (id: string) => regionOf.get(id) === where;
-    for (const { id } of part.vertices) {
-      const isLast = isIn(region)(id) && !graph.successors(id)?.some(isIn(region));
-      const isFirst = isIn(next)(id) && !graph.predecessors(id)?.some(isIn(next));
-      if (isLast) graph.setEdge(id, gate, { weight: 0 }, `to ${gate}`);
-      if (isFirst) graph.setEdge(gate, id, { weight: 0 }, `from ${gate}`);
-    }
-  }
 }
 
 function placedIn(
@@ -105,7 +134,11 @@ function placedIn(
   part: Part,
   lines: readonly (Line & { readonly isTurned: boolean })[],
 ): Places {
-  const shift = (point: Point): Point => ({ x: point.x + PADDING, y: point.y + PADDING + HEADING });
+  const left = Math.min(...part.vertices.map(({ id }) => (graph.node(id) as Point).x)) - BOX.width / 2;
+  const shift = (point: Point): Point => ({
+    x: point.x - left + PADDING,
+    y: point.y + PADDING + HEADING,
+  });
   const vertices = new Map(part.vertices.map(({ id }) => [id, shift(graph.node(id) as Point)]));
   const ys = [...vertices.values()].map(({ y }) => y);
   const drawn = lines.map((line) => pointsOf(graph, line).map(shift));

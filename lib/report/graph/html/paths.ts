@@ -23,7 +23,7 @@ function wayOf(report: AttackReport, part: Part, { id, arrows }: ShownWay): Html
   const certainty = path?.certainty ?? report.whatIf?.ways[Number(id)]?.certainty ?? "confirmed";
   const words = [title, start, ...hops.flatMap(({ to, because }) => [to, because])].join(" ").toLowerCase();
   return html`<details class="way ${certainty}" data-certainty="${certainty}" data-arrows="${arrows.join(" ")}" data-text="${words}">
-<summary><span class="title">${title}</span>${path?.cluster ? html` <span class="soft">${path.cluster}</span>` : ""} <span class="soft">${count(hops.length, "step")}</span>${path?.change === "new" ? html` <span class="badge new">new</span>` : ""} <span class="badge ${toneOf(certainty)}">${certainty === "open" ? "open here" : certainty}</span></summary>
+<summary><span class="title">${title}</span> <span class="soft">${path === undefined ? "" : `by ${hops[0]?.to}`}</span>${path?.cluster ? html` <span class="soft">${path.cluster}</span>` : ""} <span class="soft">${count(hops.length, "step")}</span>${path?.change === "new" ? html` <span class="badge new">new</span>` : ""} <span class="badge ${toneOf(certainty)}">${certainty === "open" ? "open here" : certainty}</span></summary>
 <div class="body"><ol class="hops"><li><button type="button" class="link">${path === undefined ? start : path.from}</button></li>
 ${hops.map(hopItem)}</ol>
 ${path === undefined ? undefined : changesOf(report, path)}</div></details>
