@@ -5,10 +5,10 @@ import { rbacOf } from "../kubernetes/rbac/rbac";
 import { identityOfPod } from "../kubernetes/rbac/service-account";
 import { UNKNOWN } from "../model/value";
 
-const ANYONE: readonly Identity[] = [
-  { kind: "User", name: "system:anonymous" },
-  { kind: "Group", name: "system:authenticated" },
-];
+/** Whoever sends requests without a credential, and everyone who sends them with one. */
+export const ANONYMOUS_USER: Identity = { kind: "User", name: "system:anonymous" };
+export const AUTHENTICATED_USERS: Identity = { kind: "Group", name: "system:authenticated" };
+const ANYONE: readonly Identity[] = [ANONYMOUS_USER, AUTHENTICATED_USERS];
 
 /** Everyone whom the program names to the API server: accounts, those that pods use, subjects, and strangers. */
 export function identitiesOf(cluster: Cluster): readonly Identity[] {

@@ -8,6 +8,7 @@ export type Region = (typeof REGIONS)[number];
 export const KINDS = {
   source: "outside",
   service: "network",
+  "pod network": "network",
   pod: "workloads",
   container: "workloads",
   secret: "workloads",

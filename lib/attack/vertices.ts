@@ -123,6 +123,21 @@ export function configMapVertex(cluster: Cluster, namespace: string, name: strin
   );
 }
 
+/** The data of a claim, declared or not. */
+export function claimVertex(cluster: Cluster, namespace: string, name: string): Vertex {
+  return named("volume", cluster, `${namespace}/${name}`, claimTitle(namespace, name));
+}
+
+/** What an attacker leaves in a claim for others to find. */
+export function writtenClaimVertex(cluster: Cluster, namespace: string, name: string): Vertex {
+  const title = `files written to ${claimTitle(namespace, name)}`;
+  return named("volume", cluster, `written ${namespace}/${name}`, title);
+}
+
+function claimTitle(namespace: string, name: string): string {
+  return `PersistentVolumeClaim "${shown(namespace)}/${shown(name)}"`;
+}
+
 /** Data of a claim or a volume. */
 export function volumeVertex(object: DeclaredResource): Vertex {
   return ofObject("volume", object);

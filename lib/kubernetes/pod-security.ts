@@ -1,3 +1,4 @@
+import type { DeclaredResource } from "../model/declared-resource";
 import { type Truth, UNKNOWN } from "../model/value";
 import type { Cluster } from "./cluster";
 import type { Pod } from "./pods/pod";
@@ -16,6 +17,19 @@ export function enforcesBaseline(cluster: Cluster, pod: Pod): Truth {
   const key = cluster.namespaceOf(pod.object);
   if (key === UNKNOWN) return UNKNOWN;
   const namespace = cluster.namespace(key);
-  if (namespace === undefined) return false;
+  if (namespace !== undefined) return isEnforcedIn(cluster, namespace);
+  return mayBeOfUnknownName(cluster) ? UNKNOWN : false;
+}
+
+function isEnforcedIn(cluster: Cluster, namespace: DeclaredResource): Truth {
   return cluster.effective(namespace, (each) => each.label(ENFORCE)).isOneOf(ENFORCED);
+}
+
+/** Whether a namespace whose name is not known yet may turn out to be the one, and enforces a level. */
+function mayBeOfUnknownName(cluster: Cluster): boolean {
+  return cluster.remember("pod security: namespaces of unknown name", () =>
+    cluster
+      .of("Namespace")
+      .some((each) => each.metadata.key("name").value === UNKNOWN && isEnforcedIn(cluster, each) !== false),
+  );
 }

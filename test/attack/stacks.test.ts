@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { type AttackPath, pathsOf } from "../../lib/attack/paths";
 import type { Step } from "../../lib/attack/step";
+import { declaredBy } from "../../lib/model/declared-resource";
 import { UNKNOWN, type Value } from "../../lib/model/value";
 import { poisoned } from "../kubernetes/network/support";
 import { container, deployment, type Manifest, namespace, object, setAt } from "../support/builders";
-import { programIn } from "../support/declared";
+import { declarationOf, programIn } from "../support/declared";
 import { exposedBy, exposedWeb, rule } from "../support/exposed";
 
 const RBAC = "rbac.authorization.k8s.io/v1";
@@ -94,7 +95,9 @@ test("a change that closes all ways is at a value without which no way is certai
       );
       if (path?.cut === undefined) return;
       const { field } = path.cut.fix;
-      const index = objects.findIndex((each) => field.owner.declaration.properties === each);
+      const index = objects.findIndex((each) =>
+        declaredBy(declarationOf(each)).some(({ title }) => title === field.owner.title),
+      );
       const changed = objects.map((each, number) =>
         number === index ? (setAt(each as Value, field.steps, UNKNOWN) as Manifest) : each,
       );

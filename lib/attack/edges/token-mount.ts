@@ -22,7 +22,6 @@ export const tokenMount: Edge = {
       if (holds === false) continue;
       const automount = pod.at("automountServiceAccountToken");
       for (const container of pod.containers) {
-        if (container.keepsRunning === false) continue;
         yield {
           from: [containerVertex(container)],
           to: identity === UNKNOWN ? anyAccount(cluster, pod) : identityVertex(cluster, identity),

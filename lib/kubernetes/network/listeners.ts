@@ -1,9 +1,11 @@
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
+import { addTo } from "../../model/multimap";
 import { allOf, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
 import type { Container } from "../pods/container";
 import type { Pod } from "../pods/pod";
+import { podsBehind } from "./exposure";
 import { type PortQuestion, protocolOf } from "./port";
 
 /** A container that answers on a port of a pod. */
@@ -14,6 +16,43 @@ export interface Listener {
   readonly port?: PortQuestion;
   /** The value that decides, where it is not known who answers. */
   readonly decides?: Field;
+}
+
+/** What answers on ports of a pod: those that its containers declare, and those that a Service leads to. */
+export function listenersOf(cluster: Cluster, pod: Pod): readonly Listener[] {
+  const ofServices = servicesByPod(cluster).get(pod) ?? [];
+  return distinct([
+    ...declaredListeners(pod),
+    ...ofServices.flatMap(({ service, verdict }) =>
+      listenersBehind(cluster, service, pod).map((listener): Listener => {
+        return verdict === true ? listener : { ...listener, verdict };
+      }),
+    ),
+  ]);
+}
+
+function servicesByPod(cluster: Cluster) {
+  return cluster.remember("network: services by pod", () => {
+    const byPod = new Map<Pod, { readonly service: DeclaredResource; readonly verdict: true | Unknown }[]>();
+    for (const service of cluster.of("Service")) {
+      for (const { group, verdict } of podsBehind(cluster, service)) {
+        for (const pod of group.pods) addTo(byPod, pod, { service, verdict });
+      }
+    }
+    return byPod;
+  });
+}
+
+/** The ports that containers declare; those of init containers are closed when the others run. */
+function declaredListeners(pod: Pod): Listener[] {
+  return runningIn(pod).flatMap(({ container, verdict }) =>
+    portsOf(container).map((port): Listener => {
+      const declared = port.key("containerPort");
+      const number = declared.number();
+      if (typeof number !== "number") return { container, verdict: UNKNOWN, decides: declared };
+      return { container, verdict, port: { port: number, ...protocolIn(port) } };
+    }),
+  );
 }
 
 /**

@@ -30,6 +30,20 @@ export function grantsTo(
   });
 }
 
+/** The group of all requests with a credential. */
+export const AUTHENTICATED = ["system:authenticated"];
+
+/** Whether a binding gives any of these users and groups more than every cluster does, and the subject of one that does. */
+export function grantsToAny(
+  cluster: Cluster,
+  names: readonly string[],
+): { readonly isGranted: Truth; readonly by?: Field } {
+  const grants = rbacOf(cluster).bindings.flatMap((binding) => grantsTo(binding, names));
+  const certain = grants.find(({ isGranted }) => isGranted === true);
+  const best = certain ?? grants.find(({ isGranted }) => isGranted === UNKNOWN);
+  return best === undefined ? { isGranted: false } : { isGranted: best.isGranted, by: best.name };
+}
+
 const READS = ["get", "list", "watch"];
 
 /**

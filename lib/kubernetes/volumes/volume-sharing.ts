@@ -29,7 +29,7 @@ export function exposuresOf(pod: Pod): Exposure[] {
   );
   if (pairs.length === 0) return [];
   return pod.volumes.flatMap((volume) => {
-    const isShared = not(anyOf(NOT_SHARED.map((source): Truth => volume.key(source).isSet)));
+    const isShared = mayBeWritten(volume);
     return pairs.map(({ strong, weak, verdict }) => {
       return {
         volume,
@@ -39,6 +39,11 @@ export function exposuresOf(pod: Pod): Exposure[] {
       };
     });
   });
+}
+
+/** Whether a volume is one that containers of its pod share and may write to. */
+export function mayBeWritten(volume: Field): Truth {
+  return not(anyOf(NOT_SHARED.map((source): Truth => volume.key(source).isSet)));
 }
 
 /** Whether one container has the rights of the node's root, or of root in the pod, and the other has not. */
@@ -65,7 +70,8 @@ function isNobody(container: Container): Truth {
   return anyOf([container.effective("runAsNonRoot").is(true), allOf([user.isSet, not(user.is(0))])]);
 }
 
-function isWrittenFor(volume: Field, weak: Container, strong: Container): Truth {
+/** Whether a container may write to a part of a volume that another one sees. */
+export function isWrittenFor(volume: Field, weak: Container, strong: Container): Truth {
   const read = mountsOf(strong, volume);
   return anyOf(
     mountsOf(weak, volume).flatMap((one) =>
