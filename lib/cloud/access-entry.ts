@@ -6,6 +6,7 @@ import {
 } from "../model/cloud-types";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
+import { lookup } from "../model/lookup";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../model/value";
 import { awsAuthIn } from "./aws/aws-auth";
 import { ASSIGNMENTS } from "./azure/azure-identity";
@@ -67,7 +68,7 @@ export const ADMINISTRATION_KINDS = Object.keys(READERS);
 
 /** The places of a resource that make an identity of the cloud administrator of a cluster. */
 export function administrationsOf(resource: DeclaredResource): readonly Administration[] {
-  return READERS[resource.type]?.(resource) ?? [];
+  return lookup(READERS, resource.type)?.(resource) ?? [];
 }
 
 function ofPolicy(arn: Field, principal: Field): Administration[] {

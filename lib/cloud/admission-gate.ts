@@ -1,6 +1,7 @@
 import { AKS, AKS_CLASSIC, GKE } from "../model/cloud-types";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
+import { lookup } from "../model/lookup";
 import type { Resources } from "../model/resources";
 import { allOf, anyOf, isMap, type Truth, UNKNOWN } from "../model/value";
 import { namesCluster } from "./azure/azure-target";
@@ -24,7 +25,7 @@ export const CLUSTERS_WITH_GATE = Object.keys(SWITCHES);
 
 /** Where a cluster of such a type says whether its gate is on. */
 export function gateSwitchOf(managed: DeclaredResource): Field {
-  return managed.at(SWITCHES[managed.type] ?? "");
+  return managed.at(lookup(SWITCHES, managed.type) ?? "");
 }
 
 /**

@@ -2,6 +2,7 @@ import { coversInternet } from "../kubernetes/network/internet";
 import { AKS, AKS_AUTOMATIC, AKS_CLASSIC, DOKS, EKS, EKS_NATIVE, GKE, LKE } from "../model/cloud-types";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
+import { lookup } from "../model/lookup";
 import { allOf, anyOf, not, type Truth } from "../model/value";
 
 /** How a managed cluster lets clients reach its API server. */
@@ -57,7 +58,7 @@ export const CLUSTERS_WITH_ENDPOINT = Object.keys(READERS);
 
 /** Where a managed cluster says that everybody may reach its API server, and whether that is so. */
 export function publicAccessOf(cluster: DeclaredResource): { readonly place: Field; readonly isOpen: Truth } {
-  const endpoint = READERS[cluster.type]?.(cluster);
+  const endpoint = lookup(READERS, cluster.type)?.(cluster);
   if (endpoint === undefined) return { place: cluster.root, isOpen: false };
   const { isPublic, place, isUnrestricted, allowed } = endpoint;
   const worst = allowed.find((block) => coversInternet(block) === true);

@@ -1,4 +1,5 @@
 import { safeFlagValue } from "../kubernetes/components/flag-setting";
+import { lookup } from "../model/lookup";
 import { safeValueOf } from "../model/setting";
 import { isStackPolicy, type Policy } from "../policy/define";
 import { fixOf } from "../policy/evaluate";
@@ -211,7 +212,7 @@ function equivalents(policy: Policy): Named[] {
   const peers = [...new Set(all.map(({ family }) => family))];
   return peers.map((peer) => {
     const ids = all.filter(({ family }) => family === peer).map(({ id }) => code(id));
-    return { text: `${PEERS[peer]?.name ?? peer}: ${ids.join(", ")}` };
+    return { text: `${lookup(PEERS, peer)?.name ?? peer}: ${ids.join(", ")}` };
   });
 }
 

@@ -1,3 +1,4 @@
+import { lookup } from "../model/lookup";
 /** A text, and the public address that it stands for where one is known. */
 export interface Named {
   readonly text: string;
@@ -107,7 +108,7 @@ export function split(reference: string): { family: string; id: string } {
 /** A reference in words, with its address where a stable public one is known. */
 export function describeReference(reference: string): Named {
   const { family, id } = split(reference);
-  return SCHEMES[family]?.describe(id) ?? { text: reference };
+  return lookup(SCHEMES, family)?.describe(id) ?? { text: reference };
 }
 
 /** The families whose addresses say most of one policy, the best first. */
@@ -118,7 +119,7 @@ export function addressOf(references: readonly string[]): string | undefined {
   const own = TELLING.flatMap((family) =>
     references.filter((reference) => split(reference).family === family),
   ).map((reference) => describeReference(reference).url);
-  const homes = references.map((reference) => SCHEMES[split(reference).family]?.home);
+  const homes = references.map((reference) => lookup(SCHEMES, split(reference).family)?.home);
   return [...own, ...homes].find((url) => url !== undefined);
 }
 

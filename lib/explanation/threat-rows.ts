@@ -1,3 +1,4 @@
+import { lookup } from "../model/lookup";
 import type { Policy } from "../policy/define";
 import { BOUNDARIES, OPEN_ROWS, THREAT_SECTIONS } from "../policy/threat-model";
 
@@ -19,7 +20,13 @@ export const THREAT_ROWS: readonly ThreatRow[] = Object.entries({
   "trust-boundaries": BOUNDARIES,
   ...THREAT_SECTIONS,
 }).flatMap(([section, rows]) =>
-  Object.entries(rows).map(([id, { title, summary }]) => ({ id, section, title, summary, open: OPEN[id] })),
+  Object.entries(rows).map(([id, { title, summary }]) => ({
+    id,
+    section,
+    title,
+    summary,
+    open: lookup(OPEN, id),
+  })),
 );
 
 /** The policies that name a row. */

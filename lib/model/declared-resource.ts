@@ -1,4 +1,5 @@
 import { Field, oneLine } from "./field";
+import { lookup } from "./lookup";
 import type { SourceText } from "./source-text";
 import { nameInUrn } from "./urn";
 import { isMap, UNKNOWN, type Unknown, type ValueMap } from "./value";
@@ -150,7 +151,7 @@ const MOVED_KINDS: Readonly<Record<string, string>> = {
 function groupOf(apiVersion: string, kind: string): string {
   const slash = apiVersion.indexOf("/");
   const group = slash < 0 ? "" : apiVersion.slice(0, slash);
-  if (group === "extensions") return MOVED_KINDS[kind] ?? group;
+  if (group === "extensions") return lookup(MOVED_KINDS, kind) ?? group;
   return group === "core" ? "" : group;
 }
 

@@ -1,4 +1,5 @@
 import type { Field } from "./field";
+import { lookup } from "./lookup";
 import { UNKNOWN, type Unknown } from "./value";
 
 const SECONDS: Readonly<Record<string, number>> = {
@@ -24,7 +25,7 @@ export function secondsIn(text: string): number | undefined {
   if (!DURATION.test(text)) return undefined;
   const parts = [...text.matchAll(new RegExp(PART, "g"))];
   const seconds = parts.reduce(
-    (sum, [, number, unit = ""]) => sum + Number(number) * (SECONDS[unit] ?? 0),
+    (sum, [, number, unit = ""]) => sum + Number(number) * (lookup(SECONDS, unit) ?? 0),
     0,
   );
   return text.startsWith("-") ? -seconds : seconds;

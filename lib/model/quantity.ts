@@ -1,3 +1,5 @@
+import { lookup } from "./lookup";
+
 /** Decimal suffixes and the power of ten they stand for. */
 const DECIMAL_EXPONENTS: Readonly<Record<string, number>> = {
   n: -9,
@@ -37,10 +39,10 @@ export function parseQuantity(value: string | number): number | undefined {
 function parseText(text: string): number | undefined {
   const [, number, exponent, suffix = ""] = QUANTITY.exec(text) ?? [];
   if (number === undefined) return undefined;
-  const binary = BINARY_EXPONENTS[suffix];
+  const binary = lookup(BINARY_EXPONENTS, suffix);
   if (binary !== undefined) return cut(Number(number) * 2 ** binary);
   // The decimal point moves in the text: multiplying by a power of ten would make 1.001k less than 1001.
-  return Number(`${number}e${exponent ?? DECIMAL_EXPONENTS[suffix]}`);
+  return Number(`${number}e${exponent ?? lookup(DECIMAL_EXPONENTS, suffix)}`);
 }
 
 function cut(binary: number): number {

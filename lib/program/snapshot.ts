@@ -79,16 +79,19 @@ function plainMap(copy: Copy, value: Record<string, unknown>): Value {
   }
   // Assets and archives: files that no Kubernetes object holds inline.
   if (SIGNATURE in value || "__pulumiAsset" in value || "__pulumiArchive" in value) return UNKNOWN;
-  const map: Record<string, Value> = {};
-  for (const name of Object.keys(value)) {
-    const each = value[name];
-    if (each !== undefined) map[name] = below(copy, name, each);
-  }
-  return map;
+  // Entries, because to assign `__proto__` would not make a key of it.
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
+  return Object.fromEntries(entries.map(([name, each]) => [name, below(copy, name, each)]));
 }
 
 function isKnownText(text: string): boolean {
   return text !== MASKED_SECRET && !UNKNOWN_SENTINELS.has(text);
+}
+
+/** Whether it is the SDK's own wrapper of a secret, and no map of the program with a key `constructor`. */
+function isSecretOfSdk(value: Record<string, unknown>): boolean {
+  const made: { readonly constructor?: { readonly name?: unknown } } | null = Object.getPrototypeOf(value);
+  return made?.constructor?.name === "Secret" && "value" in value;
 }
 
 interface Wrapped {
@@ -104,7 +107,6 @@ function unwrapped(value: Record<string, unknown>): Wrapped | undefined {
   if (value[SIGNATURE] === OUTPUT_SIGNATURE) {
     return { value: value["value"], isSecret: value["secret"] === true, isKnown: "value" in value };
   }
-  if (value.constructor?.name === "Secret" && "value" in value)
-    return { value: value["value"], isSecret: true, isKnown: true };
+  if (isSecretOfSdk(value)) return { value: value["value"], isSecret: true, isKnown: true };
   return undefined;
 }

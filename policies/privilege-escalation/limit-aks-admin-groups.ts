@@ -1,4 +1,5 @@
 import { AKS, AKS_CLASSIC } from "../../lib/model/cloud-types";
+import { lookup } from "../../lib/model/lookup";
 import { isList, UNKNOWN } from "../../lib/model/value";
 import { resourcePolicy } from "../../lib/policy/define";
 
@@ -32,7 +33,7 @@ export const limitAksAdminGroups = resourcePolicy({
   },
 
   check(cluster, { maxGroups }) {
-    const groups = cluster.at(GROUPS[cluster.type] ?? "");
+    const groups = cluster.at(lookup(GROUPS, cluster.type) ?? "");
     const items = groups.items();
     const isKnown = groups.isAbsent || isList(groups.value);
     const isTooMany = isKnown ? items.length > maxGroups : UNKNOWN;

@@ -10,6 +10,7 @@ import {
 import type { DeclaredResource } from "../../lib/model/declared-resource";
 import type { Field } from "../../lib/model/field";
 import type { Issue } from "../../lib/model/issue";
+import { lookup } from "../../lib/model/lookup";
 import { matchesPattern } from "../../lib/model/pattern";
 import { allOf, anyOf, type Truth } from "../../lib/model/value";
 
@@ -42,7 +43,7 @@ export const TRUSTING_KINDS = Object.keys(BROAD);
 
 /** The issues on a resource that trusts too many service accounts. */
 export function federatedTrustOf(resource: DeclaredResource): readonly (Issue | undefined)[] {
-  return BROAD[resource.type]?.(resource) ?? [];
+  return lookup(BROAD, resource.type)?.(resource) ?? [];
 }
 
 function defaultAccount(place: Field, isDefault: Truth): Issue | undefined {

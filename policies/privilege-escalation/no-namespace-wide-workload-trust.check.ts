@@ -5,6 +5,7 @@ import { ACCOUNT_GRANTS, membersOfGrant } from "../../lib/cloud/google/google-ac
 import type { DeclaredResource } from "../../lib/model/declared-resource";
 import type { Field } from "../../lib/model/field";
 import type { Issue } from "../../lib/model/issue";
+import { lookup } from "../../lib/model/lookup";
 import { matchesPattern } from "../../lib/model/pattern";
 import { allOf, type Truth } from "../../lib/model/value";
 
@@ -21,7 +22,7 @@ export const NAMESPACE_TRUSTING_KINDS = Object.keys(OF_NAMESPACES);
 
 /** The issues on a resource that trusts all service accounts of a namespace. */
 export function namespaceTrustOf(resource: DeclaredResource): readonly (Issue | undefined)[] {
-  return OF_NAMESPACES[resource.type]?.(resource) ?? [];
+  return lookup(OF_NAMESPACES, resource.type)?.(resource) ?? [];
 }
 
 function wholeNamespace(place: Field, isWhole: Truth): Issue | undefined {

@@ -6,6 +6,7 @@ import { listed } from "../../lib/cloud/shared/document";
 import type { DeclaredResource } from "../../lib/model/declared-resource";
 import type { Field } from "../../lib/model/field";
 import { type Issue, onlyIf } from "../../lib/model/issue";
+import { lookup } from "../../lib/model/lookup";
 import { matchesPattern } from "../../lib/model/pattern";
 import { not } from "../../lib/model/value";
 
@@ -36,7 +37,7 @@ export const INCOMPLETE_KINDS = Object.keys(INCOMPLETE);
 
 /** The issues on a resource whose trust leaves out what would limit it. */
 export function incompleteTrustOf(resource: DeclaredResource): readonly (Issue | undefined)[] {
-  return INCOMPLETE[resource.type]?.(resource) ?? [];
+  return lookup(INCOMPLETE, resource.type)?.(resource) ?? [];
 }
 
 /** Tokens for other audiences are those that pods send elsewhere. Source: "Workload identity federation" of Entra ID. */

@@ -3,6 +3,7 @@ import { addonsIn } from "../../lib/cloud/aws/eks-addon";
 import { cloudAssignments, POD_IDENTITIES } from "../../lib/cloud/identity-assignment";
 import type { DeclaredResource } from "../../lib/model/declared-resource";
 import type { Issue } from "../../lib/model/issue";
+import { lookup } from "../../lib/model/lookup";
 import type { Resources } from "../../lib/model/resources";
 import { allOf, anyOf, not, type Truth, UNKNOWN } from "../../lib/model/value";
 
@@ -44,7 +45,7 @@ function hasIdentity(addon: DeclaredResource): Truth {
 }
 
 function isAssociated(addon: string, cloud: Resources): Truth {
-  const account = ACCOUNTS[addon] ?? "";
+  const account = lookup(ACCOUNTS, addon) ?? "";
   return anyOf(
     cloud
       .of(...POD_IDENTITIES)

@@ -33,7 +33,7 @@ const EMPTY_PACK = {
 };
 
 /** What a program registers. */
-async function registeredBy(program: string): Promise<readonly Registered[]> {
+export async function registeredBy(program: string): Promise<readonly Registered[]> {
   const scratch = scratchFolder();
   try {
     return (await preview({ program, pack: folderIn(scratch, EMPTY_PACK), config: {} })).resources;

@@ -97,7 +97,7 @@ function* knowledgeLaws(
 
 /** What is said, whatever its order: places of one object come in the order in which it declares them. */
 function told(said: readonly Statement[]): string {
-  const inOrder = (text: string) => text.split(/[ ,;]+/).sort();
+  const inOrder = (text: string) => text.split(/[ ,;()]+/).sort();
   return JSON.stringify(
     said.map(({ by, isCertain, text }) => [by, isCertain, ...inOrder(text)].join(" ")).sort(),
   );

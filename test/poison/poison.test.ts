@@ -1,11 +1,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { policies } from "../../policies";
-import { stack } from "../support/builders";
+import { binding, clusterRole, object, pod, resource, stack } from "../support/builders";
 import { randomFrom, SEED, sampleOf } from "../support/random";
 import { runs } from "../support/runs";
 import { EXAMPLE_NAMES, exampleWorld } from "./examples";
-import type { Judge } from "./judge";
+import { type Judge, judgeOf } from "./judge";
 import { outcomeOf } from "./laws";
 import { casesOf } from "./worlds";
 
@@ -33,6 +33,37 @@ test(`whatever stands at some places of an example, all policies together keep t
   const { judge, world } = await exampleWorld(name);
   expect(outcomeOf(judge, world, name, { random, share: 0.0005, pairs: 10 }).broken).toEqual([]);
 });
+
+test.each(["constructor", "__proto__", "toString", "valueOf", "hasOwnProperty"])(
+  "what is called %s is no row of our tables",
+  (name) => {
+    const judge = judgeOf(policies);
+    const of = (apiVersion: string, kind: string) =>
+      object(apiVersion, kind, name, { spec: { protocol: name } });
+    const world = stack(
+      ...[of("v1", name), of(name, name), of("extensions/v1", name), of(`${name}/v1`, "Deployment")],
+      resource(name, name, { name, policy: name, addonName: name }),
+      pod({
+        "containers[0].image": name,
+        "containers[0].command": [name, `--${name}`, `/usr/bin/${name}`, `${name}=1`],
+        "containers[0].env": [{ name, value: name }],
+        "containers[0].resources.limits": { [name]: name },
+      }),
+      clusterRole({ apiGroups: [name], resources: [name], verbs: [name] }),
+      binding(name, { kind: name, name, apiGroup: name }),
+      ...["Ingress", "NetworkPolicy"].map((kind) =>
+        object("networking.k8s.io/v1", kind, name, { spec: { ingressClassName: name, policyTypes: [name] } }),
+      ),
+      object("gateway.networking.k8s.io/v1", "Gateway", name, {
+        spec: { gatewayClassName: name, listeners: [{ name, protocol: name }] },
+      }),
+      object("autoscaling/v2", "HorizontalPodAutoscaler", name, {
+        spec: { scaleTargetRef: { kind: name, name } },
+      }),
+    );
+    expect(judge(world)).toEqual(expect.arrayContaining([]));
+  },
+);
 
 describe("the laws themselves", () => {
   const world = stack({

@@ -3,7 +3,7 @@ import { type Manifest, type Stack, setAt } from "../support/builders";
 import { IDENTITY, placesOf, type Steps } from "../support/places";
 
 /** Text that nobody means well with, as a value or as a key. */
-const HOSTILE_TEXTS: readonly string[] = [
+export const HOSTILE_TEXTS: readonly string[] = [
   "\u001b[31mred\u202egnp.exe\u2066",
   "<{%red%}>all is well<{%reset%}>",
   "\u0000\u0007\u009b2J\u2028\ufeff",

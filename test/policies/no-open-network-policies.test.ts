@@ -43,6 +43,13 @@ testPolicy(noOpenNetworkPolicies, {
         { to: [block("128.0.0.0/1")], ports: [{ port: 22 }] },
       ],
     }),
+    "halves of all addresses on ports from outputs": policy({
+      podSelector: {},
+      egress: [
+        { to: [block("0.0.0.0/1")], ports: [{ port: UNKNOWN }] },
+        { to: [block("128.0.0.0/1")], ports: [{ port: UNKNOWN }] },
+      ],
+    }),
     "a range of ports without peers": policy({
       podSelector: {},
       ingress: [{ ports: [{ port: 1, endPort: 1024 }] }],

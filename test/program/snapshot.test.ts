@@ -49,6 +49,14 @@ test("data that nests too deep is unknown from there", () => {
   expect(JSON.stringify(snapshotOf({ deep }).properties)).toMatch(/^\{"deep":\[+null\]+\}$/);
 });
 
+test("a map may have keys that mean something to JavaScript", () => {
+  const spec = JSON.parse('{"__proto__": {"a": 1}, "constructor": {"name": "Secret"}, "value": 2}');
+  const { properties, secrets } = snapshotOf({ spec });
+  expect(JSON.stringify(properties)).toBe(JSON.stringify({ spec }));
+  expect(secrets).toEqual([]);
+  expect(Object.getPrototypeOf(properties["spec"])).toBe(Object.prototype);
+});
+
 test("null stays null, and undefined is absent", () => {
   expect(snapshotOf({ a: null, b: undefined, c: { d: undefined } }).properties).toEqual({ a: null, c: {} });
 });

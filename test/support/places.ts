@@ -14,7 +14,7 @@ export const IDENTITY: ReadonlySet<string> = new Set([
 ]);
 
 /** Every place below a value, each before what is below it. */
-function placesIn(value: Value | undefined, steps: Steps = []): Steps[] {
+export function placesIn(value: Value | undefined, steps: Steps = []): Steps[] {
   const entries: (readonly [string | number, Value | undefined])[] = isList(value)
     ? [...value.entries()]
     : isMap(value)

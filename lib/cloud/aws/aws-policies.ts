@@ -1,3 +1,4 @@
+import { lookup } from "../../model/lookup";
 import { NO_RIGHTS, type Rights } from "../shared/identity-rights";
 
 const ADMINISTRATOR: Partial<Rights> = { administrator: true };
@@ -34,5 +35,5 @@ const MANAGED: Readonly<Record<string, Partial<Rights>>> = {
 export function managedRights(arn: string): Rights | undefined {
   const [, name] = /^arn:[^:]*:iam::aws:policy\/(.+)$/.exec(arn) ?? [];
   if (name === undefined) return undefined;
-  return { ...NO_RIGHTS, ...(Object.hasOwn(MANAGED, name) ? MANAGED[name] : {}) };
+  return { ...NO_RIGHTS, ...lookup(MANAGED, name) };
 }

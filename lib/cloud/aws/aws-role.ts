@@ -11,6 +11,7 @@ import {
 } from "../../model/cloud-types";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
+import { lookup } from "../../model/lookup";
 import { addTo } from "../../model/multimap";
 import type { Resources } from "../../model/resources";
 import { allOf, type Truth, UNKNOWN, type Unknown } from "../../model/value";
@@ -104,7 +105,7 @@ function policyAt(field: Field, verdict: Truth, cloud: Resources): RolePolicy {
   const declared =
     arn === UNKNOWN ? policyByEdge(field, cloud) : policiesByName(cloud).get(arn.replace(/^.*\//, ""));
   const isManaged = arn !== UNKNOWN && /^arn:[^:]*:iam::aws:/.test(arn);
-  const shape = declared === undefined || isManaged ? undefined : POLICIES[declared.type];
+  const shape = declared === undefined || isManaged ? undefined : lookup(POLICIES, declared.type);
   const document = shape === undefined ? undefined : declared?.at(shape.document);
   return { field, verdict, arn, ...(document !== undefined && { document }) };
 }

@@ -1,5 +1,6 @@
 import { EKS_NATIVE_NODES, EKS_NODES } from "../../model/cloud-types";
 import type { Field } from "../../model/field";
+import { lookup } from "../../model/lookup";
 import type { Resources } from "../../model/resources";
 import { allOf, anyOf, not, type Truth } from "../../model/value";
 
@@ -18,7 +19,7 @@ const SOURCES: Readonly<Record<string, string>> = {
 export function remoteAccessSources(cloud: Resources): { readonly sources: Field; readonly isOpen: Truth }[] {
   return cloud.of(...Object.keys(SOURCES)).map((nodes) => {
     const access = nodes.at("remoteAccess");
-    const sources = access.key(SOURCES[nodes.type] ?? "");
+    const sources = access.key(lookup(SOURCES, nodes.type) ?? "");
     const hasSource = anyOf(sources.items().map((source) => source.isSet));
     return { sources, isOpen: allOf([access.key("ec2SshKey").isSet, not(hasSource)]) };
   });

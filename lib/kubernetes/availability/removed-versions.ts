@@ -1,3 +1,5 @@
+import { lookup } from "../../model/lookup";
+
 /** The end of an API version: the release that serves it no longer, and what to use instead. */
 interface Removal {
   readonly since: string;
@@ -58,7 +60,8 @@ const REMOVED: Readonly<Record<string, readonly [minor: number, successor?: stri
 
 /** The end of an API version, if a Kubernetes version such as `1.34` no longer serves it. */
 export function removalOf(apiVersion: string, kind: string, version: string): Removal | undefined {
-  const [minor, successor] = REMOVED[`${apiVersion} ${kind}`] ?? REMOVED[`${apiVersion} *`] ?? [];
+  const [minor, successor] =
+    lookup(REMOVED, `${apiVersion} ${kind}`) ?? lookup(REMOVED, `${apiVersion} *`) ?? [];
   if (minor === undefined || minor > minorOf(version)) return undefined;
   return { since: `Kubernetes 1.${minor}`, successor: successor === undefined ? "" : `: use ${successor}` };
 }

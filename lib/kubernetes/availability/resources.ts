@@ -1,5 +1,6 @@
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
+import { lookup } from "../../model/lookup";
 import { parseQuantity } from "../../model/quantity";
 import { allOf, anyOf, not, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
@@ -28,7 +29,7 @@ const LEAST: Readonly<Record<string, number>> = { cpu: 0.001 };
  */
 export function isAmount(field: Field): Truth {
   const quantity = quantityAt(field);
-  const least = LEAST[String(field.steps.at(-1))] ?? 1;
+  const least = lookup(LEAST, String(field.steps.at(-1))) ?? 1;
   return quantity === UNKNOWN ? UNKNOWN : quantity !== undefined && quantity >= least;
 }
 

@@ -1,5 +1,6 @@
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
+import { lookup } from "../../model/lookup";
 import { addTo } from "../../model/multimap";
 import { UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
@@ -30,7 +31,7 @@ export function scalersIn(cluster: Cluster): readonly DeclaredResource[] {
 export function targetOf(cluster: Cluster, scaler: DeclaredResource): string | Unknown {
   const reference = scaler.at("spec.scaleTargetRef");
   const namespace = cluster.namespaceOf(scaler);
-  const kind = reference.key("kind").string() ?? SCALERS[scaler.type];
+  const kind = reference.key("kind").string() ?? lookup(SCALERS, scaler.type);
   const name = reference.key("name").string();
   if (typeof namespace !== "string" || typeof kind !== "string" || typeof name !== "string") return UNKNOWN;
   return `${namespace} ${kind} ${name}`;

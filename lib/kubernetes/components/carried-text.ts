@@ -13,6 +13,7 @@ import {
 } from "../../model/cloud-types";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
+import { lookup } from "../../model/lookup";
 import { UNKNOWN, type Unknown } from "../../model/value";
 
 /** A text that an object hands to components or to machines: a configuration, a file, user data. */
@@ -82,7 +83,7 @@ export const NODE_TEXT_CARRIERS = TEXT_CARRIERS.filter((type) => type !== CONFIG
 
 /** The texts that an object carries; those that are no text are left out. */
 export function carriedTexts(object: DeclaredResource): CarriedText[] {
-  return READERS[object.type]?.(object) ?? [];
+  return lookup(READERS, object.type)?.(object) ?? [];
 }
 
 function valuesOf(

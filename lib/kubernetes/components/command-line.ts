@@ -1,4 +1,5 @@
 import type { Field } from "../../model/field";
+import { lookup } from "../../model/lookup";
 import { addTo } from "../../model/multimap";
 import { type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { Container } from "../pods/container";
@@ -162,7 +163,7 @@ function programIn(command: readonly Word[]): number {
   let wrapper = "";
   return command.findIndex(({ text }, index) => {
     const name = baseName(text);
-    const isValue = WITH_VALUE[wrapper]?.test(command[index - 1]?.text ?? "") === true;
+    const isValue = lookup(WITH_VALUE, wrapper)?.test(command[index - 1]?.text ?? "") === true;
     const isWrapper = !isValue && WRAPPERS.test(name);
     if (isWrapper) wrapper = name;
     return !(isWrapper || isValue || /^\w+=/.test(text) || (wrapper !== "" && isOption(text)));
@@ -171,7 +172,7 @@ function programIn(command: readonly Word[]): number {
 
 function componentNamed(text: string): Component | undefined {
   const base = baseName(text);
-  return ALIASES[base] ?? COMPONENTS.find((component) => component === base);
+  return lookup(ALIASES, base) ?? COMPONENTS.find((component) => component === base);
 }
 
 function baseName(path: string): string {

@@ -5,6 +5,7 @@ import {
 } from "../../model/cloud-types";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
+import { lookup } from "../../model/lookup";
 import { UNKNOWN } from "../../model/value";
 import { isWorkload, POD_TEMPLATES, podsOf } from "../pods/workload";
 import { carriedTexts, TEXT_CARRIERS } from "./carried-text";
@@ -85,7 +86,7 @@ function inArguments(field: Field, script: (text: string) => string): Components
 }
 
 function inKubeadmSpec(object: DeclaredResource): Components {
-  const path = KUBEADM_SPECS[object.type];
+  const path = lookup(KUBEADM_SPECS, object.type);
   if (path === undefined) return NO_COMPONENTS;
   const spec = object.at(path);
   const configuration = spec.key("clusterConfiguration");

@@ -1,4 +1,5 @@
 import type { Field } from "../../model/field";
+import { lookup } from "../../model/lookup";
 import { addTo } from "../../model/multimap";
 import { isList, isMap, UNKNOWN, type Unknown, type Value } from "../../model/value";
 import type { CommandLine, Component, Flag } from "./command-line";
@@ -93,7 +94,7 @@ export function controlPlaneLines(configuration: Field): CommandLine[] {
     // An argument that is not known may take the place of any of kubeadm's own.
     if (line.isWhole !== true) return line;
     const ofInstaller = Object.entries(defaults).map(([flag, value]): [string, Flag[]] => {
-      const source = external.isAbsent ? undefined : EXTERNAL_ETCD[flag];
+      const source = external.isAbsent ? undefined : lookup(EXTERNAL_ETCD, flag);
       return [flag, source === undefined ? [{ field: place, value }] : flagsFrom(external.key(source))];
     });
     const set = ofInstaller.filter(([, given]) => given.length > 0);

@@ -1,5 +1,6 @@
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
+import { lookup } from "../../model/lookup";
 import { UNKNOWN, type Unknown } from "../../model/value";
 import { carriedTexts, NODE_TEXT_CARRIERS } from "./carried-text";
 import { KUBEADM_SPECS } from "./components";
@@ -19,7 +20,7 @@ const COMMANDS = ["preKubeadmCommands", "postKubeadmCommands"];
 
 /** The scripts that a resource hands to nodes, however user data packs them. */
 export function nodeScriptsOf(object: DeclaredResource): NodeScript[] {
-  const path = KUBEADM_SPECS[object.type];
+  const path = lookup(KUBEADM_SPECS, object.type);
   return [
     ...carriedTexts(object).flatMap(({ field, text }) => scriptsIn(field, text)),
     ...(path === undefined ? [] : ofKubeadm(object.at(path))),

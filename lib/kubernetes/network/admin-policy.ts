@@ -1,5 +1,6 @@
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
+import { lookup } from "../../model/lookup";
 import { allOf, anyOf, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
 import { type Connection, coversSide, type Direction, type Side, selectsNamespace } from "./endpoint";
@@ -116,7 +117,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 
 function actionsOf(field: Field): Action[] {
   const text = field.string();
-  const known = typeof text === "string" && Object.hasOwn(ACTIONS, text) ? ACTIONS[text] : undefined;
+  const known = typeof text === "string" ? lookup(ACTIONS, text) : undefined;
   return known === undefined ? ["allow", "deny", "pass"] : [known];
 }
 

@@ -1,3 +1,4 @@
+import { lookup } from "../../model/lookup";
 import { allOf, anyOf, type Truth, UNKNOWN } from "../../model/value";
 import type { Cluster } from "../cluster";
 import type { Container } from "../pods/container";
@@ -61,7 +62,12 @@ export function dataStoresOf(cluster: Cluster, pod: Pod): DataStore[] {
     const name = repository.slice(repository.lastIndexOf("/") + 1);
     if (Object.hasOwn(STORES, name)) {
       return [
-        { container, isStore: true, isLikely: false, ports: clientPorts(STORES[name] ?? [], declared) },
+        {
+          container,
+          isStore: true,
+          isLikely: false,
+          ports: clientPorts(lookup(STORES, name) ?? [], declared),
+        },
       ];
     }
     const isStore = allOf([hasLikelyPort(container), hasService(cluster, pod)]);

@@ -1,5 +1,6 @@
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
+import { lookup } from "../../model/lookup";
 import { allOf, anyOf, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
 import { labelsOfNamespace, selectorSelects } from "./labels";
@@ -108,7 +109,7 @@ function takesKind(listener: Field, kind: string): Truth {
   if (listed.length > 0) return anyOf(listed.map((entry) => entry.key("kind").is(kind)));
   const protocol = listener.key("protocol").string();
   if (typeof protocol !== "string" || !Object.hasOwn(KINDS_BY_PROTOCOL, protocol)) return UNKNOWN;
-  return KINDS_BY_PROTOCOL[protocol]?.includes(kind) ?? UNKNOWN;
+  return lookup(KINDS_BY_PROTOCOL, protocol)?.includes(kind) ?? UNKNOWN;
 }
 
 /** A route without host names takes those of the listener, and the other way round. */

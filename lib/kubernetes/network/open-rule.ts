@@ -75,8 +75,8 @@ function selectsEveryNamespace(selector: Field): Truth {
 
 /** Blocks of the rules on the same ports, which add up: one that has every address by itself, or all of them. */
 function addressesIn(rules: readonly Field[], direction: Direction): OpenRule[] {
-  const byPorts = new Map<string, Field[]>();
-  for (const rule of rules) addTo(byPorts, JSON.stringify(rule.key("ports").value ?? null), rule);
+  const byPorts = new Map<string | Field, Field[]>();
+  for (const rule of rules) addTo(byPorts, portsKey(rule), rule);
   return [...byPorts.values()].flatMap((same): OpenRule[] => {
     const blocks = same
       .flatMap((rule) => peersOf(rule, direction).items())
@@ -97,4 +97,14 @@ function addressesIn(rules: readonly Field[], direction: Direction): OpenRule[] 
     const isOpen = allowsEveryAddress(blocks);
     return [{ field: peersOf(rule, direction), allows: "every address", isOpen, blocks: shown }];
   });
+}
+
+/** What rules on the same ports have in common; a rule of whose ports not all is known stands for itself. */
+function portsKey(rule: Field): string | Field {
+  const ports = rule.key("ports");
+  const parts = ports.items().map((port) => {
+    return [port.key("protocol").string() ?? "TCP", port.key("port").value, port.key("endPort").value];
+  });
+  if (parts.flat().includes(UNKNOWN)) return rule;
+  return JSON.stringify(parts.map((part) => JSON.stringify(part)).sort());
 }

@@ -1,5 +1,6 @@
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
+import { lookup } from "../../model/lookup";
 import { allOf, anyOf, not, type Truth, UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
 import { isPrivate, parseCidr } from "./cidr";
@@ -154,7 +155,7 @@ export function ingressReachability(cluster: Cluster, ingress: DeclaredResource)
   const declared = cluster.of("networking.k8s.io/IngressClass").find(({ name }) => name === named);
   const controller = declared?.at("spec.controller").string() ?? named;
   if (typeof controller !== "string" || !Object.hasOwn(INGRESS_CONTROLLERS, controller)) return UNKNOWN;
-  switch (INGRESS_CONTROLLERS[controller]) {
+  switch (lookup(INGRESS_CONTROLLERS, controller)) {
     case "alb":
       return declared?.at("spec.parameters").isAbsent === false ? UNKNOWN : albReachability(read);
     case "application gateway":
@@ -199,7 +200,7 @@ const GATEWAY_CLASSES: Readonly<Record<string, Reachability>> = {
 export function gatewayReachability(gateway: DeclaredResource): Reachability {
   const named = gateway.at("spec.gatewayClassName").string();
   if (typeof named === "string" && Object.hasOwn(GATEWAY_CLASSES, named))
-    return GATEWAY_CLASSES[named] ?? UNKNOWN;
+    return lookup(GATEWAY_CLASSES, named) ?? UNKNOWN;
   const annotations = [gateway.metadata.key("annotations"), gateway.at("spec.infrastructure.annotations")];
   const marked = annotations.flatMap((map) =>
     Object.entries(INTERNAL_MARKERS).map(([name, values]) => matches(map.key(name), values)),

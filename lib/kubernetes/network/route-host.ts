@@ -1,5 +1,6 @@
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
+import { lookup } from "../../model/lookup";
 import { type Truth, UNKNOWN } from "../../model/value";
 
 /** A place that says which hosts an object answers for, and whether more than the one that it names. */
@@ -41,7 +42,7 @@ export const HOST_KINDS = Object.keys(READERS);
 
 /** The places where an object says which hosts it answers for. */
 export function routeHostsOf(object: DeclaredResource): RouteHost[] {
-  return READERS[object.type]?.(object) ?? [];
+  return lookup(READERS, object.type)?.(object) ?? [];
 }
 
 function inList(list: Field, isWide: (host: string) => boolean): RouteHost[] {

@@ -1,5 +1,6 @@
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
+import { lookup } from "../../model/lookup";
 import { type Truth, UNKNOWN } from "../../model/value";
 
 /** A place that says which versions of TLS a server speaks, and whether a broken one is among them. */
@@ -51,7 +52,7 @@ export const TLS_KINDS = Object.keys(READERS);
 
 /** The places of an object that say which versions of TLS it speaks. */
 export function weakTlsIn(object: DeclaredResource): Version[] {
-  return READERS[object.type]?.(object) ?? [];
+  return lookup(READERS, object.type)?.(object) ?? [];
 }
 
 function matching(field: Field, pattern: RegExp): Version {

@@ -1,5 +1,6 @@
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
+import { lookup } from "../../model/lookup";
 import type { Truth } from "../../model/value";
 import { Pod } from "./pod";
 
@@ -92,7 +93,9 @@ const podsByObject = new WeakMap<DeclaredResource, readonly Pod[]>();
 export function podsOf(object: DeclaredResource): readonly Pod[] {
   let pods = podsByObject.get(object);
   if (pods === undefined) {
-    const templates = (POD_TEMPLATES[object.type] ?? []).flatMap((path) => fieldsAt(object.root, path));
+    const templates = (lookup(POD_TEMPLATES, object.type) ?? []).flatMap((path) =>
+      fieldsAt(object.root, path),
+    );
     pods = templates.filter((template) => !template.isAbsent).map((template) => new Pod(object, template));
     podsByObject.set(object, pods);
   }
@@ -149,7 +152,7 @@ export function runsOnEveryNode({ object }: Pod): boolean {
 
 /** Whether an object is of a kind that runs pods. */
 export function isWorkload(object: DeclaredResource): boolean {
-  return POD_TEMPLATES[object.type] !== undefined;
+  return lookup(POD_TEMPLATES, object.type) !== undefined;
 }
 
 function fieldsAt(root: Field, path: string): Field[] {

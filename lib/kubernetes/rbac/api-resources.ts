@@ -1,3 +1,4 @@
+import { lookup } from "../../model/lookup";
 import { CLUSTER_SCOPED } from "./scope";
 
 /** Resources in namespaces that API servers of Kubernetes 1.37 serve, by API group. */
@@ -25,7 +26,7 @@ const NAMESPACED: Readonly<Record<string, string>> = {
 const SERVED: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries(NAMESPACED).map(([group, resources]) => [
     group,
-    new Set([...resources.split(" "), ...(CLUSTER_SCOPED[group] ?? [])]),
+    new Set([...resources.split(" "), ...(lookup(CLUSTER_SCOPED, group) ?? [])]),
   ]),
 );
 

@@ -1,3 +1,4 @@
+import { lookup } from "../../model/lookup";
 import type { Truth } from "../../model/value";
 import { isSameName, lookupKeys, type Name } from "./names";
 import { type AccessRequest, type ResourceAttributes, SOME_NAME, SOMEWHERE } from "./rule";
@@ -57,7 +58,7 @@ const VERBS_ON_ALL_NAMESPACES: readonly string[] = ["create", "deletecollection"
 
 /** Whether a resource is known to belong to no namespace; custom resources count as namespaced. */
 export function isClusterScoped(group: string, resource: string): boolean {
-  return Object.hasOwn(CLUSTER_SCOPED, group) && CLUSTER_SCOPED[group]?.includes(resource) === true;
+  return lookup(CLUSTER_SCOPED, group)?.includes(resource) === true;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { DeclaredResource } from "../../model/declared-resource";
 import { globTest } from "../../model/glob";
 import type { Issue } from "../../model/issue";
+import { lookup } from "../../model/lookup";
 import type { Comment, Lines, SourceText } from "../../model/source-text";
 import { type Exemption, isDay } from "./exemption";
 import queries from "./kics-queries.json";
@@ -93,7 +94,7 @@ function* ofKicsFile(
 }
 
 function queriesIn(list: string): string[] {
-  return list.split(",").map((id) => QUERIES[id.toLowerCase()] ?? id);
+  return list.split(",").map((id) => lookup(QUERIES, id.toLowerCase()) ?? id);
 }
 
 const TRIVY = /^[#/*]*trivy:ignore:(.+)$/;

@@ -1,3 +1,4 @@
+import { lookup } from "../../../model/lookup";
 import { InputError } from "../../../program/input-error";
 import { UNKNOWN_TEXT, type Wire } from "../wire";
 import type { Expression } from "./expression";
@@ -82,7 +83,7 @@ function called({ name, argument, at }: Expression & { kind: "call" }, scope: Sc
   // The short form of a call of a provider's function.
   if (name.includes(":")) return scope.invoke(wholeToken(name), argumentsIn(value));
   if (known === "stackreference") return UNKNOWN_TEXT;
-  const builtIn = Object.hasOwn(FUNCTIONS, known) ? FUNCTIONS[known] : undefined;
+  const builtIn = lookup(FUNCTIONS, known);
   if (builtIn === undefined) throw new InputError(scope.file, `there is no function fn::${name}`, at);
   try {
     return builtIn(value, scope);
