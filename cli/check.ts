@@ -42,7 +42,7 @@ export async function check(inputs: readonly string[], options: CheckOptions): P
     atRevision: (checkout) => judged(contentsOf(inputsAt(inputs, checkout), options), settings, options),
     old: () => oldResources(inputs),
   });
-  finish(judged(contents, settings, options), settings, options, baseline);
+  await finish(judged(contents, settings, options), settings, options, baseline);
 }
 
 /** The inputs as a revision has them, those that it has. */

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import pc from "picocolors";
 import { isMap } from "../lib/model/value";
@@ -41,6 +41,7 @@ import { UsageError } from "./failure";
 import { type OutputOptions, outputsOf, withOutputOptions } from "./outputs";
 import { everyPolicy, pack } from "./pack";
 import { packVersion } from "./version";
+import { write } from "./write";
 
 /** The options that every command which judges something has. */
 export interface JudgeOptions extends ChoiceOptions, PublishOptions {
@@ -213,17 +214,17 @@ function isOfStack(config: unknown): boolean {
 }
 
 /** Reports a run where the options say, against an earlier state where there is one, and sets the exit code. */
-export function finish(
+export async function finish(
   run: RunResult,
   settings: Settings,
   options: JudgeOptions,
   baseline: Baseline | undefined,
-): void {
+): Promise<void> {
   const report = reportOf(run, reportOptions(settings, options));
   const isAskedFor = ({ policy, severity }: FixedFinding) =>
     isSelected(policy, options) && settings.levelOf(policy) !== "disabled" && isSevere(severity, options);
   const shown = baseline === undefined ? report : compared(report, baseline, isAskedFor);
-  publish(shown, options, settings.ofPack.undecided === "all");
+  await publish(shown, options, settings.ofPack.undecided === "all");
 }
 
 /** What a report is made with, beside the run. */
@@ -238,7 +239,7 @@ export function reportOptions(settings: Settings, options: JudgeOptions): Report
 }
 
 /** Writes a report in each format that the options ask for, and sets the exit code. */
-export function publish(report: Report, options: PublishOptions, listsOpen = false): void {
+export async function publish(report: Report, options: PublishOptions, listsOpen = false): Promise<void> {
   const fails = failingBy(options.failOn, report.comparison !== null);
   const plain = { bold: String, dim: String, red: String, yellow: String };
   for (const { format, file } of outputsOf(options)) {
@@ -250,8 +251,7 @@ export function publish(report: Report, options: PublishOptions, listsOpen = fal
       policies: everyPolicy(),
       fails,
     });
-    if (file === undefined) process.stdout.write(text);
-    else writeFileSync(file, text);
+    await write(text, file);
   }
   process.exitCode = violationsIn(report).some(fails) ? 1 : 0;
 }

@@ -115,7 +115,7 @@ export async function runPreview(dir: string | undefined, options: RunOptions): 
     atRevision: ({ at }) => runProgram({ ...started, program: at(folder) }, options, "its earlier revision"),
     old: () => result.old,
   });
-  finish(result, settings, options, baseline);
+  await finish(result, settings, options, baseline);
 }
 
 /** Runs a program by the engine that the options name. */

@@ -22,12 +22,12 @@ export function addReport(program: Command): void {
   withReportOptions(command).action(report);
 }
 
-function report(file: string, options: PublishOptions): void {
+async function report(file: string, options: PublishOptions): Promise<void> {
   outputsOf(options);
   failingBy(options.failOn, options.baseline !== undefined);
   const saved = savedIn(file);
   const baseline = baselineIn(options);
-  publish(baseline === undefined ? saved : compared(saved, baseline, () => true), options);
+  await publish(baseline === undefined ? saved : compared(saved, baseline, () => true), options);
 }
 
 function savedIn(file: string): Report {

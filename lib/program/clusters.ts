@@ -34,7 +34,7 @@ export function programOf(resources: readonly ProgramResource[], hidden: readonl
     if (objects.length === 0 && reason === undefined) continue;
     const members = byCluster.get(cluster) ?? { objects: [], notSeen: [] };
     byCluster.set(cluster, members);
-    members.objects.push(...objects);
+    for (const object of objects) members.objects.push(object);
     if (reason !== undefined)
       members.notSeen.push({ urn, type, name, cluster, reason, ...kindOf(declaration) });
   }
