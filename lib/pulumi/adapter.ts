@@ -11,7 +11,14 @@ import {
   SEVERITIES,
   type StackPolicy,
 } from "../policy/define";
-import { type Evaluation, evaluate, evaluateStack, type Finding, optionValues } from "../policy/evaluate";
+import {
+  type Evaluation,
+  evaluate,
+  evaluateStack,
+  type Finding,
+  NOTHING,
+  optionValues,
+} from "../policy/evaluate";
 import { withSettings } from "../policy/pack-settings";
 import { faultRecordOf, recordOf } from "../report/record";
 import { currentRun } from "./configured";
@@ -19,7 +26,7 @@ import { reportOf } from "./message";
 import { noteExempted, noteFault, noteUndecided } from "./notices";
 import { writeRecord } from "./record";
 import { declarationOf } from "./resources";
-import { type Given, onResources, onStacks, type ServedPolicy } from "./served";
+import { type Given, onResources, onStacks, type Report, type ServedPolicy } from "./served";
 import { servedMetadata } from "./served-metadata";
 
 /** The policies as they are served, the worst first: what names an attack is shown before hygiene. */
@@ -45,8 +52,7 @@ function adaptObjectPolicy(policy: ObjectPolicy): ServedPolicy {
     appliesTo: policy.appliesTo,
     judgeWith(given) {
       const options = optionsIn(policy, given);
-      return (objects) =>
-        objects.flatMap((object) => recordAndFilter(evaluate(policy, object, options)).map(reportOf));
+      return (objects) => objects.flatMap((object) => reportsOn(policy, evaluate(policy, object, options)));
     },
   });
 }
@@ -57,7 +63,7 @@ function adaptStackPolicy(policy: StackPolicy): ServedPolicy {
     appliesIn: ({ clusters, cloud }) => clusters.length + cloud.objects.length > 0,
     judgeWith(given) {
       const options = optionsIn(policy, given);
-      return (program) => recordAndFilter(evaluateStack(policy, program, options)).map(reportOf);
+      return (program) => reportsOn(policy, evaluateStack(policy, program, options));
     },
   });
 }
@@ -70,18 +76,31 @@ function optionsIn(policy: Policy, given: Given): OptionValues<Options> {
     : optionValues(policy);
 }
 
+const NO_REPORTS: readonly Report[] = [];
+
+/** What counts of an evaluation, as it is reported; a fault in that ends no run either. */
+function reportsOn(policy: Policy, evaluation: Evaluation): readonly Report[] {
+  if (evaluation === NOTHING) return NO_REPORTS;
+  try {
+    return recordAndFilter(evaluation).map(reportOf);
+  } catch (thrown) {
+    noteFault({ policy, subject: "what it found", error: errorOf(thrown) });
+    return [];
+  }
+}
+
 /** Exempts, hands over and remembers everything, and returns what counts as a violation. */
 function recordAndFilter(evaluation: Evaluation): Finding[] {
   const { exemptions, settings } = currentRun();
   const findings = evaluation.findings.flatMap((finding) => exemptions.apply(finding));
   for (const finding of findings) {
-    writeRecord(recordOf(finding));
+    writeRecord(() => recordOf(finding));
     if (finding.exempted !== undefined) noteExempted(finding);
     else if (finding.verdict === "undecided" && settings.ofPack.undecided !== "violation")
       noteUndecided(finding);
   }
   for (const fault of evaluation.faults) {
-    writeRecord(faultRecordOf(fault));
+    writeRecord(() => faultRecordOf(fault));
     noteFault(fault);
   }
   const counts = (finding: Finding) =>
@@ -101,10 +120,13 @@ function changesFor(policy: ObjectPolicy, objects: readonly DeclaredResource[]):
     const judged = objects.filter(policy.appliesTo);
     return judged.flatMap((object) => wantedRepairsOf(policy, object, currentRun().exemptions));
   } catch (thrown) {
-    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-    recordAndFilter({ findings: [], faults: [{ policy, subject: "a repair", error }] });
+    recordAndFilter({ findings: [], faults: [{ policy, subject: "a repair", error: errorOf(thrown) }] });
     return [];
   }
+}
+
+function errorOf(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
 function assign(

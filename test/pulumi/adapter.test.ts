@@ -119,6 +119,21 @@ describe.each<[string, By, () => void]>([
       expect.stringContaining('no-working-policy could not judge Pod "web" and did not run: a bug'),
     );
   });
+
+  test("whose finding cannot be told ends no run, and the failure becomes one notice", async () => {
+    const policy = { ...noHostNamespaces, id: "no-words" };
+    const untold = adapt(policy);
+    Object.defineProperty(policy, "title", {
+      get: () => {
+        throw new Error("no title");
+      },
+    });
+    expect((await analyze([untold], vulnerable, by)).violations).toEqual([]);
+    const notices = await analyzeStack([unjudged], [vulnerable], by);
+    expect(notices.violations.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining("no-words could not judge what it found and did not run: no title"),
+    );
+  });
 });
 
 describe("what is exempted by the configuration", () => {

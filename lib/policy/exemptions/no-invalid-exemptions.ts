@@ -19,7 +19,7 @@ export function noInvalidExemptions(issuesIn: (program: Program) => Issues = () 
     severity: "medium",
     enforcement: "advisory",
     profile: "baseline",
-    title: "Exemptions must have a reason, be allowed and in force, and match a finding",
+    title: "Exemptions must have a reason, be in force and match a finding",
     why: "An exemption that nobody can explain, or that outlived what it was for, hides the next real finding.",
     fix: "Correct what the message names, renew the exemption with a reason, or remove it.",
     references: [
