@@ -9,6 +9,8 @@ interface SupportEnds {
 
 /** The minor versions of one provider, by their number: `1.33` is 33. */
 export interface Calendar {
+  /** Whose versions these are. */
+  readonly of: string;
   readonly source: string;
   /** The day on which it was taken. */
   readonly taken: string;
@@ -19,6 +21,7 @@ export interface Calendar {
 
 /** Extended support adds 12 months; it is on unless the cluster says otherwise. */
 export const EKS_CALENDAR: Calendar = {
+  of: "EKS",
   source: "https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html",
   taken: "2026-02-14",
   graceDays: 0,
@@ -36,6 +39,7 @@ export const EKS_CALENDAR: Calendar = {
 
 /** The schedule is an estimate; extended support lasts 24 months from the day a version came to the regular channel. */
 export const GKE_CALENDAR: Calendar = {
+  of: "GKE",
   source: "https://cloud.google.com/kubernetes-engine/docs/release-schedule",
   taken: "2026-04-04",
   graceDays: 60,
@@ -55,6 +59,7 @@ export const GKE_CALENDAR: Calendar = {
  * long-term support.
  */
 export const AKS_CALENDAR: Calendar = {
+  of: "AKS",
   source: "https://learn.microsoft.com/azure/aks/supported-kubernetes-versions",
   taken: "2026-04-01",
   graceDays: 31,
@@ -71,6 +76,7 @@ export const AKS_CALENDAR: Calendar = {
 
 /** Kubernetes itself. Providers without a calendar of their own follow it, some by a few months: hence the grace. */
 export const UPSTREAM_CALENDAR: Calendar = {
+  of: "Kubernetes",
   source: "https://kubernetes.io/releases/",
   taken: "2026-09-15",
   graceDays: 183,

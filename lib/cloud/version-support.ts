@@ -103,6 +103,15 @@ export function supportOf(resource: DeclaredResource, day: string): VersionSuppo
   );
 }
 
+/** The calendars by which the versions that a resource fixes are judged. */
+export function calendarsOf(resource: DeclaredResource): Calendar[] {
+  return VERSIONED.filter(({ on }) => on.includes(resource.type)).flatMap(({ paths, calendar }) =>
+    paths.flatMap((path) => fieldsAt(resource.root, path)).some((field) => minorOf(field) !== undefined)
+      ? [calendar]
+      : [],
+  );
+}
+
 /** The minor number of a version such as `1.33`, `v1.33.4-gke.100` or `1.31.1-do.5`; `undefined` for other words. */
 export function minorOf(version: Field): number | undefined | Unknown {
   const text = version.string();

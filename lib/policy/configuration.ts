@@ -28,6 +28,9 @@ export interface Settings {
 /** The name of the notice that the pack adds to its policies. */
 export const NOTICE = "report-unjudged";
 
+/** The policy that judges by calendars of support. */
+export const ON_VERSIONS = "no-unsupported-versions";
+
 /** What a configuration may name besides policies. */
 const OTHERS: readonly string[] = ["all", NOTICE, NO_INVALID_EXEMPTIONS, SETTINGS];
 

@@ -1,3 +1,4 @@
+import { oldCalendarsIn } from "../cloud/calendar-age";
 import { cloudOperatorOf } from "../cloud/cloud-operator";
 import { managedClustersIn } from "../cloud/managed-cluster";
 import { Cluster, type NotSeen, type Program } from "../kubernetes/cluster";
@@ -69,11 +70,17 @@ export interface Judged {
   /** Kubernetes objects. */
   readonly resources: number;
   readonly managedClusters: number;
+  /** What to say of calendars of support that are old by now, where versions are judged by them. */
+  readonly oldCalendars: readonly string[];
 }
 
-/** How many Kubernetes objects there are in clusters, and how many managed clusters on their cloud side. */
-export function judgedIn({ clusters, cloud }: Program): Judged {
+/** How many Kubernetes objects there are in clusters, how many managed clusters on their cloud side, and by what calendars. */
+export function judgedIn(
+  { clusters, cloud }: Program,
+  today = new Date().toISOString().slice(0, 10),
+): Judged {
   return {
+    oldCalendars: oldCalendarsIn(cloud.objects, today),
     resources: clusters.reduce((sum, { objects }) => sum + objects.length, 0),
     managedClusters: managedClustersIn(cloud).length,
   };

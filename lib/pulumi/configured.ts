@@ -55,6 +55,11 @@ export function currentRun(): Run {
   return run;
 }
 
+/** Whether a policy is served, and left on by the configuration. */
+export function isOn(id: string): boolean {
+  return policies.some((policy) => policy.id === id) && currentRun().settings.levelOf(id) !== "disabled";
+}
+
 /** Takes over each configuration and all stack tags that the engine sends; returns whether it can. */
 export function listenForConfiguration(): boolean {
   const { configureStack, configure: ofPolicies } =

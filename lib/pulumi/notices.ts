@@ -1,8 +1,10 @@
 import type { Program } from "../kubernetes/cluster";
 import { count, list } from "../model/words";
+import { ON_VERSIONS } from "../policy/configuration";
 import type { Fault, Finding } from "../policy/evaluate";
 import { exemptionText } from "../policy/exemptions/exemption";
-import { currentRun } from "./configured";
+import { judgedIn } from "../program/clusters";
+import { currentRun, isOn } from "./configured";
 import { withoutDirectives } from "./message";
 import { onStacks, type Report } from "./served";
 
@@ -58,14 +60,16 @@ export const unjudged = onStacks(
   },
 );
 
-function reportsOn({ clusters }: Program, isInDetail: boolean): Report[] {
+function reportsOn(program: Program, isInDetail: boolean): Report[] {
   const { undecided: setting } = currentRun().settings.ofPack;
   const inDetail = isInDetail || setting === "all";
   const lines = [...(setting === "none" ? [] : openQuestions(inDetail)), ...acceptedLines(inDetail)];
-  const notSeen = clusters.flatMap((cluster) => cluster.notSeen);
+  const notSeen = program.clusters.flatMap((cluster) => cluster.notSeen);
+  const oldCalendars = isOn(ON_VERSIONS) ? judgedIn(program).oldCalendars : [];
   return [
     ...lines.map((line) => reportOn(line)),
     ...notSeen.map(({ reason, type, name, urn }) => reportOn(`Not seen: ${type} "${name}": ${reason}.`, urn)),
+    ...oldCalendars.map((notice) => reportOn(`Notice: ${notice}.`)),
     ...[...faults.values()].map(({ policy, subject, error }) =>
       reportOn(`${policy.id} could not judge ${subject} and did not run: ${error.message}`),
     ),

@@ -47,6 +47,7 @@ export function reportOfEvents(
     ],
     resources: [...resources.values()].filter(({ apiVersion }) => apiVersion !== "").length,
     managedClusters: 0,
+    oldCalendars: [],
     stack: stackIn(events),
     folder,
     sources: new Map(),

@@ -1,7 +1,7 @@
 import type { NotSeen } from "../kubernetes/cluster";
 import type { SourcePosition } from "../model/declared-resource";
 import type { ToldPath } from "../model/told-path";
-import type { Settings } from "../policy/configuration";
+import { ON_VERSIONS, type Settings } from "../policy/configuration";
 import { type Policy, SEVERITIES, type Severity } from "../policy/define";
 import { fixOf } from "../policy/evaluate";
 import type { Exempted } from "../policy/exemptions/exemption";
@@ -99,6 +99,8 @@ export interface RunResult {
   /** Kubernetes objects that were judged. */
   readonly resources: number;
   readonly managedClusters: number;
+  /** What to say of calendars of support that are old by now, where versions are judged by them. */
+  readonly oldCalendars: readonly string[];
   /** The stack of the program; null for files. */
   readonly stack: string | null;
   readonly folder: string;
@@ -140,7 +142,7 @@ export function reportOf(run: RunResult, options: ReportOptions): Report {
     findings,
     attackPaths,
     notSeen: run.notSeen.map(({ urn, type, name, reason }) => ({ resource: { urn, type, name }, reason })),
-    notices: [...new Set([...run.notices, ...faults])],
+    notices: [...new Set([...run.notices, ...(judgesVersions(options) ? run.oldCalendars : []), ...faults])],
   };
 }
 
@@ -149,6 +151,11 @@ function pathsIn(records: readonly FindingRecord[]): ToldPath[] {
   const byId = new Map<string, ToldPath>();
   for (const { attackPath } of records) if (attackPath !== undefined) byId.set(attackPath.id, attackPath);
   return [...byId.values()];
+}
+
+/** Whether calendars of support matter. */
+function judgesVersions({ policies, settings }: ReportOptions): boolean {
+  return policies.some(({ id }) => id === ON_VERSIONS) && settings.levelOf(ON_VERSIONS) !== "disabled";
 }
 
 /** The records of a run with its open questions as the settings take them: left out, or as violations. */

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { EKS_CALENDAR } from "../../lib/cloud/support-calendar";
 import type { FindingRecord } from "../../lib/report/record";
 import type { Report } from "../../lib/report/report";
 import { describeWithEngine } from "./support/describe";
@@ -58,8 +59,10 @@ describeWithEngine("each example on the real engine", () => {
 
   test("a cluster that is there: its role is found by the ARN that is known now, and its trust is decided", async () => {
     const program = programOf("cluster-and-apps");
-    const { findings } = await previewWithEngine({ program, pack: root, isDeployed: true });
+    const { findings, stdout } = await previewWithEngine({ program, pack: root, isDeployed: true });
     const found = facts(findings);
+    const isOld = Date.now() - Date.parse(EKS_CALENDAR.taken) > 181 * 86_400_000;
+    expect(stdout.includes("the dates until when versions of EKS are supported are those of")).toBe(isOld);
     const said = found.filter((fact) => fact.startsWith("no-administrator-cloud-identities"));
     // The namespace is known now, too; the first preview says the same of `ServiceAccount "orders"`.
     expect(said).toEqual([

@@ -33,7 +33,14 @@ function reported(spec: Tweaks, { urn = null, line = 1 }: Declared = {}): Report
   const records = POLICIES.flatMap((policy) =>
     isStackPolicy(policy) ? [] : objects.flatMap((object) => evaluate(policy, object).findings.map(recordOf)),
   );
-  const counts = { resources: 1, managedClusters: 0, stack: null, folder: "", sources: new Map() };
+  const counts = {
+    resources: 1,
+    managedClusters: 0,
+    oldCalendars: [],
+    stack: null,
+    folder: "",
+    sources: new Map(),
+  };
   return reportOf(
     { records, faults: [], notSeen: [], notices: [], ...counts },
     {

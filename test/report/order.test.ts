@@ -29,6 +29,7 @@ function reportedOf(properties: Manifest) {
     notices: [],
     resources: 1,
     managedClusters: 0,
+    oldCalendars: [],
     stack: null,
     folder: "",
     sources: new Map(),

@@ -29,6 +29,7 @@ function report(
     notices: [],
     resources: objects.length,
     managedClusters: 0,
+    oldCalendars: [],
     stack: null,
     folder: "",
     sources: new Map(),
