@@ -139,6 +139,12 @@ export function cloudAssignments(cloud: Resources): readonly IdentityAssignment[
   ]);
 }
 
+/** The assignments of identities to the nodes of a cluster, as far as the program tells whose they are. */
+export function nodeAssignments(cluster: Cluster): readonly IdentityAssignment[] {
+  const ofCloud = cloudAssignments(cluster.cloud).filter(({ actor }) => actor === "node");
+  return [...nodeClassAssignments(cluster), ...ofCloud];
+}
+
 /** Every assignment of an identity that a program declares. */
 export function assignmentsIn({ cloud, clusters }: Program): readonly IdentityAssignment[] {
   return [

@@ -2,14 +2,17 @@ import type { Cluster } from "../kubernetes/cluster";
 import {
   AWS_ACCESS_KEY,
   AWS_NATIVE_ACCESS_KEY,
+  AWS_USER,
   AZUREAD_APPLICATION_PASSWORD,
   AZUREAD_SERVICE_PRINCIPAL_PASSWORD,
   GCP_SERVICE_ACCOUNT_KEY,
 } from "../model/cloud-types";
 import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
+import type { Resources } from "../model/resources";
 import { type Truth, UNKNOWN } from "../model/value";
-import { sourcesOf } from "./shared/links";
+import { accountsNamedBy } from "./google/google-account";
+import { type Named, namedBy, sourcesOf } from "./shared/links";
 
 /** Resources that are a long-lived key of an identity of a cloud. */
 const KEYS = [
@@ -19,6 +22,13 @@ const KEYS = [
   AZUREAD_SERVICE_PRINCIPAL_PASSWORD,
   GCP_SERVICE_ACCOUNT_KEY,
 ];
+
+/** The identities whose key a resource is. */
+export function identitiesOfKey(key: DeclaredResource, cloud: Resources): readonly Named[] {
+  if (key.type === GCP_SERVICE_ACCOUNT_KEY) return accountsNamedBy(key.at("serviceAccountId"), cloud);
+  const user = key.at("user");
+  return key.type === AWS_ACCESS_KEY ? namedBy(user, [user], cloud, [AWS_USER]) : [];
+}
 
 /** A Secret whose data comes from a key of a cloud identity. */
 interface KeyInSecret {

@@ -13,6 +13,7 @@ export const AWS_LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 export const AWS_SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
 export const AWS_SECURITY_GROUP_RULE = "aws:ec2/securityGroupRule:SecurityGroupRule";
 export const AWS_SUBNET = "aws:ec2/subnet:Subnet";
+export const AWS_ECR_REPOSITORY = "aws:ecr/repository:Repository";
 export const EKS_ACCESS_ENTRY = "aws:eks/accessEntry:AccessEntry";
 export const EKS_ACCESS_POLICY_ASSOCIATION = "aws:eks/accessPolicyAssociation:AccessPolicyAssociation";
 export const EKS_ADDON = "aws:eks/addon:Addon";
@@ -33,6 +34,9 @@ export const AWS_ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
 export const AWS_ROLE_POLICY_ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
 export const AWS_ROLE_POLICY_ATTACHMENTS_EXCLUSIVE =
   "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive";
+export const AWS_USER = "aws:iam/user:User";
+export const AWS_USER_POLICY = "aws:iam/userPolicy:UserPolicy";
+export const AWS_USER_POLICY_ATTACHMENT = "aws:iam/userPolicyAttachment:UserPolicyAttachment";
 export const AWS_SECURITY_GROUP_INGRESS_RULE = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 
 // Amazon Web Services, by its Cloud Control API
@@ -55,6 +59,10 @@ export const EKS_COMPONENT_NODES = "eks:index:NodeGroup";
 export const EKS_COMPONENT_NODES_V2 = "eks:index:NodeGroupV2";
 
 // Google Cloud
+export const GCP_ARTIFACT_REPOSITORY = "gcp:artifactregistry/repository:Repository";
+export const GCP_ARTIFACT_REPOSITORY_BINDING =
+  "gcp:artifactregistry/repositoryIamBinding:RepositoryIamBinding";
+export const GCP_ARTIFACT_REPOSITORY_MEMBER = "gcp:artifactregistry/repositoryIamMember:RepositoryIamMember";
 export const GCP_BINARY_AUTHORIZATION = "gcp:binaryauthorization/policy:Policy";
 export const GCP_INSTANCE_TEMPLATE = "gcp:compute/instanceTemplate:InstanceTemplate";
 export const GKE = "gcp:container/cluster:Cluster";

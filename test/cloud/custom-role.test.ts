@@ -50,7 +50,17 @@ test.each<[Value, string[]]>([
     ["secretmanager.versions.access", "compute.instances.delete"],
     ["readsSecrets", "scalesNodes"],
   ],
-  [UNKNOWN, ["administrator?", "changesClusters?", "readsSecrets?", "scalesNodes?"]],
+  [
+    UNKNOWN,
+    [
+      "administrator?",
+      "changesClusters?",
+      "readsSecrets?",
+      "scalesNodes?",
+      "commandsNodes?",
+      "pushesImages?",
+    ],
+  ],
 ])("a custom role of Google is judged by its permissions: %p", (permissions, expected) => {
   expect(ofGoogle(permissions)).toEqual(expected);
 });
@@ -71,10 +81,11 @@ const ofAzure = (permission: ValueMap) =>
   );
 
 test.each<[ValueMap, string[]]>([
-  [{ actions: ["Microsoft.Compute/*"] }, []],
+  [{ actions: ["Microsoft.Network/*"] }, []],
+  [{ actions: ["Microsoft.Compute/*"] }, ["commandsNodes"]],
   [{ actions: ["Microsoft.ContainerService/managedClusters/*"] }, ["changesClusters"]],
-  [{ actions: ["*"] }, ["administrator", "changesClusters"]],
-  [{ actions: ["*"], notActions: ["Microsoft.Authorization/*/Write"] }, ["changesClusters"]],
+  [{ actions: ["*"] }, ["administrator", "changesClusters", "commandsNodes"]],
+  [{ actions: ["*"], notActions: ["Microsoft.Authorization/*/Write"] }, ["changesClusters", "commandsNodes"]],
   [{ dataActions: ["Microsoft.KeyVault/vaults/secrets/*"] }, ["readsSecrets"]],
 ])("a custom role of Azure is judged by its actions: %p", (permission, expected) => {
   expect(ofAzure(permission)).toEqual(expected);

@@ -2,6 +2,8 @@
 import type { Edge } from "../edge";
 import { anonApi } from "./anon-api";
 import { anyauthApi } from "./anyauth-api";
+import { azurePodIdentity } from "./azure-pod-identity";
+import { azureWi } from "./azure-wi";
 import { bound } from "./bound";
 import { ceBpf } from "./ce-bpf";
 import { ceCgroupRw } from "./ce-cgroup-rw";
@@ -24,8 +26,13 @@ import { ceRawio } from "./ce-rawio";
 import { ceSock } from "./ce-sock";
 import { ceSysAdmin } from "./ce-sys-admin";
 import { ceVarLog } from "./ce-var-log";
+import { cloudAssume } from "./cloud-assume";
+import { cloudPolicy } from "./cloud-policy";
+import { cloudToCluster } from "./cloud-to-cluster";
+import { cloudToNode } from "./cloud-to-node";
 import { clusterAdmin } from "./cluster-admin";
 import { containerAttach } from "./container-attach";
+import { eksPodIdentity } from "./eks-pod-identity";
 import { exposeExternalIp } from "./expose-external-ip";
 import { exposeGateway } from "./expose-gateway";
 import { exposeHostport } from "./expose-hostport";
@@ -33,18 +40,26 @@ import { exposeIngress } from "./expose-ingress";
 import { exposeLb } from "./expose-lb";
 import { exposeMesh } from "./expose-mesh";
 import { exposeNodeport } from "./expose-nodeport";
+import { gkeWi } from "./gke-wi";
 import { grants } from "./grants";
 import { hubAccounts } from "./hub-accounts";
+import { irsa } from "./irsa";
+import { irsaWideTrust } from "./irsa-wide-trust";
 import { netReach } from "./net-reach";
 import { netToApi } from "./net-to-api";
 import { netToPod } from "./net-to-pod";
 import { nodeControlplane } from "./node-controlplane";
 import { nodeIdentity } from "./node-identity";
+import { nodeMetadata } from "./node-metadata";
 import { nodePods } from "./node-pods";
+import { nodePodsteal } from "./node-podsteal";
+import { nodeSecrets } from "./node-secrets";
 import { nodeTokens } from "./node-tokens";
 import { readConfigMount } from "./read-config-mount";
 import { readPvc } from "./read-pvc";
 import { readSecretMount } from "./read-secret-mount";
+import { registryPush } from "./registry-push";
+import { secretFromCloud } from "./secret-from-cloud";
 import { shareNet } from "./share-net";
 import { sharePs } from "./share-ps";
 import { sharePvc } from "./share-pvc";
@@ -57,6 +72,8 @@ import { tokenMount } from "./token-mount";
 export const EDGES: readonly Edge[] = [
   anonApi,
   anyauthApi,
+  azurePodIdentity,
+  azureWi,
   bound,
   ceBpf,
   ceCgroupRw,
@@ -79,8 +96,13 @@ export const EDGES: readonly Edge[] = [
   ceSock,
   ceSysAdmin,
   ceVarLog,
+  cloudAssume,
+  cloudPolicy,
+  cloudToCluster,
+  cloudToNode,
   clusterAdmin,
   containerAttach,
+  eksPodIdentity,
   exposeExternalIp,
   exposeGateway,
   exposeHostport,
@@ -88,18 +110,26 @@ export const EDGES: readonly Edge[] = [
   exposeLb,
   exposeMesh,
   exposeNodeport,
+  gkeWi,
   grants,
   hubAccounts,
+  irsa,
+  irsaWideTrust,
   netReach,
   netToApi,
   netToPod,
   nodeControlplane,
   nodeIdentity,
+  nodeMetadata,
   nodePods,
+  nodePodsteal,
+  nodeSecrets,
   nodeTokens,
   readConfigMount,
   readPvc,
   readSecretMount,
+  registryPush,
+  secretFromCloud,
   shareNet,
   sharePs,
   sharePvc,

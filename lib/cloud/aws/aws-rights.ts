@@ -1,6 +1,7 @@
 import type { DeclaredResource } from "../../model/declared-resource";
+import type { Field } from "../../model/field";
 import type { Resources } from "../../model/resources";
-import { allOf, anyOf, UNKNOWN } from "../../model/value";
+import { allOf, anyOf, type Truth, UNKNOWN } from "../../model/value";
 import {
   ANY_RIGHTS,
   allRights,
@@ -86,6 +87,14 @@ const SCALING: readonly ActionRequest[] = [
   ...on(ANY_INSTANCE, "ec2:RunInstances", "ec2:TerminateInstances"),
 ];
 
+const NODE_COMMANDS = on(
+  ANY_INSTANCE,
+  "ssm:SendCommand",
+  "ssm:StartSession",
+  "ec2-instance-connect:SendSSHPublicKey",
+);
+const PUSH = "ecr:PutImage";
+
 /**
  * What a role may do, by the policies that the program gives it, each at the height that remains under its conditions
  * and under the boundary of the role: an administrator within limits may still do much, and less is not told.
@@ -97,6 +106,47 @@ export function rightsOfRole(role: DeclaredResource, cloud: Resources): Rights {
     const others = policies.map(rightsWithoutText);
     return boundedBy(role.at("permissionsBoundary").isSet, allRights([...others, rightsIn(statements)]));
   });
+}
+
+/** One policy of a role, and what it may do by that one alone. */
+interface GivenByPolicy {
+  readonly field: Field;
+  /** Its ARN, where it is known. */
+  readonly arn: string | undefined;
+  readonly rights: Rights;
+}
+
+/** What each policy of a role gives by itself; of those of other programs nothing is told, now or later. */
+export function rightsByPolicy(role: DeclaredResource, cloud: Resources): readonly GivenByPolicy[] {
+  const limit = role.at("permissionsBoundary").isSet;
+  return policiesOf(role, cloud).map((policy) => ({
+    field: policy.field,
+    arn: typeof policy.arn === "string" && policy.arn !== "" ? policy.arn : undefined,
+    rights: isElsewhere(policy)
+      ? NO_RIGHTS
+      : boundedBy(limit, allRights([rightsWithoutText(policy), rightsIn(statementsIn(policy))])),
+  }));
+}
+
+/** The policies by which a role may push images to a repository of a name. */
+export function pushesTo(
+  role: DeclaredResource,
+  repository: string,
+  cloud: Resources,
+): readonly { readonly field: Field; readonly verdict: Truth }[] {
+  const isFree = role.at("permissionsBoundary").isAbsent ? true : UNKNOWN;
+  const request = { action: PUSH, resource: anyResource("ecr", `repository/${repository}`) };
+  return policiesOf(role, cloud).map((policy) => {
+    const { always, sometimes } = answer(statementsIn(policy), request);
+    const byText = anyOf([always, allOf([sometimes, UNKNOWN])]);
+    const byName = isElsewhere(policy) ? false : rightsWithoutText(policy).pushesImages;
+    return { field: policy.field, verdict: allOf([isFree, anyOf([byText, byName])]) };
+  });
+}
+
+/** A policy that neither the program nor AWS tells the text of. */
+function isElsewhere({ document, arn }: RolePolicy): boolean {
+  return document === undefined && typeof arn === "string" && managedRights(arn) === undefined;
 }
 
 /** The statements of a policy whose text is known, each only as certain as the policy is the role's. */
@@ -126,6 +176,8 @@ function rightsIn(statements: readonly Statement[]): Rights {
     changesClusters: any(CLUSTER_CHANGES).always,
     readsSecrets: any(SECRET_READS).always,
     scalesNodes: any(SCALING).always,
+    commandsNodes: any(NODE_COMMANDS).always,
+    pushesImages: request({ action: PUSH, resource: anyResource("ecr", "repository/~any") }).always,
   };
 }
 

@@ -8,6 +8,9 @@ import {
   AWS_ROLE_POLICY,
   AWS_ROLE_POLICY_ATTACHMENT,
   AWS_ROLE_POLICY_ATTACHMENTS_EXCLUSIVE,
+  AWS_USER,
+  AWS_USER_POLICY,
+  AWS_USER_POLICY_ATTACHMENT,
 } from "../../model/cloud-types";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
@@ -37,6 +40,13 @@ const ATTACHMENTS = [
   { type: AWS_NATIVE_ROLE_POLICY, property: "roleName", document: "policyDocument" },
 ];
 
+/** The same for users. */
+const ATTACHMENTS_OF_USERS: typeof ATTACHMENTS = [
+  { type: AWS_USER_POLICY_ATTACHMENT, property: "user", policies: "policyArn" },
+  { type: AWS_POLICY_ATTACHMENT, property: "users", policies: "policyArn" },
+  { type: AWS_USER_POLICY, property: "user", document: "policy" },
+];
+
 /** A policy of a role: its text, its ARN, or nothing where only another program knows. */
 export interface RolePolicy {
   /** Where the program gives it to the role. */
@@ -49,7 +59,7 @@ export interface RolePolicy {
 
 /** The name that a program gives a role, where it does. */
 function nameOfRole(role: DeclaredResource): string | Unknown | undefined {
-  return role.at(role.type === AWS_ROLE ? "name" : "roleName").string();
+  return role.at(role.type === AWS_NATIVE_ROLE ? "roleName" : "name").string();
 }
 
 /** The trust policy of a role. */
@@ -58,7 +68,7 @@ export function trustOfRole(role: DeclaredResource): Field {
 }
 
 /**
- * The policies that a program gives a role, in every form: on the role itself, and by resources that name the role by
+ * The policies that a program gives a role, or a user, in every form: on the role itself, and by resources that name the role by
  * an edge or by its name.
  */
 export function policiesOf(role: DeclaredResource, cloud: Resources): readonly RolePolicy[] {
@@ -86,7 +96,8 @@ function ownPolicies(role: DeclaredResource, cloud: Resources): RolePolicy[] {
 }
 
 function attachedPolicies(role: DeclaredResource, cloud: Resources): RolePolicy[] {
-  return ATTACHMENTS.flatMap(({ type, property, policies, document }) => {
+  const attachments = role.type === AWS_USER ? ATTACHMENTS_OF_USERS : ATTACHMENTS;
+  return attachments.flatMap(({ type, property, policies, document }) => {
     const { known, open } = referringTo(role, nameOfRole(role), { type, property }, cloud);
     const given = known.flatMap(({ resource, verdict }): RolePolicy[] => {
       if (document === undefined) {

@@ -49,6 +49,34 @@ export function trustsAnyPodIdentity(trust: Field): Truth {
   );
 }
 
+/** Whether a trust policy lets EKS give the role to pods. */
+export function trustsPodIdentity(trust: Field): Truth {
+  return trustsServices(trust, [POD_IDENTITY_SERVICE]);
+}
+
+/**
+ * Whom a trust policy names that may take the role; under a condition, perhaps. A policy that is not known is one field
+ * that stands for them.
+ */
+export function trustedPrincipals(
+  trust: Field,
+): readonly { readonly field: Field; readonly verdict: Truth }[] {
+  const statements = statementsOf(trust);
+  if (statements === UNKNOWN) return [{ field: trust, verdict: UNKNOWN }];
+  return statements.flatMap(({ field, allows }) => {
+    const isTaken = anyOf(
+      listed(field.key("Action")).map((action) =>
+        matchesPattern(action, (pattern) => matches(pattern, "sts:AssumeRole")),
+      ),
+    );
+    const isFree = field.key("Condition").isAbsent ? true : UNKNOWN;
+    const verdict = allOf([allows, isTaken, isFree]);
+    return verdict === false
+      ? []
+      : listed(field.at("Principal.AWS")).map((principal) => ({ field: principal, verdict }));
+  });
+}
+
 /** Whether a trust policy names one of some services of AWS. */
 export function trustsServices(trust: Field, services: readonly string[]): Truth {
   return someStatement(trust, ({ field, allows }) => allOf([allows, trustsService(field, services)]));

@@ -16,29 +16,55 @@ import { allRights, boundedBy, conditionalOn, NO_RIGHTS, type Rights } from "../
 import { type Named, namedByEdges, sourcesOf } from "../shared/links";
 import { rightsOfAzureRole } from "./azure-roles";
 
-const IDENTITIES = [AZURE_NATIVE_USER_ASSIGNED_IDENTITY, AZURE_USER_ASSIGNED_IDENTITY];
+export const IDENTITIES = [AZURE_NATIVE_USER_ASSIGNED_IDENTITY, AZURE_USER_ASSIGNED_IDENTITY];
 export const ASSIGNMENTS = [AZURE_NATIVE_ROLE_ASSIGNMENT, AZURE_ROLE_ASSIGNMENT];
 
 /** What an identity of Azure may do, by the assignments of the program in scopes wider than one resource. */
 export function rightsOfIdentity(identity: DeclaredResource, cloud: Resources): Rights {
   return cloud.remember(`rights:${identity.declaration.urn}`, () => {
-    const { byIdentity, ofOpen } = assignmentsIn(cloud);
-    const certain = (byIdentity.get(identity) ?? []).map(({ assignment, verdict }) =>
-      conditionalOn(verdict, rightsOfAssignment(assignment, cloud)),
+    const certain = assignmentsTo(identity, cloud).map(({ verdict, rights }) =>
+      conditionalOn(verdict, rights),
     );
-    return allRights([...certain, ofOpen]);
+    return allRights([...certain, assignmentsIn(cloud).ofOpen]);
+  });
+}
+
+/** An assignment of a role to an identity, for certain or perhaps. */
+interface IdentityAssignmentOfRole {
+  /** The field with its role. */
+  readonly field: Field;
+  readonly verdict: Truth;
+  readonly rights: Rights;
+}
+
+/** The assignments of roles to an identity. */
+export function assignmentsTo(
+  identity: DeclaredResource,
+  cloud: Resources,
+): readonly IdentityAssignmentOfRole[] {
+  return (assignmentsIn(cloud).byIdentity.get(identity) ?? []).map(({ assignment, verdict }) => {
+    const name = assignment.at("roleDefinitionName");
+    return {
+      field: name.isAbsent ? assignment.at("roleDefinitionId") : name,
+      verdict,
+      rights: rightsOfAssignment(assignment, cloud),
+    };
   });
 }
 
 /** What an assignment gives: most of it counts in scopes that hold more than one resource. */
 function rightsOfAssignment(assignment: DeclaredResource, cloud: Resources): Rights {
   const scope = assignment.at("scope");
-  const { administrator, changesClusters, readsSecrets } = rightsOfAzureRole(assignment, cloud);
+  const { administrator, changesClusters, readsSecrets, commandsNodes } = rightsOfAzureRole(
+    assignment,
+    cloud,
+  );
   return boundedBy(assignment.at("condition").isSet, {
     ...NO_RIGHTS,
     administrator: allOf([administrator, isWide(scope)]),
     changesClusters,
     readsSecrets: allOf([readsSecrets, isSubscription(scope)]),
+    commandsNodes: allOf([commandsNodes, isWide(scope)]),
   });
 }
 

@@ -33,6 +33,11 @@ const SECRET_ROLES: Roles = {
   "4633458b-17de-408a-b874-0445c86b69e6": "Key Vault Secrets User",
 };
 
+const COMMAND_ROLES: Roles = {
+  "9980e02c-c2be-4d73-94e8-173b1dc7cf3c": "Virtual Machine Contributor",
+  "1c0163c0-47e6-4577-8991-ea5c82e286e4": "Virtual Machine Administrator Login",
+};
+
 const CUSTOM_ROLES = [AZURE_NATIVE_ROLE_DEFINITION, AZURE_ROLE_DEFINITION];
 
 /** What the role of an assignment gives in its scope: a built-in one by its id or name, one of the program by its actions. */
@@ -45,6 +50,7 @@ export function rightsOfAzureRole(assignment: DeclaredResource, cloud: Resources
     administrator: givesRole(assignment, ADMINISTRATOR_ROLES),
     changesClusters: givesRole(assignment, CLUSTER_ROLES),
     readsSecrets: givesRole(assignment, SECRET_ROLES),
+    commandsNodes: givesRole(assignment, COMMAND_ROLES),
   };
 }
 
@@ -71,6 +77,7 @@ function rightsOfCustomRole(definition: DeclaredResource): Rights {
     administrator: gives("Microsoft.Authorization/roleAssignments/write"),
     changesClusters: gives("Microsoft.ContainerService/managedClusters/write"),
     readsSecrets: reads("Microsoft.KeyVault/vaults/secrets/getSecret/action"),
+    commandsNodes: gives("Microsoft.Compute/virtualMachineScaleSets/virtualMachines/runCommand/action"),
   };
 }
 

@@ -34,14 +34,30 @@ export function rightsOfGrant(grant: DeclaredResource, cloud: Resources): Rights
 /** What a service account of Google may do in its project, by the grants of the program. */
 export function rightsOfAccount(account: DeclaredResource, cloud: Resources): Rights {
   return cloud.remember(`rights:${account.declaration.urn}`, () => {
-    const { byAccount, byAddress, ofAny, ofOpen } = grantsIn(cloud);
-    const id = account.at("accountId").string();
-    const named = typeof id === "string" ? (byAddress.get(id) ?? []) : [];
-    const certain = [...(byAccount.get(account) ?? []), ...named].map(({ grant, verdict }) =>
-      conditionalOn(verdict, rightsOfGrant(grant, cloud)),
-    );
-    return allRights([...certain, ofOpen, id === UNKNOWN ? ofAny : NO_RIGHTS]);
+    const { ofAny, ofOpen } = grantsIn(cloud);
+    const certain = grantsTo(account, cloud).map(({ verdict, rights }) => conditionalOn(verdict, rights));
+    return allRights([...certain, ofOpen, account.at("accountId").string() === UNKNOWN ? ofAny : NO_RIGHTS]);
   });
+}
+
+/** A grant on a project to an account, for certain or perhaps. */
+export interface AccountGrant {
+  /** The field with its role. */
+  readonly field: Field;
+  readonly verdict: Truth;
+  readonly rights: Rights;
+}
+
+/** The grants on a project that name an account of Google. */
+export function grantsTo(account: DeclaredResource, cloud: Resources): readonly AccountGrant[] {
+  const { byAccount, byAddress } = grantsIn(cloud);
+  const id = account.at("accountId").string();
+  const named = typeof id === "string" ? (byAddress.get(id) ?? []) : [];
+  return [...(byAccount.get(account) ?? []), ...named].map(({ grant, verdict }) => ({
+    field: grant.at("role"),
+    verdict,
+    rights: rightsOfGrant(grant, cloud),
+  }));
 }
 
 interface Held {

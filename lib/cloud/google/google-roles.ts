@@ -34,6 +34,19 @@ const SECRET_ROLES = [
 ];
 const SCALING_ROLES = ["roles/compute.admin", "roles/compute.instanceAdmin.v1"];
 
+const COMMAND_ROLES = [
+  "roles/compute.admin",
+  "roles/compute.instanceAdmin",
+  "roles/compute.instanceAdmin.v1",
+  "roles/compute.osAdminLogin",
+];
+/** Roles that let their holder push images. */
+export const PUSHING_ROLES = [
+  "roles/artifactregistry.admin",
+  "roles/artifactregistry.repoAdmin",
+  "roles/artifactregistry.writer",
+];
+
 const CUSTOM_ROLES = [GCP_PROJECT_ROLE, GCP_ORGANIZATION_ROLE];
 /** Permissions of custom roles that make each right. */
 const PERMISSIONS = {
@@ -55,6 +68,8 @@ const PERMISSIONS = {
     "storage.objects.get",
   ],
   scalesNodes: ["compute.instances.create", "compute.instances.delete"],
+  commandsNodes: ["compute.instances.osAdminLogin", "compute.instances.setMetadata"],
+  pushesImages: ["artifactregistry.repositories.uploadArtifacts"],
 } as const;
 
 /**
@@ -72,6 +87,8 @@ export function rightsOfGoogleRole(role: Field, cloud: Resources): Rights {
     changesClusters: role.isOneOf(CLUSTER_ADMINISTRATOR_ROLES),
     readsSecrets: role.isOneOf(SECRET_ROLES),
     scalesNodes: role.isOneOf(SCALING_ROLES),
+    commandsNodes: role.isOneOf(COMMAND_ROLES),
+    pushesImages: role.isOneOf(PUSHING_ROLES),
   };
 }
 
@@ -97,5 +114,7 @@ function rightsOfCustomRole(custom: DeclaredResource): Rights {
     changesClusters: gives(PERMISSIONS.changesClusters),
     readsSecrets: gives(PERMISSIONS.readsSecrets),
     scalesNodes: gives(PERMISSIONS.scalesNodes),
+    commandsNodes: gives(PERMISSIONS.commandsNodes),
+    pushesImages: gives(PERMISSIONS.pushesImages),
   };
 }

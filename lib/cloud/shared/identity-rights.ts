@@ -12,6 +12,10 @@ export interface Rights {
   readonly readsSecrets: Truth;
   /** It may add and remove any machine. */
   readonly scalesNodes: Truth;
+  /** It may run commands on any machine. */
+  readonly commandsNodes: Truth;
+  /** It may push images to any repository. */
+  readonly pushesImages: Truth;
 }
 
 export type Right = keyof Rights;
@@ -22,6 +26,8 @@ export const NO_RIGHTS: Rights = {
   changesClusters: false,
   readsSecrets: false,
   scalesNodes: false,
+  commandsNodes: false,
+  pushesImages: false,
 };
 
 /** What nobody can read before deployment may give anything. */
@@ -31,6 +37,8 @@ export const ANY_RIGHTS: Rights = {
   changesClusters: UNKNOWN,
   readsSecrets: UNKNOWN,
   scalesNodes: UNKNOWN,
+  commandsNodes: UNKNOWN,
+  pushesImages: UNKNOWN,
 };
 
 /** The rights that any of several grants gives. */
@@ -59,5 +67,7 @@ function mapped(read: (right: Right) => Truth): Rights {
     changesClusters: read("changesClusters"),
     readsSecrets: read("readsSecrets"),
     scalesNodes: read("scalesNodes"),
+    commandsNodes: read("commandsNodes"),
+    pushesImages: read("pushesImages"),
   };
 }

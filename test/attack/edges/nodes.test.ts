@@ -1,10 +1,22 @@
 import { nodeControlplane } from "../../../lib/attack/edges/node-controlplane";
 import { nodeIdentity } from "../../../lib/attack/edges/node-identity";
 import { nodePods } from "../../../lib/attack/edges/node-pods";
+import { nodePodsteal } from "../../../lib/attack/edges/node-podsteal";
+import { nodeSecrets } from "../../../lib/attack/edges/node-secrets";
 import { nodeTokens } from "../../../lib/attack/edges/node-tokens";
-import { deployment, type Manifest, object, resource, type Tweaks, UNKNOWN } from "../../support/builders";
+import type { ValueMap } from "../../../lib/model/value";
+import {
+  container,
+  deployment,
+  type Manifest,
+  object,
+  resource,
+  type Tweaks,
+  UNKNOWN,
+} from "../../support/builders";
 import { stepsIn } from "../support";
 
+const RBAC = "rbac.authorization.k8s.io/v1";
 const RUNNING = { automountServiceAccountToken: true };
 const web = (spec: Tweaks = {}) => deployment("shop/web", { ...RUNNING, ...spec });
 const agent = (spec: Tweaks = {}): Manifest => {
@@ -92,6 +104,48 @@ test("NODE_IDENTITY: the key of the kubelet lies on the node", () => {
     'root on its node -> Group "system:nodes": confirmed',
     'all files of its node -> Group "system:nodes": confirmed',
   ]);
+});
+
+test("NODE_SECRETS: the Secrets of volumes, environments and pulls", () => {
+  const using = web({
+    volumes: [
+      { name: "a", secret: { secretName: "volume" } },
+      {
+        name: "b",
+        projected: { sources: [{ secret: { name: "projected" } }, { configMap: { name: "settings" } }] },
+      },
+    ],
+    imagePullSecrets: [{ name: "registry" }],
+    containers: [
+      container({ env: [{ name: "KEY", valueFrom: { secretKeyRef: { name: "key", key: "k" } } }] }),
+    ],
+  });
+  const names = (pod: Manifest) =>
+    stepsIn(nodeSecrets, pod).flatMap((step) => /-> Secret "(.*)": confirmed/.exec(step)?.[1] ?? []);
+  expect(names(using)).toEqual(["shop/volume", "shop/projected", "shop/key", "shop/registry"]);
+  expect(names(web())).toEqual([]);
+});
+
+describe("NODE_PODSTEAL", () => {
+  const may = (name: string, ...rules: ValueMap[]) => [
+    object(RBAC, "ClusterRole", name, { rules }),
+    object(RBAC, "ClusterRoleBinding", name, {
+      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name },
+      subjects: [{ kind: "ServiceAccount", name: "web", namespace: "shop" }],
+    }),
+  ];
+  const evicts = { apiGroups: [""], resources: ["pods/eviction"], verbs: ["create"] };
+  const taints = { apiGroups: [""], resources: ["nodes"], verbs: ["patch"] };
+
+  test("root on a node that may evict pods and keep the others from taking them", () => {
+    expect(stepsIn(nodePodsteal, web(), ...may("evict", evicts), ...may("taint", taints))).toEqual([
+      "root on its node and the right to change nodes and the right to delete or evict pods -> any ServiceAccount of all namespaces: confirmed",
+    ]);
+  });
+  test("one right alone", () => {
+    expect(stepsIn(nodePodsteal, web(), ...may("evict", evicts))).toEqual([]);
+    expect(stepsIn(nodePodsteal, web(), ...may("taint", taints))).toEqual([]);
+  });
 });
 
 describe("NODE_CONTROLPLANE", () => {
