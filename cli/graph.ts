@@ -1,14 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import pc from "picocolors";
-import { graphOf } from "../lib/attack/graph";
-import { type Named, named, namesNear } from "../lib/attack/named";
-import { waysBetween, waysFrom, waysTo } from "../lib/attack/what-if";
+import { type Answer, answerTo, UnknownName } from "../lib/attack/question";
 import { judgedIn, type ProgramResource, programOf } from "../lib/program/clusters";
 import type { FileContent } from "../lib/program/manifests";
 import { placed } from "../lib/program/placement";
 import type { AttackReport } from "../lib/report/graph/attack-report";
-import { type AttackRun, attackReportOf, type Question } from "../lib/report/graph/build";
+import { type AttackRun, attackReportOf } from "../lib/report/graph/build";
 import { comparedPaths, type EarlierPaths, readEarlierPaths } from "../lib/report/graph/comparison";
 import { GRAPH_FORMATS, type GraphFormat } from "../lib/report/graph/formats";
 import { packFolder } from "../lib/start/pack-folder";
@@ -70,7 +68,7 @@ async function graph(inputs: readonly string[], options: GraphOptions): Promise<
   const folder = programFolder(inputs);
   const files = inputs.length === 0 ? ["."] : inputs;
   const now = await (folder === undefined ? readFiles(files, options) : readProgram(folder, options));
-  const report = attackReportOf(now.program, now.run, questionIn(now.program, options));
+  const report = attackReportOf(now.program, now.run, answerIn(now.program, options));
   const earlier = await earlierPaths(now, options);
   await publish(earlier === undefined ? report : comparedPaths(report, earlier), options);
 }
@@ -166,24 +164,13 @@ function runOf(
   };
 }
 
-function questionIn(program: Program, { from, to }: GraphOptions): Question | undefined {
+function answerIn(program: Program, { from, to }: GraphOptions): Answer | undefined {
   if (from === undefined && to === undefined) return undefined;
-  const [start, end] = [from, to].map((name) => (name === undefined ? undefined : thingNamed(program, name)));
-  const graph = graphOf(program);
-  const told = { from: start?.title ?? null, to: end?.title ?? null };
-  if (start === undefined) return { ...told, ...waysTo(graph, end?.vertices ?? []) };
-  const ways =
-    end === undefined ? waysFrom(graph, start.vertices) : waysBetween(graph, start.vertices, end.vertices);
-  return { ...told, ways, untried: 0 };
-}
-
-function thingNamed(program: Program, name: string): Named {
-  const found = named(program, graphOf(program), name);
-  if (found !== undefined) return found;
-  const near = namesNear(program, graphOf(program), name);
-  throw new UsageError(
-    `nothing here is called "${name}"${near.length === 0 ? "" : `; did you mean ${near.join(" or ")}?`}`,
-  );
+  try {
+    return answerTo(program, { from: from ?? null, to: to ?? null });
+  } catch (error) {
+    throw error instanceof UnknownName ? new UsageError(error.message) : error;
+  }
 }
 
 async function earlierPaths(now: Read, options: GraphOptions): Promise<EarlierPaths | undefined> {

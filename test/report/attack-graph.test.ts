@@ -1,4 +1,6 @@
+import Ajv from "ajv";
 import { XMLParser } from "fast-xml-parser";
+import schema from "../../docs/attack-graph.schema.json";
 import { comparedPaths, readEarlierPaths } from "../../lib/report/graph/comparison";
 import { dotOf } from "../../lib/report/graph/dot";
 import { attackPageOf } from "../../lib/report/graph/html";
@@ -62,6 +64,21 @@ test("the same objects in another order are the same report, byte by byte", asyn
   const [one, other] = [attackReport(shop()), attackReport(shop().reverse())];
   expect(JSON.stringify(other)).toBe(JSON.stringify(one));
   expect(await attackPageOf(other)).toBe(await attackPageOf(one));
+});
+
+test.each([
+  ["paths", () => attackReport(shop())],
+  [
+    "paths with lines and URNs",
+    () => attackReport(shop().map((each, index) => ({ ...each, $name: `r${index}` }))),
+  ],
+  ["nothing", () => attackReport([])],
+  ["a comparison", () => comparedPaths(attackReport(shop()), readEarlierPaths(attackReport([]), "main"))],
+  ["an answer", () => attackReport(shop(), { from: null, to: "cluster-admin" })],
+])("the JSON of %s is as its schema says", (_name, reportOf) => {
+  const isValid = new Ajv({ strict: false }).compile(schema);
+  isValid(JSON.parse(JSON.stringify(reportOf())));
+  expect(isValid.errors ?? []).toEqual([]);
 });
 
 test("what a change opens and closes is told against an earlier report", () => {

@@ -1,3 +1,4 @@
+import { type Asked, answerTo } from "../../lib/attack/question";
 import type { AttackReport } from "../../lib/report/graph/attack-report";
 import { attackReportOf } from "../../lib/report/graph/build";
 import { deployment, type Manifest, object } from "./builders";
@@ -32,9 +33,10 @@ export function shop(name = "web"): Manifest[] {
   ];
 }
 
-/** The attack graph of some objects. */
-export function attackReport(objects: readonly Manifest[]): AttackReport {
+/** The attack graph of some objects; with the answer to a question where there is one. */
+export function attackReport(objects: readonly Manifest[], question?: Asked): AttackReport {
   const coverage = { objects: objects.length, managedClusters: 0, notSeen: [], notices: [] };
   const run = { pack: "1.0.0", stack: null, folder: "", coverage };
-  return attackReportOf(programIn({ objects, notSeen: [] }), run);
+  const program = programIn({ objects, notSeen: [] });
+  return attackReportOf(program, run, question && answerTo(program, question));
 }

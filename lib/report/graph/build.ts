@@ -1,11 +1,12 @@
 import { effectsOn } from "../../attack/effects";
 import { GOAL, type Graph, graphOf } from "../../attack/graph";
 import { type AttackPath, pathsOf, SOURCES } from "../../attack/paths";
+import type { Answer } from "../../attack/question";
 import { Reach } from "../../attack/reach";
 import { CERTAINTIES, certaintyOf, type Fix, keyOfFix, type Step } from "../../attack/step";
 import { hopsOf, toldPath } from "../../attack/told";
 import { GOALS, KINDS, type Vertex } from "../../attack/vertex";
-import { upstreamOf, type Way } from "../../attack/what-if";
+import { upstreamOf } from "../../attack/what-if";
 import type { Program } from "../../kubernetes/cluster";
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
@@ -30,19 +31,11 @@ export interface AttackRun extends Pick<AttackReport, "pack" | "stack" | "folder
   readonly coverage: Omit<Coverage, "unknown">;
 }
 
-/** A question to the graph, and the ways that answer it. */
-export interface Question {
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly ways: readonly Way[];
-  readonly untried: number;
-}
-
 /** The attack graph of a program as plain data; with the answer to a question where there is one. */
-export function attackReportOf(program: Program, run: AttackRun, question?: Question): AttackReport {
+export function attackReportOf(program: Program, run: AttackRun, answer?: Answer): AttackReport {
   const { coverage, ...head } = run;
   const writer = new Writer(graphOf(program), program);
-  const paths = question === undefined ? pathsOf(program) : [];
+  const paths = answer === undefined ? pathsOf(program) : [];
   const told = writer.paths(paths);
   return {
     version: 1,
@@ -53,7 +46,7 @@ export function attackReportOf(program: Program, run: AttackRun, question?: Ques
     comparison: null,
     paths: paths.flatMap((path) => told.get(path) ?? []),
     changes: writer.changes(paths, told),
-    whatIf: question === undefined ? null : writer.whatIf(question),
+    whatIf: answer === undefined ? null : writer.whatIf(answer),
     vertices: writer.vertices,
     steps: writer.steps,
     coverage: { ...coverage, unknown: writer.unknown },
@@ -170,7 +163,7 @@ class Writer {
     }));
   }
 
-  whatIf({ from, to, ways, untried }: Question): WhatIf {
+  whatIf({ from, to, ways, untried }: Answer): WhatIf {
     return {
       from,
       to,

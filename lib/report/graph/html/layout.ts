@@ -1,4 +1,5 @@
 import { REGIONS, type Region } from "../../../attack/vertex";
+import { addTo } from "../../../model/multimap";
 import type { Part } from "../part";
 
 export interface Point {
@@ -104,25 +105,22 @@ function linesOf({ arrows }: Part): Line[] {
   );
 }
 
-/** A number for each vertex: by its region, then by how near it is to the end of some way, then by its place. */
-function orderOf({ vertices, ways, arrows }: Part): (id: string) => number {
-  const left = new Map<string, number>();
-  for (const way of ways) {
-    for (const [index, number] of way.arrows.entries()) {
-      const arrow = arrows[number];
-      const after = way.arrows.length - index - 1;
-      const note = (id: string, steps: number) => left.set(id, Math.min(left.get(id) ?? steps, steps));
-      if (arrow !== undefined) note(arrow.to, after);
-      for (const id of arrow?.from ?? []) note(id, after + 1);
-    }
-  }
-  const sorted = vertices.toSorted(
-    (one, other) =>
-      REGIONS.indexOf(one.region) - REGIONS.indexOf(other.region) ||
-      (left.get(other.id) ?? 0) - (left.get(one.id) ?? 0),
-  );
-  const order = new Map(sorted.map(({ id }, index) => [id, index]));
-  return (id) => order.get(id) ?? 0;
+/** A number for each vertex: by its region, then so that lines lead from lower to higher ones, but for circles. */
+function orderOf({ vertices, arrows, starts }: Part): (id: string) => number {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of arrows) for (const id of from) addTo(next, id, to);
+  const isSeen = new Set<string>();
+  const done: string[] = [];
+  const visit = (id: string) => {
+    if (isSeen.has(id)) return;
+    isSeen.add(id);
+    for (const each of next.get(id) ?? []) visit(each);
+    done.push(id);
+  };
+  for (const id of [...starts].reverse()) visit(id);
+  const place = new Map(done.reverse().map((id, index) => [id, index]));
+  const regions = new Map(vertices.map(({ id, region }) => [id, REGIONS.indexOf(region)]));
+  return (id) => (regions.get(id) ?? 0) * vertices.length + (place.get(id) ?? 0);
 }
 
 function regionsIn({ vertices }: Part): Region[] {
