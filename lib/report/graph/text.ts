@@ -8,8 +8,9 @@ import type { AttackReport, ReportedPath, ReportedWay } from "./attack-report";
 import { comparisonLine } from "./comparison";
 import { coverageLines } from "./coverage";
 
-/** How many ways that lead to no goal are told one by one. */
-const MOST_WAYS = 20;
+/** How many ways are told step by step, and how many of the others in a line. */
+const MOST_IN_FULL = 10;
+const MOST_IN_LINES = 20;
 
 /** The paths as people read them on a terminal, and at the end what they were looked for in. */
 export function attackTextOf(report: AttackReport, style: Style): string {
@@ -39,21 +40,16 @@ function answerTexts(report: AttackReport, style: Style): string[] {
   const question = [...(from === null ? [] : [`from ${from}`]), ...(to === null ? [] : [`to ${to}`])].join(
     " ",
   );
-  const isToGoal = ({ goal }: ReportedWay) => goal !== null || to !== null;
-  const inFull = ways.filter(isToGoal);
-  const others = ways.filter((way) => !isToGoal(way));
-  const more = others.length - MOST_WAYS;
+  const inFull = ways.filter(({ goal }) => goal !== null || to !== null).slice(0, MOST_IN_FULL);
+  const others = ways.slice(inFull.length);
+  const lines = others
+    .slice(0, MOST_IN_LINES)
+    .map((way) => wayLine(report, way, to === null ? way.to : way.from));
+  const more = others.length - lines.length;
   return [
     style.bold(`Ways ${question}: ${ways.length === 0 ? "none found" : ways.length}`),
     ...inFull.map((way) => wayText(report, way, style)),
-    ...(others.length === 0
-      ? []
-      : [
-          others
-            .slice(0, MOST_WAYS)
-            .map((way) => wayLine(report, way))
-            .join("\n"),
-        ]),
+    ...(lines.length === 0 ? [] : [lines.join("\n")]),
     ...(more > 0 ? [`and ${more} more; --format json has all`] : []),
     ...(untried > 0 ? [`${untried} more may get there and were not tried`] : []),
   ];
@@ -71,9 +67,10 @@ function asPath(from: string, certainty: Certainty, hops: readonly Hop[]): ToldP
   return { id: "", from, goal: "", purpose: "", certainty, hops, ...nothing };
 }
 
-function wayLine(report: AttackReport, { to, certainty, hops }: ReportedWay): string {
+/** A way in one line: the thing that nobody asked for, and how far it is. */
+function wayLine(report: AttackReport, { certainty, hops }: ReportedWay, id: string): string {
   const because = hops.at(-1)?.because ?? "";
-  return `  ${certainty}: ${titleOf(report, to)}, in ${count(hops.length, "step")}${because === "" ? "" : `: ${because}`}`;
+  return `  ${certainty}: ${titleOf(report, id)}, in ${count(hops.length, "step")}${because === "" ? "" : `: ${because}`}`;
 }
 
 function titleOf({ vertices }: AttackReport, id: string): string {
