@@ -3,6 +3,7 @@ import type { Policy } from "../lib/policy/define";
 import { limitClusterSecretStores } from "./access-to-sensitive-data/limit-cluster-secret-stores";
 import { limitProjectedTokens } from "./access-to-sensitive-data/limit-projected-tokens";
 import { noAccountWideSecretAccess } from "./access-to-sensitive-data/no-account-wide-secret-access";
+import { noAttackPathsToSecrets } from "./access-to-sensitive-data/no-attack-paths-to-secrets";
 import { noComponentProfiling } from "./access-to-sensitive-data/no-component-profiling";
 import { noCredentialsInConfigMaps } from "./access-to-sensitive-data/no-credentials-in-config-maps";
 import { noCredentialsInContainers } from "./access-to-sensitive-data/no-credentials-in-containers";
@@ -153,6 +154,7 @@ import { limitCertificateDuration } from "./persistence/limit-certificate-durati
 import { limitImageRegistries } from "./persistence/limit-image-registries";
 import { limitWebhookScope } from "./persistence/limit-webhook-scope";
 import { noAdmissionChanges } from "./persistence/no-admission-changes";
+import { noAttackPathsToAdmissionControl } from "./persistence/no-attack-paths-to-admission-control";
 import { noBypassableWebhooks } from "./persistence/no-bypassable-webhooks";
 import { noClientCertificateRequests } from "./persistence/no-client-certificate-requests";
 import { noEventDeletion } from "./persistence/no-event-deletion";
@@ -315,8 +317,10 @@ export const policies: readonly Policy[] = [
   noAksKubenetPodIdentity,
   noAmbiguousIngressHosts,
   noAttackPathsBetweenNamespaces,
+  noAttackPathsToAdmissionControl,
   noAttackPathsToClusterAdmin,
   noAttackPathsToNodes,
+  noAttackPathsToSecrets,
   noBlockDevices,
   noBlockingDisruptionBudgets,
   noBroadWorkloadTrust,
@@ -601,8 +605,10 @@ export type PolicyId =
   | "no-aks-kubenet-pod-identity"
   | "no-ambiguous-ingress-hosts"
   | "no-attack-paths-between-namespaces"
+  | "no-attack-paths-to-admission-control"
   | "no-attack-paths-to-cluster-admin"
   | "no-attack-paths-to-nodes"
+  | "no-attack-paths-to-secrets"
   | "no-block-devices"
   | "no-blocking-disruption-budgets"
   | "no-broad-workload-trust"

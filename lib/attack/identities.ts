@@ -4,6 +4,9 @@ import { nameOf } from "../kubernetes/rbac/names";
 import { rbacOf } from "../kubernetes/rbac/rbac";
 import { identityOfPod } from "../kubernetes/rbac/service-account";
 import { UNKNOWN } from "../model/value";
+import type { RightScope } from "./rights";
+import type { Vertex } from "./vertex";
+import { accountsVertex, identityVertex } from "./vertices";
 
 /** Whoever sends requests without a credential, and everyone who sends them with one. */
 export const ANONYMOUS_USER: Identity = { kind: "User", name: "system:anonymous" };
@@ -36,4 +39,17 @@ function subjectsOf(cluster: Cluster): Identity[] {
   return rbacOf(cluster).bindings.flatMap(({ subjects }) =>
     subjects.flatMap(({ subject }) => identityOfSubject(subject) ?? []),
   );
+}
+
+/** The accounts that a right on accounts is about: those of a namespace or of all, or the ones of a name. */
+export function accountsIn(cluster: Cluster): (scope: RightScope) => readonly Vertex[] {
+  return ({ namespace, name }) => {
+    if (name === undefined) return [accountsVertex(cluster, namespace)];
+    if (namespace !== undefined)
+      return [identityVertex(cluster, { kind: "ServiceAccount", namespace, name })];
+    const named = identitiesOf(cluster).filter(
+      (each) => each.kind === "ServiceAccount" && each.name === name,
+    );
+    return named.map((identity) => identityVertex(cluster, identity));
+  };
 }

@@ -32,9 +32,10 @@ function pathsUpTo(graph: Graph, certainty: Certainty, removed: string[]): Attac
   const isCertain = (step: number) => (graph.doubt[step] as number) <= limit;
   const reach = new Reach(graph, sources, isCertain);
   const paths: AttackPath[] = [];
-  for (const [number, vertex] of graph.vertices.entries()) {
+  for (const number of takeoversIn(graph)) {
     if (paths.length >= most) break;
-    if (vertex.namespace === undefined || !TAKEOVERS.includes(vertex.kind) || !reach.has(number)) continue;
+    const vertex = graph.vertices[number];
+    if (vertex === undefined || !reach.has(number)) continue;
     const leadsIn = entersOther(graph, vertex, certainty);
     const ways = new Ways(graph, sources, number, (step) => isCertain(step) && leadsIn(step), removed);
     if (!ways.isOpen) continue;
@@ -43,6 +44,14 @@ function pathsUpTo(graph: Graph, certainty: Certainty, removed: string[]): Attac
     if (path.cut !== undefined) removed.push(keyOfFix(path.cut.fix));
   }
   return paths;
+}
+
+/** The numbers of all that is as good as a namespace, the whole of one first. */
+function takeoversIn({ vertices }: Graph): number[] {
+  const rank = (number: number) => TAKEOVERS.indexOf(vertices[number]?.kind ?? "source");
+  const isTakeover = ({ namespace, kind }: Vertex) => namespace !== undefined && TAKEOVERS.includes(kind);
+  const numbers = vertices.flatMap((vertex, number) => (isTakeover(vertex) ? [number] : []));
+  return numbers.sort((one, other) => rank(one) - rank(other) || one - other);
 }
 
 /** Whether a step leads in by another namespace than that of a vertex, or perhaps, or not from outside at all. */

@@ -52,14 +52,13 @@ export class Reach {
 
   /**
    * Forward chaining in the order of cost: a step that needs several vertices is taken when the last of them is
-   * settled, and costs what all of them cost. Of equal ways the one whose step has the lower number is kept.
+   * settled, and costs what the dearest of them costs: they often share all of the way there. Of equal ways the one whose step has the lower number is kept.
    *
    * Source: D. E. Knuth, "A Generalization of Dijkstra's Algorithm", 1977.
    */
   private run(sources: readonly number[], allowed: Allowed): void {
     const { graph } = this;
     const missing = Uint8Array.from(graph.from, (from) => new Set(from).size);
-    const spent = new Int32Array(graph.steps.length);
     const isSettled = new Uint8Array(graph.vertices.length);
     const queue = new Buckets();
     for (const source of sources) {
@@ -71,12 +70,12 @@ export class Reach {
       isSettled[vertex] = 1;
       const cost = this.cost[vertex] as number;
       for (const step of graph.outgoing[vertex] as readonly number[]) {
-        spent[step] = (spent[step] as number) + cost;
+        // Vertices are settled in the order of cost: the last one is the dearest.
         missing[step] = (missing[step] as number) - 1;
         if (missing[step] !== 0 || !allowed(step)) continue;
         const to = graph.to[step] as number;
         if (isSettled[to] === 1) continue;
-        const total = Math.min((spent[step] as number) + (graph.cost[step] as number), DEAREST);
+        const total = cost + (graph.cost[step] as number);
         if (this.isBetter(to, step, total)) {
           this.cost[to] = total;
           this.by[to] = step;
@@ -91,9 +90,6 @@ export class Reach {
     return known === NONE || total < known || (total === known && step < (this.by[vertex] as number));
   }
 }
-
-/** Ways that join many branches count as this dear at most, so that the buckets stay few. */
-const DEAREST = 10_000;
 
 /** A queue of vertices by small whole costs, the cheapest first; costs never fall below the last one taken. */
 class Buckets {

@@ -195,6 +195,25 @@ export function* permissionSteps(
   }
 }
 
+/** What a step says beside what a permission decides. */
+type Otherwise = Pick<StepDraft, "because"> & { readonly holds: Truth };
+
+/** The steps from what some permissions need to what they give in each scope; nothing where they give nothing there. */
+export function* stepsTo(
+  cluster: Cluster,
+  ids: readonly string[],
+  given: (scope: RightScope) => Vertex | readonly Vertex[] | undefined,
+  otherwise?: Otherwise,
+): Generator<StepDraft> {
+  if (otherwise?.holds === false) return;
+  for (const { scope, ...step } of ids.flatMap((id) => [...permissionSteps(cluster, id)])) {
+    const to = given(scope);
+    const targets = to === undefined ? [] : "id" in to ? [to] : to;
+    const { holds = step.holds, because = step.because } = otherwise ?? {};
+    if (holds !== false) for (const target of targets) yield { ...step, to: target, holds, because };
+  }
+}
+
 /** Whether a scope is a part of another. */
 export function isWithin(scope: RightScope, whole: RightScope): boolean {
   const isInNamespace = whole.namespace === undefined || whole.namespace === scope.namespace;

@@ -40,7 +40,7 @@ export function hopsOf(steps: readonly Step[]): Hop[] {
   const hops: Hop[] = [];
   let untold: Step[] = [];
   for (const step of steps) {
-    if (UNTOLD.includes(step.to.kind)) {
+    if (UNTOLD.includes(step.to.kind) && step !== steps.at(-1)) {
       untold.push(step);
       continue;
     }

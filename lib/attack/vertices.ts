@@ -157,6 +157,16 @@ export function clusterAdminVertex(cluster: Cluster): Vertex {
   return named("cluster admin", cluster, "", "cluster-admin", "cluster-admin");
 }
 
+/** Everything in a namespace, or in the cluster where none is named. */
+export function everythingIn(cluster: Cluster, namespace: string | undefined): Vertex {
+  return namespace === undefined ? clusterAdminVertex(cluster) : namespaceVertex(cluster, namespace);
+}
+
+/** Root on whichever node the attacker chooses. */
+export function anyNodeVertex(cluster: Cluster): Vertex {
+  return named("node", cluster, "any", "root on any node", "node-root");
+}
+
 /** An identity of a cloud that the program declares. */
 export function cloudIdentityVertex(identity: DeclaredResource): Vertex {
   return ofObject("cloud identity", identity);

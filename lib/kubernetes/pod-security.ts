@@ -15,7 +15,11 @@ export const ENFORCED = ["baseline", "restricted"];
  */
 export function enforcesBaseline(cluster: Cluster, pod: Pod): Truth {
   const key = cluster.namespaceOf(pod.object);
-  if (key === UNKNOWN) return UNKNOWN;
+  return key === UNKNOWN ? UNKNOWN : enforcesBaselineIn(cluster, key);
+}
+
+/** The same of a namespace by its key. */
+export function enforcesBaselineIn(cluster: Cluster, key: string): Truth {
   const namespace = cluster.namespace(key);
   if (namespace !== undefined) return isEnforcedIn(cluster, namespace);
   return mayBeOfUnknownName(cluster) ? UNKNOWN : false;

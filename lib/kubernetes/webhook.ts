@@ -2,7 +2,7 @@ import type { DeclaredResource } from "../model/declared-resource";
 import type { Field } from "../model/field";
 import { allOf, anyOf, not, type Truth } from "../model/value";
 
-const MUTATING = "admissionregistration.k8s.io/MutatingWebhookConfiguration";
+export const MUTATING = "admissionregistration.k8s.io/MutatingWebhookConfiguration";
 export const VALIDATING = "admissionregistration.k8s.io/ValidatingWebhookConfiguration";
 const DEFINITION = "apiextensions.k8s.io/CustomResourceDefinition";
 

@@ -29,7 +29,7 @@ export function pathPolicy({ sources, goals, ...metadata }: PathPolicySource): C
 
 function pathsAmong(program: Program, sources: readonly Source[], goals: readonly Goal[]): AttackPath[] {
   const paths = goals.flatMap((goal) => sources.flatMap((source) => pathsBetween(program, source, goal)));
-  return paths.filter((path) => !isThroughClusterAdmin(path));
+  return paths.filter((path) => path.certainty !== "confirmed" || !isThroughClusterAdmin(path));
 }
 
 /** The issues that paths are, each change once, certain ones first. */

@@ -1,6 +1,6 @@
 import type { Edge } from "../edge";
-import { permissionSteps } from "../rights";
-import { clusterAdminVertex, namespaceVertex } from "../vertices";
+import { stepsTo } from "../rights";
+import { clusterAdminVertex } from "../vertices";
 
 export const clusterAdmin: Edge = {
   id: "CLUSTER_ADMIN",
@@ -11,14 +11,8 @@ export const clusterAdmin: Edge = {
   threats: ["E1"],
   effort: "structural",
 
-  *steps(cluster) {
-    for (const { scope, ...step } of permissionSteps(cluster, "do-everything")) {
-      if (scope.name !== undefined) continue;
-      const { namespace } = scope;
-      yield {
-        ...step,
-        to: namespace === undefined ? clusterAdminVertex(cluster) : namespaceVertex(cluster, namespace),
-      };
-    }
-  },
+  steps: (cluster) =>
+    stepsTo(cluster, ["do-everything"], ({ namespace, name }) =>
+      namespace === undefined && name === undefined ? clusterAdminVertex(cluster) : undefined,
+    ),
 };

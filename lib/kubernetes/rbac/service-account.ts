@@ -109,7 +109,8 @@ function isTokenSecret(cluster: Cluster, pod: Pod, reference: Field): Truth {
   return anyOf(found.map(({ object, verdict }) => allOf([verdict, isOfTokenType(object)])));
 }
 
-function isOfTokenType(secret: DeclaredResource): Truth {
+/** Whether a Secret holds a token that the control plane fills in. */
+export function isOfTokenType(secret: DeclaredResource): Truth {
   return secret.root.key("type").is(TOKEN_SECRET);
 }
 
