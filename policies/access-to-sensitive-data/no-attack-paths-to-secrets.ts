@@ -9,7 +9,7 @@ export const noAttackPathsToSecrets = pathPolicy({
   severity: "high",
   enforcement: "advisory",
   profile: "baseline",
-  title: "An attacker from outside must not have a way to all Secrets of the cluster or of a namespace",
+  title: "An attacker from outside must not have a way to all Secrets of a namespace",
   why: "One flaw in an exposed application gives an attacker every password, key and token that the Secrets hold, those of other applications included.",
   fix: "Make the change that the finding names: it closes the most ways. Mount the one Secret that the workload needs as a file.",
   references: ["cis:5.1.2", "owasp:2025/K03", "ms:MS-TA9025", "mitre:T1552.007"],
