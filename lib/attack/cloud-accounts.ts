@@ -54,7 +54,8 @@ function* stepsOfPod(cluster: Cluster, pod: Pod, mechanism: Mechanism): Generato
   if (account === UNKNOWN || gets === false) return;
   for (const { use, verdict } of identitiesOf(cluster, pod)) {
     for (const step of stepsAs(cluster, mechanism, account, { use, verdict: allOf([verdict, gets]) })) {
-      const removal: Fix = { field: use.field, change: `take ${use.field.path} away`, cost: 2 };
+      const { field, identity } = use;
+      const removal: Fix = { field, change: `do not name ${identity?.title} (${field.path})`, cost: 2 };
       for (const container of pod.containers) {
         if (container.keepsRunning === false) continue;
         yield { ...step, from: [containerVertex(container)], fixes: [removal, ...(step.fixes ?? [])] };
@@ -89,7 +90,7 @@ export function trustByIdentity(account: Account, identity: DeclaredResource, cl
   const fix: Fix = { field, change: `do not trust the account there (${field.path})`, cost: 2 };
   // Without any trust in pods here, another program may give it.
   const holds = trustsThis === false && not(trustsPods) !== false ? trustElsewhere(identity) : trustsThis;
-  return { holds, fixes: trustsThis === false ? [] : [fix] };
+  return { holds, fixes: trustsThis === false || field.path === "" ? [] : [fix] };
 }
 
 /** The policy of a role is whole; members of an account of Google may be added by other programs. */

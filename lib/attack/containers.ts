@@ -6,6 +6,8 @@ import { allOf, anyOf, not, type Truth, UNKNOWN } from "../model/value";
 /** Whether a container has a power on its node, and what is taken for granted where nothing says so. */
 export interface Root {
   readonly verdict: Truth;
+  /** The field that decides it. */
+  readonly field: Field;
   readonly assumes?: string;
 }
 
@@ -16,21 +18,27 @@ export interface Root {
  */
 export function isRoot(container: Container): Root {
   const user = container.effective("runAsUser");
+  const hostUsers = container.pod.at("hostUsers");
   const isOnHost = not(container.pod.hasUserNamespace);
   const asRoot = (verdict: Truth): Truth => {
     const both = allOf([verdict, isOnHost === false ? UNKNOWN : true]);
     return isOnHost === UNKNOWN && both === true ? UNKNOWN : both;
   };
-  if (!user.isAbsent) return { verdict: asRoot(user.is(0)) };
-  const isNonRoot = container.effective("runAsNonRoot").is(true);
-  if (isNonRoot !== false) return { verdict: isNonRoot === true ? false : UNKNOWN };
-  return { verdict: asRoot(true), assumes: "the image runs as root" };
+  if (!user.isAbsent) return { verdict: asRoot(user.is(0)), field: isOnHost === true ? user : hostUsers };
+  const nonRoot = container.effective("runAsNonRoot");
+  const isNonRoot = nonRoot.is(true);
+  if (isNonRoot !== false) return { verdict: isNonRoot === true ? false : UNKNOWN, field: nonRoot };
+  return {
+    verdict: asRoot(true),
+    field: isOnHost === true ? user : hostUsers,
+    assumes: "the image runs as root",
+  };
 }
 
 /** The same where another user may do it too, with more luck: by a program of the image that runs as root, say. */
 export function isRootOrMay(container: Container): Root {
   const root = isRoot(container);
-  return root.verdict === false ? { verdict: UNKNOWN } : root;
+  return root.verdict === false ? { ...root, verdict: UNKNOWN } : root;
 }
 
 /**
@@ -43,7 +51,7 @@ export function canUse(container: Container, capability: string): Root {
   const root = isRoot(container);
   if (root.verdict === true) return { ...root, verdict: isGiven };
   const isGained = not(container.securityContext.key("allowPrivilegeEscalation").is(false));
-  return { verdict: allOf([isGiven, isGained, UNKNOWN]) };
+  return { verdict: allOf([isGiven, isGained, UNKNOWN]), field: root.field };
 }
 
 /**

@@ -37,26 +37,32 @@ export function* escapeSteps(
     const isAdmitted = isBeyondBaseline ? not(enforcesBaseline(cluster, pod)) : true;
     const isOnKernel = stopsInSandbox && isSandboxed(cluster, pod) !== false ? UNKNOWN : true;
     if (isAdmitted === false) continue;
+    const ofPod = [
+      ...(isAdmitted === UNKNOWN ? [pod.object.metadata.key("namespace")] : []),
+      ...(isOnKernel === UNKNOWN ? [pod.at("runtimeClassName")] : []),
+    ];
     for (const container of pod.containers) {
       for (const way of escapesOf(container)) {
         const holds = allOf([way.holds, isAdmitted, isOnKernel]);
         if (holds === false) continue;
-        const { assumes, ...step } = way;
+        const { assumes, decides = [], ...step } = way;
+        const open = [...decides, ...ofPod];
         yield {
           from: [containerVertex(container)],
           to: nodeVertex(cluster, pod),
           ...step,
           holds,
           ...(assumes !== undefined && holds === true && { assumes }),
+          ...(open.length > 0 && holds === UNKNOWN && { decides: open }),
         };
       }
     }
   }
 }
 
-/** What a step says that takes a power for granted. */
-export function assumedBy({ assumes }: Root): Pick<StepDraft, "assumes"> {
-  return assumes === undefined ? {} : { assumes };
+/** What a step says that rests on a power of a container. */
+export function restingOn({ assumes, field, verdict }: Root): Pick<StepDraft, "assumes" | "decides"> {
+  return { ...(assumes !== undefined && { assumes }), ...(verdict === UNKNOWN && { decides: [field] }) };
 }
 
 /** An escape by a capability, where a container can use it and something else holds. */
@@ -72,7 +78,7 @@ export function capabilityEscape(
     holds: allOf([usable.verdict, also]),
     at: field,
     because,
-    ...assumedBy(usable),
+    ...restingOn(usable),
     fixes: [removal(field, capability)],
   };
 }

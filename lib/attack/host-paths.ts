@@ -13,7 +13,7 @@ import {
 import { LOGS } from "../kubernetes/volumes/host-path-classes";
 import { allOf, type Truth, UNKNOWN } from "../model/value";
 import { isRoot, isRootOrMay, type Root } from "./containers";
-import { assumedBy, type Escape, escapeSteps, switchTo } from "./escapes";
+import { type Escape, escapeSteps, restingOn, switchTo } from "./escapes";
 import { nodeFilesVertex, podFilesVertex } from "./nodes";
 import type { Fix, StepDraft } from "./step";
 import type { Vertex } from "./vertex";
@@ -69,7 +69,7 @@ export function openingOf(
       at: field,
       because: `mounts ${shown} of the node${because}`,
       ...(to !== undefined && { to }),
-      ...assumedBy(root),
+      ...(opening.holds === UNKNOWN ? { decides: [field] } : restingOn(root)),
       fixes: isByWriting ? [switchTo(mount.readOnly, true), removal] : [removal],
     },
   ];

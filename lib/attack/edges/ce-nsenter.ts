@@ -1,7 +1,7 @@
 import { allOf } from "../../model/value";
 import { isRootOrMay } from "../containers";
 import type { Edge } from "../edge";
-import { assumedBy, escapeSteps, switchTo } from "../escapes";
+import { escapeSteps, restingOn, switchTo } from "../escapes";
 
 export const ceNsenter: Edge = {
   id: "CE_NSENTER",
@@ -21,7 +21,7 @@ export const ceNsenter: Edge = {
           holds: allOf([hostPid.is(true), container.isPrivileged, root.verdict]),
           at: hostPid,
           because: "privileged, and sees the processes of the node",
-          ...assumedBy(root),
+          ...restingOn(root),
           fixes: [switchTo(hostPid, false), switchTo(container.at("securityContext.privileged"), false)],
         },
       ];

@@ -1,7 +1,7 @@
 import { allOf } from "../../model/value";
 import { isRootOrMay } from "../containers";
 import type { Edge } from "../edge";
-import { assumedBy, escapeSteps, switchTo } from "../escapes";
+import { escapeSteps, restingOn, switchTo } from "../escapes";
 
 export const cePrivileged: Edge = {
   id: "CE_PRIVILEGED",
@@ -21,7 +21,7 @@ export const cePrivileged: Edge = {
           holds: allOf([container.isPrivileged, root.verdict]),
           at: privileged,
           because: "the container is privileged",
-          ...assumedBy(root),
+          ...restingOn(root),
           fixes: [switchTo(privileged, false)],
         },
       ];

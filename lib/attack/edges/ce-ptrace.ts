@@ -22,7 +22,10 @@ export const cePtrace: Edge = {
         {
           ...byTracing,
           because: "adds SYS_PTRACE, and sees the processes of the node",
-          decides: isFree === true ? [] : [container.effective("appArmorProfile").key("type")],
+          decides: [
+            ...(byTracing.decides ?? []),
+            ...(isFree === true ? [] : [container.effective("appArmorProfile").key("type")]),
+          ],
           fixes: [...(byTracing.fixes ?? []), switchTo(hostPid, false)],
         },
       ];

@@ -17,6 +17,7 @@ export const ceSysAdmin: Edge = {
       // The default profile of AppArmor forbids to mount.
       const isFree = isUnconfined(container) === true ? true : UNKNOWN;
       const decides = isFree === true ? [] : [container.effective("appArmorProfile").key("type")];
-      return [{ ...capabilityEscape(container, "SYS_ADMIN", isFree), decides }];
+      const byMounting = capabilityEscape(container, "SYS_ADMIN", isFree);
+      return [{ ...byMounting, decides: [...(byMounting.decides ?? []), ...decides] }];
     }),
 };

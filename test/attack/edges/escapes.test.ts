@@ -10,6 +10,7 @@ import { ceProcUnmasked } from "../../../lib/attack/edges/ce-proc-unmasked";
 import { cePtrace } from "../../../lib/attack/edges/ce-ptrace";
 import { ceSysAdmin } from "../../../lib/attack/edges/ce-sys-admin";
 import { container, deployment, namespace, object, type Tweaks, UNKNOWN } from "../../support/builders";
+import { programIn } from "../../support/declared";
 import { stepsIn } from "../support";
 
 /** A pod without a user namespace whose container runs as root and may gain privileges, with changes. */
@@ -171,4 +172,16 @@ test.each<[name: string, edge: Edge, ofContainer: Tweaks, ofPod: Tweaks, expecte
   ["CE_HOSTPID_PEEK of one that needs no peeking", ceHostpidPeek, privileged, { hostPID: true }, NOWHERE],
 ])("%s", (_, edge, ofContainer, ofPod, expected) => {
   expect(found(edge, ofContainer, ofPod)).toEqual(expected);
+});
+
+test("what decides is the value that leaves it open", () => {
+  const decides = (ofPod: Tweaks) => {
+    const { clusters } = programIn({ objects: [web(privileged, ofPod)], notSeen: [] });
+    const steps = clusters.flatMap((cluster) => [...(cePrivileged.steps?.(cluster) ?? [])]);
+    return steps.map((step) => step.decides?.map(({ path }) => path.replace("spec.template.spec.", "")));
+  };
+  expect(decides(someone)).toEqual([["securityContext.runAsUser"]]);
+  expect(decides({ hostUsers: false })).toEqual([["hostUsers"]]);
+  expect(decides({ runtimeClassName: "gvisor" })).toEqual([["runtimeClassName"]]);
+  expect(decides({})).toEqual([undefined]);
 });
