@@ -5,8 +5,9 @@ import type { Rights } from "../cloud/shared/identity-rights";
 import type { Cluster } from "../kubernetes/cluster";
 import type { Pod } from "../kubernetes/pods/pod";
 import type { Name } from "../kubernetes/rbac/names";
-import { identityOfPod } from "../kubernetes/rbac/service-account";
+import { identityField, identityOfPod } from "../kubernetes/rbac/service-account";
 import type { DeclaredResource } from "../model/declared-resource";
+import type { Field } from "../model/field";
 import { allOf, not, type Truth, UNKNOWN } from "../model/value";
 import type { Fix, StepDraft } from "./step";
 import type { Vertex } from "./vertex";
@@ -37,20 +38,46 @@ interface Trust {
  * Pods need no token for the API server for this: they get one for the cloud.
  */
 export function* actingSteps(cluster: Cluster, mechanism: Mechanism): Generator<StepDraft> {
+  const any = anyAccount(cluster);
+  let isUsed = false;
   for (const { namespace, name, use, verdict } of actingAccounts(cluster)) {
-    if (namespace === UNKNOWN || name === UNKNOWN) continue;
-    const from = identityVertex(cluster, { kind: "ServiceAccount", namespace, name });
-    const assumes = "who acts as the account can make a token of it for the cloud";
-    const isActing = allOf([verdict, use.isCertain]);
-    for (const step of stepsAs(cluster, mechanism, { namespace, name }, { use, verdict: isActing }))
+    const acting: Acting = { use, verdict: allOf([verdict, use.isCertain]) };
+    for (const step of stepsAs(cluster, mechanism, { namespace, name }, acting)) {
+      isUsed = true;
+      yield { ...step, from: [any] };
+      if (namespace === UNKNOWN || name === UNKNOWN) continue;
+      const from = identityVertex(cluster, { kind: "ServiceAccount", namespace, name });
+      const assumes = "who acts as the account can make a token of it for the cloud";
       yield { ...step, from: [from], ...(step.holds === true && { assumes }) };
+    }
   }
-  for (const pod of cluster.pods) yield* stepsOfPod(cluster, pod, mechanism);
+  if (isUsed) for (const pod of cluster.pods) yield* stepsOfPod(cluster, pod, mechanism);
+}
+
+/** Stands for every service account that acts as an identity of a cloud. */
+function anyAccount({ id }: Cluster): Vertex {
+  const title = "any ServiceAccount that acts as an identity of the cloud";
+  return { id: `accounts ${id} of the cloud`, kind: "accounts", title, cluster: id };
+}
+
+/** A pod whose account is not known may run as any of them. */
+function* stepsToAny(cluster: Cluster, pod: Pod): Generator<StepDraft> {
+  for (const container of pod.containers) {
+    if (container.keepsRunning === false) continue;
+    yield {
+      from: [containerVertex(container)],
+      to: anyAccount(cluster),
+      holds: UNKNOWN,
+      at: identityField(cluster, pod),
+      because: "its service account is not known yet",
+    };
+  }
 }
 
 function* stepsOfPod(cluster: Cluster, pod: Pod, mechanism: Mechanism): Generator<StepDraft> {
   const account = identityOfPod(cluster, pod);
   const gets = mechanism.reaches?.(pod) ?? true;
+  if (account === UNKNOWN) yield* stepsToAny(cluster, pod);
   if (account === UNKNOWN || gets === false) return;
   for (const { use, verdict } of identitiesOf(cluster, pod)) {
     for (const step of stepsAs(cluster, mechanism, account, { use, verdict: allOf([verdict, gets]) })) {
@@ -76,12 +103,25 @@ function stepsAs(
   { use, verdict }: Acting,
 ): Omit<StepDraft, "from">[] {
   const { identity, field } = use;
-  if (identity === undefined || verdict === false || !isOf(use)) return [];
+  if (verdict === false || !isOf(use)) return [];
+  if (identity === undefined) return verdict === UNKNOWN ? [toUnknown(field)] : [];
   const trusted = trust(account, identity, cluster);
   const holds = allOf([verdict, trusted.holds]);
   if (holds === false) return [];
   const because = `${field.owner.title} names it`;
   return [{ to: cloudIdentityVertex(identity), holds, at: field, because, fixes: trusted.fixes }];
+}
+
+/** An identity that is not known yet, and of which nothing tells where it comes from. */
+export const UNKNOWN_IDENTITY: Vertex = {
+  id: "cloud identity ~unknown",
+  kind: "cloud identity",
+  title: "an identity of the cloud that is not known yet",
+};
+
+function toUnknown(field: Field): Omit<StepDraft, "from"> {
+  const because = `${field.owner.title} may name one`;
+  return { to: UNKNOWN_IDENTITY, holds: UNKNOWN, at: field, because };
 }
 
 /** Whether an identity trusts an account, where the annotation of the account names the identity. */

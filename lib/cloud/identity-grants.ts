@@ -4,8 +4,8 @@ import type { Field } from "../model/field";
 import type { Resources } from "../model/resources";
 import { rightsByPolicy, rightsOfRole } from "./aws/aws-rights";
 import { ROLES } from "./aws/aws-role";
-import { assignmentsTo, IDENTITIES } from "./azure/azure-identity";
-import { grantsTo } from "./google/google-account";
+import { assignmentsTo, IDENTITIES, rightsOfIdentity } from "./azure/azure-identity";
+import { grantsTo, rightsOfAccount } from "./google/google-account";
 import { conditionalOn, NO_RIGHTS, type Right, type Rights } from "./shared/identity-rights";
 
 /** One place that gives an identity rights. */
@@ -25,25 +25,37 @@ export function identitiesIn(cloud: Resources): readonly DeclaredResource[] {
 /** Every place that gives an identity rights. */
 export function grantsOf(identity: DeclaredResource, cloud: Resources): readonly IdentityGrant[] {
   if ([...ROLES, AWS_USER].includes(identity.type)) return ofRole(identity, cloud);
-  const ofOthers =
-    identity.type === GCP_SERVICE_ACCOUNT ? grantsTo(identity, cloud) : assignmentsTo(identity, cloud);
-  return ofOthers.map(({ field, verdict, rights }) => ({
+  const [grants, together] =
+    identity.type === GCP_SERVICE_ACCOUNT
+      ? [grantsTo(identity, cloud), rightsOfAccount(identity, cloud)]
+      : [assignmentsTo(identity, cloud), rightsOfIdentity(identity, cloud)];
+  const single = grants.map(({ field, verdict, rights }) => ({
     field,
     shown: `the role ${field.shown}`,
     rights: conditionalOn(verdict, rights),
   }));
+  // Others may be to this identity: whom they are to is not known yet.
+  return [...single, restOf(single, together, "a role whose holder is not known yet")];
 }
 
 function ofRole(role: DeclaredResource, cloud: Resources): IdentityGrant[] {
-  const single = rightsByPolicy(role, cloud);
-  const together = rightsOfRole(role, cloud);
-  const isLeft = (right: Right) =>
-    together[right] === true && single.every(({ rights }) => rights[right] !== true);
-  const rest = Object.fromEntries((Object.keys(together) as Right[]).map((right) => [right, isLeft(right)]));
-  return [
-    ...single.map(({ field, arn, rights }) => ({ field, shown: shownAs(arn), rights })),
-    { field: undefined, shown: "several policies that together allow it", rights: { ...NO_RIGHTS, ...rest } },
-  ];
+  const single = rightsByPolicy(role, cloud).map(({ field, arn, rights }) => ({
+    field,
+    shown: shownAs(arn),
+    rights,
+  }));
+  const { administrator } = rightsOfRole(role, cloud);
+  const together = { ...NO_RIGHTS, administrator: administrator === true };
+  return [...single, restOf(single, together, "several policies that together allow it")];
+}
+
+/** The rights that no single grant gives. */
+function restOf(single: readonly IdentityGrant[], together: Rights, shown: string): IdentityGrant {
+  const isLeft = (right: Right) => single.every(({ rights }) => rights[right] !== together[right]);
+  const rest = Object.fromEntries(
+    (Object.keys(together) as Right[]).map((right) => [right, isLeft(right) ? together[right] : false]),
+  );
+  return { field: undefined, shown, rights: { ...NO_RIGHTS, ...rest } };
 }
 
 function shownAs(arn: string | undefined): string {

@@ -1,8 +1,10 @@
 import { ROLES, rolesNamedBy, trustOfRole } from "../../cloud/aws/aws-role";
 import { trustedPrincipals } from "../../cloud/aws/trust";
 import { ACCOUNT_GRANTS, accountsNamedBy, membersOfGrant } from "../../cloud/google/google-account";
+import { identitiesIn } from "../../cloud/identity-grants";
 import type { Resources } from "../../model/resources";
 import { allOf, UNKNOWN } from "../../model/value";
+import { UNKNOWN_IDENTITY } from "../cloud-accounts";
 import type { Edge } from "../edge";
 import type { StepDraft } from "../step";
 import { cloudIdentityVertex } from "../vertices";
@@ -19,6 +21,10 @@ export const cloudAssume: Edge = {
   *cloudSteps(cloud) {
     yield* betweenRoles(cloud);
     yield* betweenAccounts(cloud);
+    for (const identity of identitiesIn(cloud)) {
+      const because = "it may be the one that is not known yet";
+      yield { from: [UNKNOWN_IDENTITY], to: cloudIdentityVertex(identity), holds: UNKNOWN, because };
+    }
   },
 };
 

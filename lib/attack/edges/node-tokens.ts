@@ -2,7 +2,7 @@ import { hasUsableToken, identityField, identityOfPod } from "../../kubernetes/r
 import { UNKNOWN } from "../../model/value";
 import type { Edge } from "../edge";
 import { neighbourSteps } from "../nodes";
-import { identityVertex } from "../vertices";
+import { accountsVertex, identityVertex } from "../vertices";
 
 export const nodeTokens: Edge = {
   id: "NODE_TOKENS",
@@ -17,12 +17,12 @@ export const nodeTokens: Edge = {
     neighbourSteps(cluster, { what: "tokens", fromFiles: true }, (pod) => {
       const identity = identityOfPod(cluster, pod);
       const holds = hasUsableToken(cluster, pod);
-      if (holds === false || identity === UNKNOWN) return [];
+      if (holds === false) return [];
       const automount = pod.at("automountServiceAccountToken");
       return [
         {
-          to: identityVertex(cluster, identity),
-          holds,
+          to: identity === UNKNOWN ? accountsVertex(cluster) : identityVertex(cluster, identity),
+          holds: identity === UNKNOWN ? UNKNOWN : holds,
           at: identityField(cluster, pod),
           because: `${pod.object.title} mounts its token`,
           fixes: [{ field: automount, change: `set ${automount.path} to false`, cost: 1 }],

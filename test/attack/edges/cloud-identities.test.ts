@@ -27,9 +27,12 @@ import {
   roleArn,
   trustingPods,
 } from "../../support/cloud-identity";
-import { stepsIn } from "../support";
+import { stepsIn as allStepsIn } from "../support";
 
 const orders = (tweaks: Tweaks = {}) => deployment("shop/orders", { serviceAccountName: "orders" }, tweaks);
+/** The steps but those from any account, which pods of unknown accounts take. */
+const stepsIn: typeof allStepsIn = (...of) =>
+  allStepsIn(...of).filter((step) => !step.startsWith("any ServiceAccount that"));
 const NOWHERE: string[] = [];
 const MAKES = "assuming who acts as the account can make a token of it for the cloud";
 
@@ -59,6 +62,25 @@ describe("IRSA", () => {
     ["a role whose trust is not known", role({ assumeRolePolicy: UNKNOWN }), acting(ROLE, "possible")],
   ])("%s", (_, of, expected) => {
     expect(stepsIn(irsa, of, actingAs(of), orders())).toEqual(expected);
+  });
+
+  test("a pod whose account is not known", () => {
+    const of = trusting("system:serviceaccount:shop:orders");
+    const unknown = orders({ "spec.template.spec.serviceAccountName": UNKNOWN });
+    expect(allStepsIn(irsa, of, actingAs(of), unknown)).toEqual([
+      `any ServiceAccount that acts as an identity of the cloud -> ${ROLE}: confirmed`,
+      ...acting(ROLE).slice(0, 1),
+      'Deployment "shop/orders" -> any ServiceAccount that acts as an identity of the cloud: possible',
+    ]);
+  });
+
+  test("a role that is not known, from nowhere", () => {
+    const account = object("v1", "ServiceAccount", "shop/orders", {
+      metadata: { annotations: { "eks.amazonaws.com/role-arn": UNKNOWN } },
+    });
+    expect(stepsIn(irsa, account, orders())).toEqual(
+      acting("an identity of the cloud that is not known yet", "possible"),
+    );
   });
 
   test("a role of another program leads nowhere", () => {
