@@ -98,7 +98,7 @@ function* stepsByClass(cluster: Cluster, taken: Taken, all: readonly Neighbours[
     for (const { vertex, isOnEveryNode, demands } of all) {
       const holds = isOnEveryNodeOf(demands, isOnEveryNode, nodes.demands);
       if (holds === false) continue;
-      const because = isOnEveryNode ? "DaemonSets run on every node" : PERHAPS;
+      const because = holds === true ? "DaemonSets run on every node" : PERHAPS;
       for (const from of startsOf(cluster, nodes, taken)) yield { from: [from], to: vertex, holds, because };
     }
   }
