@@ -195,6 +195,7 @@ import { limitSysctls } from "./privilege-escalation/limit-sysctls";
 import { limitVolumeTypes } from "./privilege-escalation/limit-volume-types";
 import { noAdministratorCloudIdentities } from "./privilege-escalation/no-administrator-cloud-identities";
 import { noAdministratorNodes } from "./privilege-escalation/no-administrator-nodes";
+import { noAttackPathsToCloudAdministrators } from "./privilege-escalation/no-attack-paths-to-cloud-administrators";
 import { noAttackPathsToClusterAdmin } from "./privilege-escalation/no-attack-paths-to-cluster-admin";
 import { noAttackPathsToNodes } from "./privilege-escalation/no-attack-paths-to-nodes";
 import { noBlockDevices } from "./privilege-escalation/no-block-devices";
@@ -318,6 +319,7 @@ export const policies: readonly Policy[] = [
   noAmbiguousIngressHosts,
   noAttackPathsBetweenNamespaces,
   noAttackPathsToAdmissionControl,
+  noAttackPathsToCloudAdministrators,
   noAttackPathsToClusterAdmin,
   noAttackPathsToNodes,
   noAttackPathsToSecrets,
@@ -606,6 +608,7 @@ export type PolicyId =
   | "no-ambiguous-ingress-hosts"
   | "no-attack-paths-between-namespaces"
   | "no-attack-paths-to-admission-control"
+  | "no-attack-paths-to-cloud-administrators"
   | "no-attack-paths-to-cluster-admin"
   | "no-attack-paths-to-nodes"
   | "no-attack-paths-to-secrets"

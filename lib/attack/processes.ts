@@ -9,7 +9,7 @@ import { isRoot, type Root } from "./containers";
  *
  * Source: ptrace(2), "Ptrace access mode checking".
  */
-export function controlsProcesses(from: Container, to: Container): Root {
+export function controlsProcesses(from: Container, to: Container): Omit<Root, "field"> {
   const [one, other] = [isRoot(from), isRoot(to)];
   const tracesAll = allOf([one.verdict, holdsCapability(from, "SYS_PTRACE")]);
   const asRoots = allOf([one.verdict, other.verdict, hasAsMany(from, to)]);
