@@ -1,5 +1,8 @@
-import { secretNamesOf } from "../../kubernetes/pods/secret-names";
+import type { Pod } from "../../kubernetes/pods/pod";
+import { secretNamesOfNode } from "../../kubernetes/pods/secret-names";
 import { nameIn } from "../../kubernetes/rbac/names";
+import { objectsSeenBy } from "../../kubernetes/volumes/mounts";
+import type { Field } from "../../model/field";
 import { UNKNOWN } from "../../model/value";
 import type { Edge } from "../edge";
 import { neighbourSteps } from "../nodes";
@@ -25,3 +28,9 @@ export const nodeSecrets: Edge = {
       });
     }),
 };
+
+/** All Secrets that the node of a pod has for it. */
+function secretNamesOf(pod: Pod): Field[] {
+  const seen = pod.containers.flatMap(objectsSeenBy).filter(({ type }) => type === "Secret");
+  return [...seen.map(({ name }) => name), ...secretNamesOfNode(pod)];
+}

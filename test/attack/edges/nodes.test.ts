@@ -117,7 +117,13 @@ test("NODE_SECRETS: the Secrets of volumes, environments and pulls", () => {
     ],
     imagePullSecrets: [{ name: "registry" }],
     containers: [
-      container({ env: [{ name: "KEY", valueFrom: { secretKeyRef: { name: "key", key: "k" } } }] }),
+      container({
+        volumeMounts: [
+          { name: "a", mountPath: "/a" },
+          { name: "b", mountPath: "/b" },
+        ],
+        env: [{ name: "KEY", valueFrom: { secretKeyRef: { name: "key", key: "k" } } }],
+      }),
     ],
   });
   const names = (pod: Manifest) =>
