@@ -13,7 +13,6 @@ import { noDefaultPullSecrets } from "./access-to-sensitive-data/no-default-pull
 import { noDuplicateVariables } from "./access-to-sensitive-data/no-duplicate-variables";
 import { noEksNodeCredentialsForPods } from "./access-to-sensitive-data/no-eks-node-credentials-for-pods";
 import { noEncryptionKeysInConfigMaps } from "./access-to-sensitive-data/no-encryption-keys-in-config-maps";
-import { noExposedSecretReaders } from "./access-to-sensitive-data/no-exposed-secret-readers";
 import { noIdentityKeysInSecrets } from "./access-to-sensitive-data/no-identity-keys-in-secrets";
 import { noInsecureProviders } from "./access-to-sensitive-data/no-insecure-providers";
 import { noKubeletReadOnlyPort } from "./access-to-sensitive-data/no-kubelet-read-only-port";
@@ -213,7 +212,6 @@ import { noEksClusterWideAccess } from "./privilege-escalation/no-eks-cluster-wi
 import { noEksIndirectAdministrators } from "./privilege-escalation/no-eks-indirect-administrators";
 import { noEksMappedAdministrators } from "./privilege-escalation/no-eks-mapped-administrators";
 import { noEksMappedSystemIdentities } from "./privilege-escalation/no-eks-mapped-system-identities";
-import { noExposedCloudAdministrators } from "./privilege-escalation/no-exposed-cloud-administrators";
 import { noExposedCloudIdentities } from "./privilege-escalation/no-exposed-cloud-identities";
 import { noGkeAutopilotExemptions } from "./privilege-escalation/no-gke-autopilot-exemptions";
 import { noGkeBroadNodeScopes } from "./privilege-escalation/no-gke-broad-node-scopes";
@@ -364,10 +362,8 @@ export const policies: readonly Policy[] = [
   noExecIntoPods,
   noExemptFlows,
   noExposedAdminInterfaces,
-  noExposedCloudAdministrators,
   noExposedCloudIdentities,
   noExposedPrivateEndpoints,
-  noExposedSecretReaders,
   noExternalIps,
   noExternalWebhooks,
   noFailOpenImagePolicy,
@@ -653,10 +649,8 @@ export type PolicyId =
   | "no-exec-into-pods"
   | "no-exempt-flows"
   | "no-exposed-admin-interfaces"
-  | "no-exposed-cloud-administrators"
   | "no-exposed-cloud-identities"
   | "no-exposed-private-endpoints"
-  | "no-exposed-secret-readers"
   | "no-external-ips"
   | "no-external-webhooks"
   | "no-fail-open-image-policy"

@@ -3,7 +3,7 @@ import type { Pod } from "../kubernetes/pods/pod";
 import { indexKeys, lookupKeys, type Name } from "../kubernetes/rbac/names";
 import { accountOf } from "../kubernetes/rbac/service-account";
 import { addTo } from "../model/multimap";
-import { allOf, anyOf, type Truth, UNKNOWN } from "../model/value";
+import { allOf, type Truth, UNKNOWN } from "../model/value";
 import { type ActingAccount, actingAccounts, type IdentityAssignment } from "./identity-assignment";
 import { allRights, conditionalOn } from "./shared/identity-rights";
 
@@ -52,12 +52,4 @@ function anyOfThem([first, ...others]: readonly ActingAccount[]): readonly Found
   if (first === undefined) return [];
   const rights = allRights([first, ...others].map(({ use }) => conditionalOn(UNKNOWN, use.rights)));
   return [{ account: { ...first, use: { ...first.use, rights } }, verdict: UNKNOWN }];
-}
-
-/** Whether a pod is one escape away from its node: it is privileged, or in the network of its node. */
-export function isNearNode(pod: Pod): Truth {
-  return anyOf([
-    pod.at("hostNetwork").is(true),
-    ...pod.containers.map((container) => container.isPrivileged),
-  ]);
 }

@@ -13,7 +13,8 @@ export const noAttackPathsToClusterAdmin = pathPolicy({
   why: "Each step of the way is a setting that looks harmless alone; together they give one flaw in an exposed application the whole cluster.",
   fix: "Make the change that the finding names: it closes the most ways. Then look at what is left.",
   references: ["mitre:T1190", "mitre:T1528", "mitre:T1098.006", "ms:MS-TA9019"],
-  covers: ["attack-path-cluster-admin"],
+  equivalents: ["kubescape:C-0267", "kubescape:C-0272"],
+  covers: ["attack-path-cluster-admin", "workload-cluster-takeover-role"],
   sources: ["outside", "private network"],
   goals: ["cluster-admin", "control-plane-files"],
 });

@@ -1,7 +1,7 @@
 import { identitiesOf } from "../../lib/cloud/acting-pods";
 import { exposuresOfPod, facesOutside } from "../../lib/kubernetes/network/exposure";
 import { identityField } from "../../lib/kubernetes/rbac/service-account";
-import { allOf, anyOf } from "../../lib/model/value";
+import { allOf, anyOf, not } from "../../lib/model/value";
 import { stackPolicy } from "../../lib/policy/define";
 
 export const noExposedCloudIdentities = stackPolicy({
@@ -23,10 +23,12 @@ export const noExposedCloudIdentities = stackPolicy({
   *checkStack(cluster) {
     for (const pod of cluster.pods) {
       for (const { use, verdict } of identitiesOf(cluster, pod)) {
-        if (verdict === false) continue;
+        // The policy on ways to the cloud account tells of administrators.
+        const isTold = allOf([verdict, not(use.rights.administrator)]);
+        if (isTold === false) continue;
         const isOpen = anyOf(exposuresOfPod(cluster, pod).map(facesOutside));
         const demand = `must not be exposed outside the cluster as ${use.field.owner.title}, a cloud identity`;
-        yield identityField(cluster, pod).violates(demand, allOf([verdict, isOpen]));
+        yield identityField(cluster, pod).violates(demand, allOf([isTold, isOpen]));
       }
     }
   },

@@ -20,6 +20,11 @@ testStackPolicy(noAttackPathsToSecrets, {
       exposedBy("ClusterIP"),
       ...webMay(reads),
     ),
+    "an account that reads one Secret by name": stack(
+      exposedWeb(),
+      exposedBy("LoadBalancer"),
+      ...webMay([{ ...rule(["get"], "", "secrets"), resourceNames: ["web"] }], "shop"),
+    ),
     "an exposed workload without a token": stack(
       exposedWeb({ automountServiceAccountToken: false }),
       exposedBy("LoadBalancer"),
@@ -42,6 +47,11 @@ testStackPolicy(noAttackPathsToSecrets, {
     },
   },
   undecided: {
+    "a role that another program declares": stack(
+      exposedWeb(),
+      exposedBy("LoadBalancer"),
+      ...webMay(reads).slice(1),
+    ),
     "a Service whose type is not known": stack(exposedWeb(), exposedBy(UNKNOWN), ...webMay(reads)),
   },
 });

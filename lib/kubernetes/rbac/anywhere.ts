@@ -45,10 +45,3 @@ export const WRITES: readonly ResourceAttributes[] = Object.entries(GROUPS).flat
     ["create", "update", "patch", "delete"].map((verb) => ({ verb, group, resource })),
   ),
 );
-
-/** The ways to read the content of Secrets through the API. */
-export const SECRET_READS: readonly ResourceAttributes[] = ["get", "list", "watch"].map((verb) => ({
-  verb,
-  group: "",
-  resource: "secrets",
-}));
