@@ -49,6 +49,7 @@ function adaptObjectPolicy(policy: ObjectPolicy): ServedPolicy {
   };
   return onResources(metadata, {
     whyNotApplicable: "Not an object that this policy is about",
+    types: policy.types,
     appliesTo: policy.appliesTo,
     judgeWith(given) {
       const options = optionsIn(policy, given);

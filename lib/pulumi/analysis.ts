@@ -1,3 +1,4 @@
+import type { DeclaredResource } from "../model/declared-resource";
 import type { Level, PackConfig } from "../policy/configuration";
 import { currentRun } from "./configured";
 import { resourceIn, resourcesIn } from "./request";
@@ -6,17 +7,26 @@ import { diagnosticOf, diagnosticsPart, notApplicablePart, type PackName } from 
 import type { Given, Report, ServedOnResources, ServedOnStacks, ServedPolicy } from "./served";
 import { sentProgram } from "./stack";
 
-/** A policy that is on, with its configuration. */
+/** A policy that is on, with its configuration and its place among all. */
 interface Active<P extends ServedPolicy> {
+  readonly index: number;
   readonly policy: P;
   readonly level: Level;
   readonly judge: ReturnType<P["judgeWith"]>;
 }
 
+/** What a policy has to say of what it judged. */
+interface Judged {
+  readonly by: Active<ServedPolicy>;
+  readonly reports: readonly Report[];
+}
+
 /** The policies that answer requests of one kind. */
 interface Group<P extends ServedPolicy> {
   readonly active: readonly Active<P>[];
-  /** The ends of responses, by the policies that had nothing to judge: one for each kind of object, by and large. */
+  /** Those that may be about objects of certain types. */
+  readonly ofTypes: Map<string, readonly Active<P>[]>;
+  /** The ends of responses, by the policies that had something to judge: one for each type, by and large. */
   readonly endings: Map<string, Buffer>;
 }
 
@@ -30,7 +40,6 @@ interface Plan {
 }
 
 const NOTHING = Buffer.alloc(0);
-const NO_REPORTS: readonly Report[] = [];
 
 /** Answers requests of the Analyzer service, bytes for bytes as the SDK's handlers do; throws where it cannot. */
 export class Analysis {
@@ -47,11 +56,11 @@ export class Analysis {
     // As in the SDK, what nobody judges is not decoded, and may be anything.
     if (onResources.active.length === 0) return NOTHING;
     const objects = objectsOfSent(resourceIn(request));
-    const reports = onResources.active.map(({ policy, judge }) => {
-      const judged = objects.filter(policy.appliesTo);
-      return judged.length === 0 ? undefined : judge(judged);
+    const judged = candidatesFor(onResources, objects).flatMap((by): Judged[] => {
+      const concerned = objects.filter(by.policy.appliesTo);
+      return concerned.length === 0 ? [] : [{ by, reports: by.judge(concerned) }];
     });
-    return this.responseOf(onResources, reports);
+    return this.responseOf(onResources, judged);
   }
 
   /** Judges all resources of a stack. */
@@ -59,10 +68,10 @@ export class Analysis {
     const { onStacks } = this.plan();
     if (onStacks.active.length === 0) return NOTHING;
     const program = sentProgram(resourcesIn(request));
-    const reports = onStacks.active.map(({ policy, judge }) =>
-      policy.appliesIn(program) ? judge(program) : undefined,
-    );
-    return this.responseOf(onStacks, reports);
+    const judged = onStacks.active
+      .filter(({ policy }) => policy.appliesIn(program))
+      .map((by): Judged => ({ by, reports: by.judge(program) }));
+    return this.responseOf(onStacks, judged);
   }
 
   /** Repairs one resource, where no policy repairs anything; `undefined` where one may. */
@@ -70,14 +79,11 @@ export class Analysis {
     return this.plan().repairs ? undefined : NOTHING;
   }
 
-  private responseOf(
-    group: Group<ServedPolicy>,
-    reports: readonly (readonly Report[] | undefined)[],
-  ): Buffer {
-    const diagnostics = group.active.flatMap(({ policy, level }, index) =>
-      (reports[index] ?? NO_REPORTS).map((report) => diagnosticOf(this.pack, policy, level, report)),
+  private responseOf(group: Group<ServedPolicy>, judged: readonly Judged[]): Buffer {
+    const diagnostics = judged.flatMap(({ by: { policy, level }, reports }) =>
+      reports.map((report) => diagnosticOf(this.pack, policy, level, report)),
     );
-    return Buffer.concat([diagnosticsPart(diagnostics), endingOf(group, reports)]);
+    return Buffer.concat([diagnosticsPart(diagnostics), endingOf(group, judged)]);
   }
 
   private plan(): Plan {
@@ -89,11 +95,11 @@ export class Analysis {
 
 function planOf(policies: readonly ServedPolicy[], run: Plan["run"]): Plan {
   const active = policies
-    .map((policy) => ({ policy, level: levelOf(policy, run.config) }))
+    .map((policy, index) => ({ index, policy, level: levelOf(policy, run.config) }))
     .filter(({ level }) => level !== "disabled")
-    .map(({ policy, level }) => ({
+    .map(({ policy, ...of }) => ({
+      ...of,
       policy,
-      level,
       judge: policy.judgeWith(givenIn(run.config[policy.sdk.name])),
     }));
   const isOnStack = ({ policy }: Active<ServedPolicy>) => "appliesIn" in policy;
@@ -106,7 +112,7 @@ function planOf(policies: readonly ServedPolicy[], run: Plan["run"]): Plan {
 }
 
 function groupOf<P extends ServedPolicy>(active: readonly Active<P>[]): Group<P> {
-  return { active, endings: new Map() };
+  return { active, ofTypes: new Map(), endings: new Map() };
 }
 
 function levelOf({ sdk: { name, enforcementLevel = "advisory" } }: ServedPolicy, config: PackConfig): Level {
@@ -120,17 +126,27 @@ function givenIn(entry: PackConfig[string] | undefined): Given {
   return given;
 }
 
+function candidatesFor(
+  { active, ofTypes }: Group<ServedOnResources>,
+  objects: readonly DeclaredResource[],
+): readonly Active<ServedOnResources>[] {
+  const types = [...new Set(objects.map(({ type }) => type))];
+  const key = types.join();
+  let candidates = ofTypes.get(key);
+  if (candidates === undefined) {
+    candidates = active.filter(({ policy }) => types.some((type) => policy.types.has(type)));
+    ofTypes.set(key, candidates);
+  }
+  return candidates;
+}
+
 /** The end of a response, of the policies that had nothing to judge. */
-function endingOf(
-  { active, endings }: Group<ServedPolicy>,
-  reports: readonly (readonly Report[] | undefined)[],
-): Buffer {
-  let key = "";
-  for (const ofPolicy of reports) key += ofPolicy === undefined ? "0" : "1";
+function endingOf({ active, endings }: Group<ServedPolicy>, judged: readonly Judged[]): Buffer {
+  const key = judged.map(({ by }) => by.index).join();
   let ending = endings.get(key);
   if (ending === undefined) {
-    const passedOver = active.filter((_, index) => reports[index] === undefined);
-    ending = notApplicablePart(passedOver.map(({ policy }) => policy));
+    const judging = new Set(judged.map(({ by }) => by));
+    ending = notApplicablePart(active.filter((each) => !judging.has(each)).map(({ policy }) => policy));
     endings.set(key, ending);
   }
   return ending;

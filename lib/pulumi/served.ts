@@ -21,6 +21,8 @@ interface Served {
 /** A policy on single resources, as the SDK's handlers run it and as ours do. */
 export interface ServedOnResources extends Served {
   readonly sdk: ResourceValidationPolicy;
+  /** The types of the objects that it may be about: no other needs to be asked. */
+  readonly types: ReadonlySet<string>;
   readonly appliesTo: (object: DeclaredResource) => boolean;
   /** Judges the objects of a resource that it applies to. */
   readonly judgeWith: (given: Given) => (objects: readonly DeclaredResource[]) => readonly Report[];

@@ -20,6 +20,7 @@ export function settingsCarrier(defaults: PackSettings): ServedPolicy {
     },
     {
       whyNotApplicable: "It carries settings and judges nothing",
+      types: new Set(),
       appliesTo: () => false,
       judgeWith: () => () => [],
     },

@@ -61,7 +61,7 @@ test("a rejected case of each policy is answered as by the SDK, with all policie
   await same(configured({ all: "mandatory" }));
   for (let first = 0; first < cases.length; first += 20)
     await same(callsFor(cases.slice(first, first + 20).flat()));
-});
+}, 60_000);
 
 describe.each(Object.entries(CONFIGURATIONS))("with %s", (_name, { config, tags }) => {
   test("all kinds of resources are answered as by the SDK", async () => {
