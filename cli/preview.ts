@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { judgedIn, type ProgramResource, programOf } from "../lib/program/clusters";
+import { judgedIn, type ProgramResource, programOf, targetOf } from "../lib/program/clusters";
 import { snapshotOf } from "../lib/program/snapshot";
 import type { PreviewOptions, PreviewResult } from "../lib/pulumi/preview";
 import type { FaultRecord, FindingRecord } from "../lib/report/record";
@@ -187,17 +187,28 @@ function stackIn([first]: readonly ProgramResource[]): string | null {
   return /^urn:pulumi:([^:]+)::/.exec(first?.declaration.urn ?? "")?.[1] ?? null;
 }
 
-/** A registered resource of a run, to judge. */
+/** A registered resource of a run, to judge, with the cluster that it goes to and what its properties come from. */
 export function programResource({
   urn,
   type,
   name,
   parent,
+  provider,
   properties,
+  propertyDependencies,
   source,
 }: PreviewResult["resources"][number]): ProgramResource {
+  const settings = provider === undefined ? {} : snapshotOf(provider.properties).properties;
   return {
-    declaration: { urn, type, parent, ...snapshotOf(properties), ...(source && { source }) },
+    declaration: {
+      urn,
+      type,
+      parent,
+      ...snapshotOf(properties),
+      ...targetOf(provider?.urn ?? "", settings),
+      dependencies: propertyDependencies,
+      ...(source && { source }),
+    },
     name,
   };
 }

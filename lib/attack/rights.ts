@@ -74,7 +74,7 @@ interface Allowed {
   readonly verdict: true | Unknown;
 }
 
-function rightsOf(binding: Binding, role: Role): GivenRight[] {
+function rightsOf(binding: Binding, role: Role): readonly GivenRight[] {
   const isKnown: Truth = binding.namespace === UNKNOWN ? UNKNOWN : true;
   const namespace = binding.namespace === UNKNOWN ? UNKNOWN_NAMESPACE : binding.namespace;
   const scope = namespace === undefined ? {} : { namespace };
@@ -94,7 +94,16 @@ function rightsOf(binding: Binding, role: Role): GivenRight[] {
       verdict: holds,
     });
   }
-  return [...given.values()];
+  return withoutImplied([...given.values()]);
+}
+
+/** Who may do everything in the cluster needs no other right: each of them would be one more way to tell the same. */
+function withoutImplied(given: readonly GivenRight[]): readonly GivenRight[] {
+  const all = given.filter(({ need, scope, verdict }) => {
+    const isWhole = scope.namespace === undefined && scope.name === undefined;
+    return isWhole && need.permission === DO_EVERYTHING && verdict === true;
+  });
+  return new Set(all.map(({ need }) => need.index)).size === DO_EVERYTHING.needs.length ? all : given;
 }
 
 /** A request as one in the namespace of a binding; one on the Namespace itself names it. */

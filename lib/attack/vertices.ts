@@ -84,6 +84,12 @@ export function grantVertex(binding: Binding): Vertex {
   return ofObject("grant", binding.object);
 }
 
+/** Being one of the accounts whose rights are as good as the cluster. */
+export function strongAccountVertex(cluster: Cluster): Vertex {
+  const title = "a service account that can take over the cluster";
+  return named("identity", cluster, "strong", title, "strong-account");
+}
+
 /** A hub over a kind of thing in one namespace, or in all where none is named. */
 function hub(kind: VertexKind, what: string): (cluster: Cluster, namespace?: string) => Vertex {
   return (cluster, namespace) => {

@@ -8,13 +8,13 @@ const MOST_HOPS = 7;
 
 /** What crossing each trust boundary is called in the line of a step. */
 const CROSSINGS: Readonly<Record<BoundaryId, string>> = {
-  B1: "data → control plane",
-  B2: "node → node",
-  B3: "pod → pod",
-  B4: "container → container",
-  B5: "pod → node",
-  B6: "external → cluster",
-  B7: "cluster → cloud",
+  B1: "data→control plane",
+  B2: "node→node",
+  B3: "pod→pod",
+  B4: "container→container",
+  B5: "pod→node",
+  B6: "external→cluster",
+  B7: "cluster→cloud",
 };
 
 /** A path of an attacker, a line for each step, and what closes it. */

@@ -1,7 +1,7 @@
 import { strengthOf } from "../../kubernetes/rbac/strength";
 import type { Edge } from "../edge";
 import { identitiesOf } from "../identities";
-import { goalVertex, identityVertex } from "../vertices";
+import { identityVertex, strongAccountVertex } from "../vertices";
 
 export const strongAccount: Edge = {
   id: "STRONG_ACCOUNT",
@@ -13,7 +13,7 @@ export const strongAccount: Edge = {
   effort: "structural",
 
   *steps(cluster) {
-    const to = goalVertex(cluster.id, "strong-account");
+    const to = strongAccountVertex(cluster);
     for (const identity of identitiesOf(cluster)) {
       const { verdict, permission } = strengthOf(cluster, identity);
       if (identity.kind !== "ServiceAccount" || verdict === false) continue;

@@ -16,7 +16,7 @@ const MOST_IN_LINES = 20;
 export function attackTextOf(report: AttackReport, style: Style): string {
   const { whatIf, comparison } = report;
   const sections = [
-    ...report.paths.map((path) => pathText(path, style)),
+    ...pathTexts(report.paths, style),
     ...(whatIf === null ? [] : answerTexts(report, style)),
     ...(comparison === null ? [] : [comparisonText(report)]),
     coverageLines(report).join("\n"),
@@ -24,11 +24,30 @@ export function attackTextOf(report: AttackReport, style: Style): string {
   return `${printable(sections.join("\n\n"))}\n`;
 }
 
+/** The first path to each goal step by step, and the others in a line each. */
+function pathTexts(paths: readonly ReportedPath[], style: Style): string[] {
+  const inFull = paths.filter((path, index) => path.change === "new" || isFirst(path, paths.slice(0, index)));
+  const others = paths.filter((path) => !inFull.includes(path));
+  const lines = others.map((path) => pathHead(path, style) + closedBy(path));
+  return [...inFull.map((path) => pathText(path, style)), ...(lines.length === 0 ? [] : [lines.join("\n")])];
+}
+
+function isFirst({ goal, cluster }: ReportedPath, before: readonly ReportedPath[]): boolean {
+  return !before.some((path) => path.goal === goal && path.cluster === cluster);
+}
+
+function closedBy({ fix }: ReportedPath): string {
+  return fix === null ? "" : `; closed by ${fix.at.title}: ${fix.change}`;
+}
+
 function pathText(path: ReportedPath, style: Style): string {
-  const isNew = path.change === "new" ? " [new]" : "";
-  const where = path.cluster === null ? "" : ` (${path.cluster})`;
-  const head = `${markOf(path.certainty, style)} ${style.bold(path.title)}${where} in ${count(path.hops.length, "step")}${isNew}`;
-  return [head, ...linesOf(path).map((line) => `  ${line}`)].join("\n");
+  return [pathHead(path, style), ...linesOf(path).map((line) => `  ${line}`)].join("\n");
+}
+
+function pathHead({ change, cluster, certainty, title, hops }: ReportedPath, style: Style): string {
+  const isNew = change === "new" ? " [new]" : "";
+  const where = cluster === null ? "" : ` (${cluster})`;
+  return `${markOf(certainty, style)} ${style.bold(title)}${where} in ${count(hops.length, "step")}${isNew}`;
 }
 
 function markOf(certainty: Certainty, style: Style): string {

@@ -56,7 +56,7 @@ describe("STRONG_ACCOUNT", () => {
 
   test("an account that may do anything is a goal, and one that reads pods is none", () => {
     expect(stepsIn(strongAccount, account, ...webMay([rule(["*"], "*", "*")]))).toEqual([
-      'ServiceAccount "shop/web" -> strong-account: confirmed',
+      'ServiceAccount "shop/web" -> a service account that can take over the cluster: confirmed',
     ]);
     expect(stepsIn(strongAccount, account, ...webMay([rule(["get"], "", "pods")]))).toEqual([]);
   });
