@@ -33,8 +33,8 @@ export function readManifests(text: string, file: string, origin: Origin = "name
   }
 }
 
-/** What comments begin with that tell other tools what to pass over. */
-const DIRECTION = /#\s*(kics-scan|trivy:ignore)\b/;
+/** What stands in comments that tell other tools what to pass over. */
+const DIRECTION = /kics-scan|trivy:ignore/;
 
 /** The layout of a text whose comments may direct other tools, read when it is asked for. */
 function directionsIn(text: string): (() => Layout) | undefined {

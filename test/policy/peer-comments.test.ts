@@ -107,6 +107,11 @@ describe("a comment for Trivy", () => {
     expect(exempted(text)).toMatchObject({ places: [SIDE], reasons: ["a driver"] });
   });
 
+  test("may say why before it", () => {
+    const found = exempted(withComment("# a driver trivy:ignore:KSV-0017", "- name: app"));
+    expect(found).toMatchObject({ places: [APP], reasons: ["a driver"] });
+  });
+
   test("in a text is none", () => {
     const text = TEXT.replace("name: one", 'name: one, labels: {note: "# trivy:ignore:KSV-0017"}');
     expect(exempted(text).places).toEqual([]);
@@ -217,6 +222,13 @@ test("each query of KICS that a policy names has its id", () => {
     equivalents.flatMap((each) => (each.startsWith("kics:") ? [each.slice("kics:".length)] : [])),
   );
   expect(new Set(Object.values(queries))).toEqual(new Set(named));
+});
+
+test("many directions in a row are read in linear time", () => {
+  const many = "# trivy:ignore:KSV-0012\n".repeat(50_000);
+  const start = Date.now();
+  expect(exempted(`${many}# trivy:ignore:KSV-0010\n${TEXT}`).places).toEqual([PID]);
+  expect(Date.now() - start).toBeLessThan(10_000);
 });
 
 test("a file of many objects and comments is read in linear time", () => {

@@ -102,12 +102,12 @@ const TRIVY = /^[#/*]*trivy:ignore:(.+)$/;
 function* ofTrivy({ comments, blockAt }: SourceText): Generator<Direction> {
   const rulesIn = ({ text }: Comment) => text.split(/\s+/).flatMap((word) => TRIVY.exec(word)?.[1] ?? []);
   const directions = comments.filter((comment) => rulesIn(comment).length > 0);
-  const alone = new Set(directions.filter(({ isAlone }) => isAlone).map(({ line }) => line));
+  // Directions on lines of their own are about what comes after the last of them.
+  const below = new Map<number, number>();
+  for (const { line, isAlone } of directions.toReversed())
+    if (isAlone) below.set(line, below.get(line + 1) ?? line + 1);
   for (const comment of directions) {
-    // Directions on lines of their own are about what comes after the last of them.
-    let { line } = comment;
-    while (alone.has(line)) line += 1;
-    const lines = blockAt(line);
+    const lines = blockAt(below.get(comment.line) ?? comment.line);
     if (lines === undefined) continue;
     const reason = comment.text.split(/\s+/).filter((word) => !TRIVY.test(word));
     for (const rule of rulesIn(comment).flatMap(ofTrivyRule)) {
