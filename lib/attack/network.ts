@@ -61,5 +61,5 @@ function titleOf(cluster: Cluster, { kind, from, to, group, port }: Passage): st
       : "all namespaces";
   const where = first === undefined ? `the pods of ${place(to)}` : `${first.object.title}${more}`;
   const whence = from === undefined ? "" : `, from ${place(from)}`;
-  return `${port === undefined ? "" : `port ${port} of `}${where}${whence}`;
+  return `${typeof port === "object" ? `port ${port.port} of ` : ""}${where}${whence}`;
 }

@@ -9,15 +9,20 @@ import {
   type Entrance,
   type Exit,
   joined,
+  keyOfPassage,
+  keyOfPort,
   type Passage,
+  type PassagePort,
   type Place,
   placesOf,
 } from "./passage";
 import { type PodGroup, podGroupsOf } from "./pod-groups";
-import { type Connectivity, type Direction, type Network, networkOf } from "./policy";
+import { type Connectivity, type Direction, type Network, networkOf, type PortQuestion } from "./policy";
+import { placesNamedIn } from "./policy-places";
+import { portNamesOf } from "./port";
 
-/** No more pairs of groups are asked about one by one; what is left is taken for possible. */
-const MOST_PAIRS = 50_000;
+/** No more pairs of groups are asked about one by one; whole places are taken for possible then. */
+const MOST_PAIRS = 20_000;
 
 /** Pods of a place of which nothing else is known: what holds for them holds for all. */
 function anyPodOf(place: Place): PodGroup {
@@ -51,9 +56,11 @@ interface Scopes {
 /** Where the policies of pods let them connect to. */
 interface Egress {
   readonly to: Place;
-  readonly port: number | undefined;
+  readonly port: PassagePort | undefined;
   readonly answer: Connectivity;
 }
+
+const ANYWHERE: Egress = { to: undefined, port: undefined, answer: { verdict: true } };
 
 class Survey {
   readonly connections: Connections;
@@ -61,7 +68,7 @@ class Survey {
   private readonly groups: readonly PodGroup[];
   private readonly places: readonly Place[];
   private readonly listeners = new Map<Pod, readonly Listener[]>();
-  private readonly ports: readonly number[];
+  private readonly ports: readonly PassagePort[];
   private readonly scopes = new Map<string, Scopes>();
   private readonly entrances: Entrance[] = [];
   private readonly exits: Exit[] = [];
@@ -78,7 +85,11 @@ class Survey {
     for (const { pods } of this.groups) {
       for (const pod of pods) this.listeners.set(pod, listenersOf(cluster, pod));
     }
-    this.ports = [...new Set([...this.listeners.values()].flat().flatMap(portNumber))];
+    const ports = new Map<string, PassagePort>();
+    for (const listener of [...this.listeners.values()].flat()) {
+      ports.set(keyOfPort(portOf(listener)), portOf(listener));
+    }
+    this.ports = [...ports.values()];
     for (const group of this.groups) {
       this.leave(group);
       this.enter(group);
@@ -88,21 +99,20 @@ class Survey {
 
   /** The passages that pods of a group get into. */
   private leave(group: PodGroup): void {
-    const inside = group.pods.filter((pod) => isOnHost(pod) !== true);
     this.leaveNode(group);
-    const [pod] = inside;
+    const pods = group.pods.filter((pod) => isOnHost(pod) !== true);
+    const [pod] = pods;
     if (pod === undefined) return;
     const isJudged = this.judges(pod, "egress") !== "";
-    const ofInside = { pods: inside, isJudged };
-    this.entrances.push({ ...ofInside, passage: { kind: "to nodes" }, verdict: isJudged ? UNKNOWN : true });
-    const { whole, partial } = this.scopesOf(group, pod, "egress");
-    for (const { place, answer } of whole) {
-      for (const port of isJudged ? this.portsTo(group, place) : [undefined]) {
-        this.enterPlaces(group.namespace, ofInside, { to: place, port, answer });
+    this.getIn({ pods, isJudged, passage: { kind: "to nodes" }, verdict: isJudged ? UNKNOWN : true });
+    const ways = isJudged ? this.egressOf(group, pod) : [ANYWHERE];
+    for (const { to, port, answer } of ways) {
+      if (answer.verdict === false) continue;
+      for (const from of placesOf(group.namespace)) {
+        const passage: Passage = { kind: "places", from, to, ...(port && { port }) };
+        const verdict = port === UNKNOWN ? UNKNOWN : answer.verdict;
+        this.getIn({ pods, isJudged, passage, verdict, ...ruleOf(answer) });
       }
-    }
-    for (const place of partial) {
-      for (const other of this.groupsIn(place)) this.ask(group, other);
     }
   }
 
@@ -117,24 +127,30 @@ class Survey {
     }
   }
 
-  private enterPlaces(
-    namespace: string | Unknown,
-    inside: Pick<Entrance, "pods" | "isJudged">,
-    { to, port, answer: { verdict, witness } }: Egress,
-  ): void {
-    if (verdict === false) return;
-    for (const from of placesOf(namespace)) {
-      const passage: Passage = { kind: "places", from, to, ...(port !== undefined && { port }) };
-      this.entrances.push({ ...inside, passage, verdict, ...(witness && { rule: witness.rule }) });
-    }
+  private getIn(entrance: Entrance): void {
+    const pods = entrance.pods.filter((pod) => isOnHost(pod) === false);
+    const perhaps = entrance.pods.filter((pod) => isOnHost(pod) === UNKNOWN);
+    if (pods.length > 0) this.entrances.push({ ...entrance, pods });
+    if (perhaps.length > 0) this.entrances.push({ ...entrance, pods: perhaps, verdict: UNKNOWN });
   }
 
-  /** The ports that the rules of a group let it use in a place, none in particular where it may use all that answer there. */
-  private portsTo(group: PodGroup, place: Place): (number | undefined)[] {
-    const open = this.ports.filter(
-      (port) => this.network.reaches(group, anyPodOf(place), { port }).verdict !== false,
+  /** Where the policies of a group let it connect to, port by port; everywhere at once where they let it use all of them. */
+  private egressOf(group: PodGroup, pod: Pod): readonly Egress[] {
+    const byPort = this.ports.map((port: PassagePort): Scopes & { readonly port: PassagePort } => {
+      const asked = port === UNKNOWN ? undefined : port;
+      return { port, ...this.scopesOf(group, pod, "egress", asked) };
+    });
+    for (const place of new Set(byPort.flatMap(({ partial }) => partial))) {
+      for (const other of this.groupsIn(place)) this.ask(group, other);
+    }
+    const ways = byPort.flatMap(({ port, whole }) =>
+      whole.map(({ place, answer }): Egress => ({ to: place, port, answer })),
     );
-    return open.length === this.ports.length ? [undefined] : open;
+    const [first] = ways;
+    const isEverywhere = byPort.every(({ whole }) =>
+      whole.some(({ place, answer }) => place === undefined && answer.verdict === true),
+    );
+    return first !== undefined && isEverywhere ? [{ ...first, port: undefined }] : ways;
   }
 
   /** The passages that lead to pods of a group. */
@@ -145,7 +161,8 @@ class Survey {
       for (const listener of this.listeners.get(pod) ?? []) {
         const exit: Omit<Exit, "passage"> = { pod, listener, verdict: listener.verdict, isJudged };
         if (onHost !== false) this.toNodes(exit, onHost);
-        if (onHost !== true) this.lead(group, exit);
+        if (onHost === false) this.lead(group, exit);
+        if (onHost === UNKNOWN) this.lead(group, { ...exit, verdict: UNKNOWN });
       }
     }
   }
@@ -157,17 +174,16 @@ class Survey {
 
   private lead(group: PodGroup, exit: Omit<Exit, "passage">): void {
     const { pod, listener } = exit;
-    const { whole, partial } = this.scopesOf(group, pod, "ingress", listener);
+    const { whole, partial } = this.scopesOf(group, pod, "ingress", listener.port);
     if (exit.isJudged) this.exits.push({ ...exit, passage: { kind: "same node" }, verdict: UNKNOWN });
     for (const { place: from, answer } of whole) {
       const verdict = allOf([exit.verdict, answer.verdict]);
       if (verdict === false) continue;
-      const rule = answer.witness && { rule: answer.witness.rule };
+      const rule = ruleOf(answer);
       for (const to of placesOf(group.namespace)) {
-        for (const port of [undefined, ...portNumber(listener)]) {
-          const passage: Passage = { kind: "places", from, to, ...(port !== undefined && { port }) };
-          this.exits.push({ ...exit, passage, verdict, ...rule });
-        }
+        const passage: Passage = { kind: "places", from, to };
+        this.exits.push({ ...exit, passage, verdict, ...rule });
+        this.exits.push({ ...exit, passage: { ...passage, port: portOf(listener) }, verdict, ...rule });
       }
     }
     for (const place of partial) {
@@ -184,55 +200,57 @@ class Survey {
     const [first] = pods;
     if (first === undefined) return;
     const isJudged = this.judges(first, "egress") !== "";
-    const byPort = new Map<number | undefined, Exit[]>();
+    const byPort = new Map<string, Exit[]>();
     for (const pod of target.pods) {
       if (isOnHost(pod) === true) continue;
       for (const listener of this.listeners.get(pod) ?? []) {
-        const [port] = portNumber(listener);
-        const passage: Passage = { kind: "group", group: target, ...(port !== undefined && { port }) };
+        const passage: Passage = {
+          kind: "group",
+          group: target,
+          port: portOf(listener),
+          names: portNamesOf(pod),
+        };
         const isJudged = this.judges(pod, "ingress") !== "";
-        addTo(byPort, port, { pod, listener, passage, verdict: listener.verdict, isJudged });
+        addTo(byPort, keyOfPassage(passage), { pod, listener, passage, verdict: listener.verdict, isJudged });
       }
     }
-    for (const [port, [exit, ...others]] of byPort) {
+    for (const [exit, ...others] of byPort.values()) {
       if (exit === undefined) continue;
-      const answer = this.asked(source, exit.pod, port);
+      const answer = this.network.reaches(source, exit.pod, exit.listener.port);
       if (answer.verdict === false) continue;
-      const rule = answer.witness && { rule: answer.witness.rule };
-      this.entrances.push({ passage: exit.passage, pods, verdict: answer.verdict, isJudged, ...rule });
+      this.getIn({ passage: exit.passage, pods, verdict: answer.verdict, isJudged, ...ruleOf(answer) });
       this.exits.push(exit, ...others);
     }
   }
 
-  private asked(source: PodGroup, pod: Pod, port: number | undefined): Connectivity {
-    if (this.pairs.size > MOST_PAIRS) return { verdict: UNKNOWN };
-    return this.network.reaches(source, pod, port === undefined ? undefined : { port });
-  }
-
   /** What the policies that judge a pod say about its peers; the same for all pods that the same policies judge. */
-  private scopesOf(group: PodGroup, pod: Pod, direction: Direction, listener?: Listener): Scopes {
+  private scopesOf(group: PodGroup, pod: Pod, direction: Direction, port?: PortQuestion): Scopes {
     const judges = this.judges(pod, direction);
     if (judges === "") return { whole: [{ place: undefined, answer: { verdict: true } }], partial: [] };
-    const asked = listener === undefined ? "" : JSON.stringify([listener.port, portNames(pod)]);
-    const key = `${direction} ${String(group.namespace)} ${judges} ${asked}`;
+    const names = direction === "ingress" ? portNamesOf(pod) : "";
+    const key = [direction, String(group.namespace), judges, keyOfPort(port), names].join(" ");
     let scopes = this.scopes.get(key);
     if (scopes === undefined) {
-      scopes = this.findScopes((place) =>
+      const policies = this.network.policiesSelecting(pod, direction).map(({ policy }) => policy);
+      scopes = this.findScopes(placesNamedIn(this.cluster, policies, direction, this.places), (place) =>
         direction === "egress"
-          ? this.network.reaches(group, anyPodOf(place))
-          : this.network.reaches(anyPodOf(place), pod, listener?.port),
+          ? this.network.reaches(group, anyPodOf(place), port)
+          : this.network.reaches(anyPodOf(place), pod, port),
       );
       this.scopes.set(key, scopes);
     }
     return scopes;
   }
 
-  private findScopes(ask: (place: Place) => Connectivity): Scopes {
+  private findScopes(places: readonly Place[], ask: (place: Place) => Connectivity): Scopes {
     const any = ask(undefined);
     if (any.verdict !== UNKNOWN) return { whole: [{ place: undefined, answer: any }], partial: [] };
-    const answers: { place: Place; answer: Connectivity }[] = this.places.map((place) => {
-      return { place, answer: ask(place) };
-    });
+    const others = this.places.filter((place) => !places.includes(place));
+    const areOthers = others.slice(0, 1).some((place) => ask(place).verdict !== false);
+    const answers: { place: Place; answer: Connectivity }[] = [];
+    for (const place of areOthers ? this.places : places) answers.push({ place, answer: ask(place) });
+    // Whole places are possible where there are too many pairs to ask about.
+    if (this.pairs.size > MOST_PAIRS) return { whole: answers, partial: [] };
     return {
       whole: answers.filter(({ answer }) => answer.verdict === true),
       partial: answers.filter(({ answer }) => answer.verdict === UNKNOWN).map(({ place }) => place),
@@ -268,16 +286,10 @@ function isOnHost(pod: Pod): Truth {
   return pod.spec.key("hostNetwork").is(true);
 }
 
-function portNumber({ port }: Listener): number[] {
-  return typeof port?.port === "number" ? [port.port] : [];
+function portOf({ port }: Listener): PassagePort {
+  return port ?? UNKNOWN;
 }
 
-/** Policies may name ports as a pod does. */
-function portNames(pod: Pod): unknown[] {
-  return pod.containers.map((container) =>
-    container
-      .at("ports")
-      .items()
-      .map((port) => [port.key("name").shown, port.key("containerPort").shown]),
-  );
+function ruleOf({ witness }: Connectivity): Pick<Entrance, "rule"> {
+  return witness === undefined ? {} : { rule: witness.rule };
 }

@@ -1,7 +1,7 @@
 import type { DeclaredResource } from "../../model/declared-resource";
 import type { Field } from "../../model/field";
 import { addTo } from "../../model/multimap";
-import { allOf, type Truth, UNKNOWN, type Unknown } from "../../model/value";
+import { allOf, UNKNOWN, type Unknown } from "../../model/value";
 import type { Cluster } from "../cluster";
 import type { Container } from "../pods/container";
 import type { Pod } from "../pods/pod";
@@ -75,21 +75,28 @@ function answeringOn(pod: Pod, servicePort: Field): Listener[] {
   const protocol = protocolIn(servicePort);
   const number = target.number();
   if (typeof number === "number") {
-    const found = withPort(pod, "containerPort", number, { port: number, ...protocol });
+    const found = withPort(pod, "containerPort", number, protocol);
     return found.length > 0 ? found : anyContainer(pod, { port: number, ...protocol });
   }
   const name = target.string();
   if (typeof name !== "string") return anyContainer(pod, undefined, target);
-  return withPort(pod, "name", name, { port: name, ...protocol });
+  return withPort(pod, "name", name, protocol);
 }
 
-function withPort(pod: Pod, key: string, value: number | string, port: PortQuestion): Listener[] {
+function withPort(
+  pod: Pod,
+  key: "containerPort" | "name",
+  value: number | string,
+  protocol: Pick<PortQuestion, "protocol">,
+): Listener[] {
   return runningIn(pod).flatMap(({ container, verdict }) =>
     portsOf(container).flatMap((declared): Listener[] => {
-      const isAsked: Truth = declared.key(key).is(value);
-      const holds = allOf([verdict, isAsked]);
+      const number = key === "containerPort" ? value : declared.key("containerPort").number();
+      const port = typeof number === "number" ? { port: { port: number, ...protocol } } : {};
+      const isKnown = typeof number === "number" ? true : UNKNOWN;
+      const holds = allOf([verdict, declared.key(key).is(value), isKnown]);
       if (holds === false) return [];
-      return [{ container, verdict: holds, port, ...(holds === UNKNOWN && { decides: declared.key(key) }) }];
+      return [{ container, verdict: holds, ...port, ...(holds === UNKNOWN && { decides: declared }) }];
     }),
   );
 }

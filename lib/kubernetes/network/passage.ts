@@ -3,9 +3,13 @@ import { UNKNOWN, type Unknown } from "../../model/value";
 import type { Pod } from "../pods/pod";
 import type { Listener } from "./listeners";
 import type { PodGroup } from "./pod-groups";
+import type { PortQuestion } from "./port";
 
 /** A namespace by its key; every namespace where there is none. */
 export type Place = string | Unknown | undefined;
+
+/** A port that something listens on: not known where a value decides it. */
+export type PassagePort = PortQuestion | Unknown;
 
 /**
  * A way through the network of pods that many pods share, so that nobody needs to look at each two of them: from any pod
@@ -18,7 +22,9 @@ export interface Passage {
   readonly from?: Place;
   readonly to?: Place;
   readonly group?: PodGroup;
-  readonly port?: number;
+  readonly port?: PassagePort;
+  /** How the pods of the group call their ports, as policies may. */
+  readonly names?: string;
 }
 
 /** One end of a passage. */
@@ -53,6 +59,12 @@ export function placesOf(namespace: string | Unknown): readonly Place[] {
   return [undefined, namespace];
 }
 
+/** The same for the same port: TCP where it does not say. */
+export function keyOfPort(port: PassagePort | undefined): string {
+  if (port === UNKNOWN) return "?";
+  return port === undefined ? "" : `${port.port}/${port.protocol ?? "TCP"}`;
+}
+
 /** The ends of passages that have both. */
 export function joined(entrances: readonly Entrance[], exits: readonly Exit[]): Connections {
   const entered = new Set(entrances.map(({ passage }) => keyOfPassage(passage)));
@@ -64,7 +76,9 @@ export function joined(entrances: readonly Entrance[], exits: readonly Exit[]): 
 }
 
 /** The same for the same passage. */
-export function keyOfPassage({ kind, from, to, group, port }: Passage): string {
+export function keyOfPassage({ kind, from, to, group, port, names }: Passage): string {
   const labels = group && [group.namespace, group.labels.declared];
-  return JSON.stringify([kind, from, to, labels, port], (_, value) => (value === UNKNOWN ? "?" : value));
+  return JSON.stringify([kind, from, to, labels, keyOfPort(port), names], (_, value) =>
+    value === UNKNOWN ? "?" : value,
+  );
 }

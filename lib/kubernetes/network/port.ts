@@ -66,6 +66,16 @@ function isNamed(name: string, protocol: string | Unknown, asked: Port, destinat
   );
 }
 
+/** The ports of a pod with their names, as a key: policies that name ports may tell pods apart by it. */
+export function portNamesOf(pod: Pod): string {
+  const ports = containerPorts(pod).map((port) => [
+    port.key("name").shown,
+    port.key("containerPort").shown,
+    String(protocolOf(port)),
+  ]);
+  return JSON.stringify(ports);
+}
+
 /** The protocol that a port declares: TCP by default. */
 export function protocolOf(port: Field): string | Unknown {
   return port.key("protocol").string() ?? "TCP";
