@@ -73,13 +73,26 @@ function* fromOutside(
   const step = (from: Vertex, isFaced: Truth, if_ = ""): StepDraft[] => {
     const holds = allOf([verdict, isFaced]);
     if (holds === false) return [];
-    return [{ ...draft, from: [from], holds, because: `${draft.because}${if_}` }];
+    const open = verdict === true && isFaced === UNKNOWN ? { decides: decidingIn(draft.at) } : {};
+    return [{ ...draft, ...open, from: [from], holds, because: `${draft.because}${if_}` }];
   };
   const listed = ", for listed source addresses";
   yield* step(PRIVATE_NETWORK, isListed ? UNKNOWN : true, isListed ? listed : "");
   if (reachability === "private") return;
   if (reachability === "internet") yield* step(INTERNET, true);
   else yield* step(INTERNET, UNKNOWN, isListed ? listed : `, if ${CONDITIONS[how]}`);
+}
+
+/** What is not known of a Service or Ingress and may decide who reaches it; often that is for nothing in the program. */
+function decidingIn(at: Field | undefined): Field[] {
+  if (at === undefined) return [];
+  const annotations = at.owner.metadata.key("annotations").entries();
+  const settings = ["loadBalancerClass", "loadBalancerIP", "loadBalancerSourceRanges", "ingressClassName"];
+  const fields = [
+    ...annotations.map(([, value]) => value),
+    ...settings.map((name) => at.owner.spec.key(name)),
+  ];
+  return fields.filter(({ value }) => value === UNKNOWN);
 }
 
 /** What opens an exposure to the Internet that is only certain to face the network around the cluster. */

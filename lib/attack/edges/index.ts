@@ -65,6 +65,7 @@ import { irsaWideTrust } from "./irsa-wide-trust";
 import { mintToken } from "./mint-token";
 import { netReach } from "./net-reach";
 import { netToApi } from "./net-to-api";
+import { netToImds } from "./net-to-imds";
 import { netToPod } from "./net-to-pod";
 import { nodeControlplane } from "./node-controlplane";
 import { nodeIdentity } from "./node-identity";
@@ -165,6 +166,7 @@ export const EDGES: readonly Edge[] = [
   mintToken,
   netReach,
   netToApi,
+  netToImds,
   netToPod,
   nodeControlplane,
   nodeIdentity,

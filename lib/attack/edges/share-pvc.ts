@@ -33,6 +33,7 @@ export const sharePvc: Edge = {
         from: [files],
         to: code,
         holds: UNKNOWN,
+        decides: [],
         at: field,
         because: "mounted; if it runs or trusts what is in it",
       };

@@ -23,6 +23,7 @@ export const shareVol: Edge = {
             from: [containerVertex(from)],
             to: containerVertex(to),
             holds: UNKNOWN,
+            decides: [],
             at: volume,
             because: `both mount volume ${volume.key("name").shown}; if the other one runs or trusts what is in it`,
           };
