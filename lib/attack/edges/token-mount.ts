@@ -1,8 +1,10 @@
 import type { Cluster } from "../../kubernetes/cluster";
 import type { Pod } from "../../kubernetes/pods/pod";
-import { hasUsableToken, identityField, identityOfPod } from "../../kubernetes/rbac/service-account";
+import { identityField, identityOfPod } from "../../kubernetes/rbac/service-account";
+import { type MountedToken, tokensIn } from "../../kubernetes/volumes/mounted-token";
 import { UNKNOWN } from "../../model/value";
 import type { Edge } from "../edge";
+import type { Fix } from "../step";
 import type { Vertex } from "../vertex";
 import { accountsVertex, containerVertex, identityVertex } from "../vertices";
 
@@ -18,22 +20,29 @@ export const tokenMount: Edge = {
   *steps(cluster) {
     for (const pod of cluster.pods) {
       const identity = identityOfPod(cluster, pod);
-      const holds = hasUsableToken(cluster, pod);
-      if (holds === false) continue;
-      const automount = pod.at("automountServiceAccountToken");
+      const to = identity === UNKNOWN ? anyAccount(cluster, pod) : identityVertex(cluster, identity);
+      const open = identity === UNKNOWN ? { decides: [identityField(cluster, pod)] } : {};
       for (const container of pod.containers) {
-        yield {
-          from: [containerVertex(container)],
-          to: identity === UNKNOWN ? anyAccount(cluster, pod) : identityVertex(cluster, identity),
-          holds: identity === UNKNOWN ? UNKNOWN : holds,
-          at: identityField(cluster, pod),
-          because: "its token is mounted",
-          fixes: [{ field: automount, change: `set ${automount.path} to false`, cost: 1 }],
-        };
+        for (const token of tokensIn(cluster, container)) {
+          yield {
+            from: [containerVertex(container)],
+            to,
+            holds: identity === UNKNOWN ? UNKNOWN : token.verdict,
+            at: token.field,
+            because: "its token is mounted",
+            ...open,
+            fixes: [fixOf(token)],
+          };
+        }
       }
     }
   },
 };
+
+function fixOf({ field, isAutomatic }: MountedToken): Fix {
+  const change = isAutomatic ? `set ${field.path} to false` : `remove ${field.path}`;
+  return { field, change, cost: 1 };
+}
 
 /** A pod whose account is not known may run as any of its namespace. */
 function anyAccount(cluster: Cluster, pod: Pod): Vertex {

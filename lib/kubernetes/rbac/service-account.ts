@@ -56,7 +56,8 @@ export function hasUsableToken(cluster: Cluster, pod: Pod): Truth {
   ]);
 }
 
-function mountsAutomatically(cluster: Cluster, pod: Pod): Truth {
+/** Whether the containers of a pod get a token because neither the pod nor its account says no. */
+export function mountsAutomatically(cluster: Cluster, pod: Pod): Truth {
   const ofPod = pod.at("automountServiceAccountToken");
   if (!ofPod.isAbsent) return not(ofPod.is(false));
   const candidates = candidatesFor(cluster, pod);
@@ -88,7 +89,8 @@ function holdsToken(cluster: Cluster, pod: Pod, volume: Field): Truth {
   ]);
 }
 
-function isApiToken(source: Field): Truth {
+/** Whether a source of a projected volume is a token that API servers take. */
+export function isApiToken(source: Field): Truth {
   if (source.isAbsent) return false;
   const audience = source.key("audience").string() ?? "";
   if (audience === UNKNOWN) return UNKNOWN;
