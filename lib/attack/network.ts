@@ -1,16 +1,15 @@
 import { lacksEnforcement } from "../cloud/enforcement";
 import type { Cluster } from "../kubernetes/cluster";
-import { nameOfNamespace } from "../kubernetes/network/labels";
 import { letsInFromOutside } from "../kubernetes/network/outside";
 import { keyOfPassage, type Passage } from "../kubernetes/network/passage";
 import type { PortQuestion } from "../kubernetes/network/policy";
 import type { ExposureKind } from "../kubernetes/network/route";
 import type { Pod } from "../kubernetes/pods/pod";
 import type { DeclaredResource } from "../model/declared-resource";
-import { oneLine } from "../model/field";
 import { type Truth, UNKNOWN } from "../model/value";
 import type { StepDraft } from "./step";
 import type { Vertex } from "./vertex";
+import { shownName } from "./vertices";
 
 /** Reaching a port is not yet running code. */
 export const EXPLOITED = "if the application is exploited";
@@ -45,20 +44,18 @@ export function passageVertex(cluster: Cluster, passage: Passage): Vertex {
   return {
     id: `network ${cluster.id} ${keyOfPassage(passage)}`,
     kind: "pod network",
-    title: titleOf(cluster, passage),
+    title: titleOf(passage),
     cluster: cluster.id,
   };
 }
 
-function titleOf(cluster: Cluster, { kind, from, to, group, port }: Passage): string {
+function titleOf({ kind, from, to, group, port }: Passage): string {
   if (kind === "to nodes") return "ports of the nodes";
   if (kind === "same node") return "pods of the same node";
   const [first, ...others] = group?.pods ?? [];
   const more = others.length === 0 ? "" : ` and ${others.length} more`;
   const place = (key: typeof from) =>
-    typeof key === "string"
-      ? `namespace "${oneLine(String(nameOfNamespace(cluster, key)))}"`
-      : "all namespaces";
+    typeof key === "string" ? `namespace "${shownName(key)}"` : "all namespaces";
   const where = first === undefined ? `the pods of ${place(to)}` : `${first.object.title}${more}`;
   const whence = from === undefined ? "" : `, from ${place(from)}`;
   return `${typeof port === "object" ? `port ${port.port} of ` : ""}${where}${whence}`;

@@ -70,12 +70,12 @@ export function identityVertex(cluster: Cluster, identity: Identity): Vertex {
       `${identity.kind} "${oneLine(identity.name)}"`,
     );
   const { namespace, name } = identity;
-  const title = `ServiceAccount "${shown(namespace)}/${shown(name)}"`;
+  const title = `ServiceAccount "${shownName(namespace)}/${shownName(name)}"`;
   return named("identity", cluster, `ServiceAccount ${namespace}/${name}`, title);
 }
 
 /** Names may be the URN of an object whose name Pulumi will choose. */
-function shown(name: string): string {
+export function shownName(name: string): string {
   return oneLine(name.startsWith("urn:pulumi:") ? (nameInUrn(name) ?? name) : name);
 }
 
@@ -93,7 +93,7 @@ export function strongAccountVertex(cluster: Cluster): Vertex {
 /** A hub over a kind of thing in one namespace, or in all where none is named. */
 function hub(kind: VertexKind, what: string): (cluster: Cluster, namespace?: string) => Vertex {
   return (cluster, namespace) => {
-    const where = namespace === undefined ? "all namespaces" : `namespace "${shown(namespace)}"`;
+    const where = namespace === undefined ? "all namespaces" : `namespace "${shownName(namespace)}"`;
     return {
       ...named(kind, cluster, namespace ?? "*", `${what} ${where}`),
       ...(namespace !== undefined && { namespace }),
@@ -117,7 +117,12 @@ export const namespaceVertex = hub("namespace", "everything in");
 
 /** The content of one Secret, declared or not. */
 export function secretVertex(cluster: Cluster, namespace: string, name: string): Vertex {
-  return named("secret", cluster, `${namespace}/${name}`, `Secret "${shown(namespace)}/${shown(name)}"`);
+  return named(
+    "secret",
+    cluster,
+    `${namespace}/${name}`,
+    `Secret "${shownName(namespace)}/${shownName(name)}"`,
+  );
 }
 
 export function configMapVertex(cluster: Cluster, namespace: string, name: string): Vertex {
@@ -125,7 +130,7 @@ export function configMapVertex(cluster: Cluster, namespace: string, name: strin
     "config map",
     cluster,
     `${namespace}/${name}`,
-    `ConfigMap "${shown(namespace)}/${shown(name)}"`,
+    `ConfigMap "${shownName(namespace)}/${shownName(name)}"`,
   );
 }
 
@@ -141,7 +146,7 @@ export function writtenClaimVertex(cluster: Cluster, namespace: string, name: st
 }
 
 function claimTitle(namespace: string, name: string): string {
-  return `PersistentVolumeClaim "${shown(namespace)}/${shown(name)}"`;
+  return `PersistentVolumeClaim "${shownName(namespace)}/${shownName(name)}"`;
 }
 
 /** Data of a claim or a volume. */
