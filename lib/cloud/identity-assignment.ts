@@ -256,6 +256,10 @@ export interface ActingAccount {
 
 /** The service accounts of a cluster that act as an identity, by their annotation or by a resource of the cloud. */
 export function actingAccounts(cluster: Cluster): readonly ActingAccount[] {
+  return cluster.remember("accounts-of-the-cloud", () => readActingAccounts(cluster));
+}
+
+function readActingAccounts(cluster: Cluster): readonly ActingAccount[] {
   const annotated = accountAssignments(cluster).map((use): ActingAccount => {
     const account = use.field.owner;
     return { namespace: cluster.namespaceOf(account), name: nameOf(account), use, verdict: true };

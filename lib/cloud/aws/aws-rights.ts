@@ -136,12 +136,31 @@ export function pushesTo(
 ): readonly { readonly field: Field; readonly verdict: Truth }[] {
   const isFree = role.at("permissionsBoundary").isAbsent ? true : UNKNOWN;
   const request = { action: PUSH, resource: anyResource("ecr", `repository/${repository}`) };
-  return policiesOf(role, cloud).map((policy) => {
-    const { always, sometimes } = answer(statementsIn(policy), request);
+  return readPolicies(role, cloud).map(({ field, statements, byName }) => {
+    const { always, sometimes } = answer(statements, request);
     const byText = anyOf([always, allOf([sometimes, UNKNOWN])]);
-    const byName = isElsewhere(policy) ? false : rightsWithoutText(policy).pushesImages;
-    return { field: policy.field, verdict: allOf([isFree, anyOf([byText, byName])]) };
+    return { field, verdict: allOf([isFree, anyOf([byText, byName])]) };
   });
+}
+
+interface ReadPolicy {
+  readonly field: Field;
+  readonly statements: readonly Statement[];
+  /** Whether it allows to push by its name. */
+  readonly byName: Truth;
+}
+
+/** The policies of a role as many repositories ask for them. */
+function readPolicies(role: DeclaredResource, cloud: Resources): readonly ReadPolicy[] {
+  return cloud.remember(`pushes:${role.declaration.urn}`, () =>
+    policiesOf(role, cloud).map(
+      (policy): ReadPolicy => ({
+        field: policy.field,
+        statements: statementsIn(policy),
+        byName: isElsewhere(policy) ? false : rightsWithoutText(policy).pushesImages,
+      }),
+    ),
+  );
 }
 
 /** A policy that neither the program nor AWS tells the text of. */
