@@ -242,6 +242,8 @@ export function reportOptions(settings: Settings, options: JudgeOptions): Report
 export async function publish(report: Report, options: PublishOptions, listsOpen = false): Promise<void> {
   const fails = failingBy(options.failOn, report.comparison !== null);
   const plain = { bold: String, dim: String, red: String, yellow: String };
+  // Before the first word, as whoever reads it may have seen enough.
+  process.exitCode = violationsIn(report).some(fails) ? 1 : 0;
   for (const { format, file } of outputsOf(options)) {
     const style = file === undefined ? pc : plain;
     const text = FORMATS[format](report, {
@@ -253,7 +255,6 @@ export async function publish(report: Report, options: PublishOptions, listsOpen
     });
     await write(text, file);
   }
-  process.exitCode = violationsIn(report).some(fails) ? 1 : 0;
 }
 
 /** The earlier report that the options name. */

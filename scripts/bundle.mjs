@@ -5,7 +5,14 @@ import { build } from "esbuild";
 
 /** What a process has once, and shares with the programs and packs in it. */
 const EXTERNAL = ["@pulumi/*", "@grpc/*", "google-protobuf"];
-const SHARED = { bundle: true, platform: "node", target: "node20", charset: "ascii", logLevel: "warning" };
+const SHARED = {
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  charset: "ascii",
+  minifyWhitespace: true,
+  logLevel: "warning",
+};
 
 /** Each part is run when it is asked for. */
 const PARTS = `
