@@ -13,6 +13,7 @@ export type PlainValue =
 const MOST_BY_ALIASES = 100_000;
 /** What js-yaml makes of a map as a key: an expression of a template, `{{ … }}`, is one. */
 const MAP_AS_KEY = "[object Object]";
+const NO_MAP_AS_KEY = "a key must be text, and one is a map";
 
 /**
  * What the parser made of a document, as plain data: aliases are copies, numbers are numbers. The places of maps and
@@ -39,13 +40,33 @@ export function copyOf(document: unknown, size: number, places: WeakMap<object, 
 
   function copiedMap(map: object): { readonly [key: string]: PlainValue } {
     const entries = Object.entries(map).map(([key, value]): [string, PlainValue] => {
-      if (key === MAP_AS_KEY) throw new Error("a key must be text, and one is a map");
+      if (key === MAP_AS_KEY) throw new Error(NO_MAP_AS_KEY);
       return [key, copied(value)];
     });
     return Object.fromEntries(entries);
   }
 
   return copied(document);
+}
+
+/**
+ * The same of a document that shares nothing, as it has no anchors: changed in place, since it is nobody else's. Throws
+ * as `copyOf` does.
+ */
+export function tidied(document: unknown): PlainValue {
+  if (document instanceof Decimal) return finite(document.valueOf());
+  if (!isObject(document)) return document as PlainValue;
+  if (Array.isArray(document)) {
+    for (let index = 0; index < document.length; index++) document[index] = tidied(document[index]);
+    return document;
+  }
+  const map = document as Record<string, unknown>;
+  for (const key of Object.keys(map)) {
+    if (key === MAP_AS_KEY) throw new Error(NO_MAP_AS_KEY);
+    const value = map[key];
+    if (isObject(value)) map[key] = tidied(value);
+  }
+  return map as PlainValue;
 }
 
 /** Whether a value is a map or a list. */

@@ -1,5 +1,5 @@
 import { type EventType, type LoadOptions, loadAll, type State, YAMLException } from "js-yaml";
-import { copyOf, isObject, type PlainValue } from "./copy";
+import { copyOf, isObject, type PlainValue, tidied } from "./copy";
 import { lineOfFirst } from "./repeated-key";
 import { SCHEMA } from "./schema";
 
@@ -28,6 +28,8 @@ export class YamlError extends Error {
   }
 }
 
+/** What begins an anchor; in texts of shells and addresses the sign stands otherwise. */
+const ANCHOR = /(?:^|[^\w&>])&[^\s&]/;
 /** Deeper than any manifest or chart: the schemas in custom resource definitions nest some fifty levels. */
 const DEEPEST = 500;
 /** The depth down to which places are remembered: a document, a list in it, an item. */
@@ -40,6 +42,7 @@ const DEEPEST_PLACE = 3;
 export function readYaml(text: string, repeatedKeys: "refused" | "last" = "refused"): YamlDocument[] {
   const source = text.startsWith("\ufeff") ? text.slice(1) : text;
   const positionAt = positionsIn(source);
+  const mayShare = ANCHOR.test(source);
   const offsets = new WeakMap<object, number>();
   const starts: number[] = [];
   const documents: { value: unknown; start: number }[] = [];
@@ -55,7 +58,7 @@ export function readYaml(text: string, repeatedKeys: "refused" | "last" = "refus
   try {
     load(source, { json: repeatedKeys === "last", listener });
     return documents.map(({ value, start }) => ({
-      value: copyOf(value, source.length, offsets),
+      value: mayShare ? copyOf(value, source.length, offsets) : tidied(value),
       position: positionAt(start),
       positionOf: (part) => positionAt((isObject(part) ? offsets.get(part) : undefined) ?? start),
     }));
