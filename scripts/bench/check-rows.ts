@@ -13,6 +13,7 @@ export async function* checkRows({ peers, isShort }: Setup): AsyncGenerator<Rati
   ];
   yield overCpu("`ktm check`, one document / bare node", 2, one, bare);
   const thousand = yield* againstPeers(1000, 3, isShort ? 3 : 7, peers);
+  yield overCpu("`ktm check`, 1,000 documents / bare node", 16, thousand, bare);
   const tenThousand = yield* againstPeers(10_000, 0.6, 3, peers);
   yield growth("1,000 to 10,000", 10, thousand, tenThousand);
   yield memory("10,000", 0.25, tenThousand);
