@@ -1,6 +1,10 @@
 import Ajv from "ajv";
 import { XMLParser } from "fast-xml-parser";
 import schema from "../../docs/attack-graph.schema.json";
+import { Cluster } from "../../lib/kubernetes/cluster";
+import { DeclaredResource } from "../../lib/model/declared-resource";
+import { Resources } from "../../lib/model/resources";
+import { attackReportOf } from "../../lib/report/graph/build";
 import { comparedPaths, readEarlierPaths } from "../../lib/report/graph/comparison";
 import { dotOf } from "../../lib/report/graph/dot";
 import { attackPageOf } from "../../lib/report/graph/html";
@@ -8,6 +12,7 @@ import { mermaidOf } from "../../lib/report/graph/mermaid";
 import { shownPart } from "../../lib/report/graph/part";
 import { attackTextOf } from "../../lib/report/graph/text";
 import { attackReport, HOSTILE, shop } from "../support/attack-reports";
+import { programIn } from "../support/declared";
 
 const plain = { bold: String, dim: String, red: String, yellow: String };
 
@@ -79,6 +84,36 @@ test.each([
   const isValid = new Ajv({ strict: false }).compile(schema);
   isValid(JSON.parse(JSON.stringify(reportOf())));
   expect(isValid.errors ?? []).toEqual([]);
+});
+
+test("clusters are told apart by the names of their providers, and no kubeconfig is shown", async () => {
+  const run = { pack: "1.0.0", stack: null, folder: "" };
+  const coverage = { objects: 6, managedClusters: 0, notSeen: [], notices: [] };
+  const ids = [
+    JSON.stringify(["users: [{ token: s3cret }]", null, null]),
+    "urn:pulumi:dev::shop::pulumi:providers:kubernetes::edge",
+  ];
+  const [one, other] = ids.map((id) => {
+    const declared = programIn({ objects: shop(), notSeen: [] }).clusters[0]?.objects ?? [];
+    return new Cluster(
+      id,
+      declared.map(
+        (object) =>
+          new DeclaredResource({ ...object.declaration, cluster: id }, object.apiVersion, object.kind, false),
+      ),
+    );
+  });
+  const clusters = [one, other].flatMap((each) => each ?? []);
+  const report = attackReportOf({ clusters, cloud: new Resources([]) }, { ...run, coverage });
+  expect(new Set(report.paths.map(({ cluster }) => cluster))).toEqual(new Set(["cluster 1", "edge"]));
+  for (const text of [
+    JSON.stringify(report),
+    mermaidOf(report),
+    dotOf(report),
+    attackTextOf(report, plain),
+    await attackPageOf(report),
+  ])
+    expect(text).not.toContain("s3cret");
 });
 
 test("what a change opens and closes is told against an earlier report", () => {
