@@ -35,7 +35,7 @@ export interface AttackRun extends Pick<AttackReport, "pack" | "stack" | "folder
 export function attackReportOf(program: Program, run: AttackRun, answer?: Answer): AttackReport {
   const { coverage, ...head } = run;
   const writer = new Writer(graphOf(program), program);
-  const paths = answer === undefined ? pathsOf(program) : [];
+  const paths = answer === undefined ? pathsOf(program).toSorted(surestFirst) : [];
   const told = writer.paths(paths);
   return {
     version: 1,
@@ -51,6 +51,10 @@ export function attackReportOf(program: Program, run: AttackRun, answer?: Answer
     steps: writer.steps,
     coverage: { ...coverage, unknown: writer.unknown },
   };
+}
+
+function surestFirst(one: AttackPath, other: AttackPath): number {
+  return CERTAINTIES.indexOf(one.certainty) - CERTAINTIES.indexOf(other.certainty);
 }
 
 /** Writes the parts of a graph as plain data, in which parts name each other. */

@@ -18,7 +18,8 @@ import { GRAPH_STYLE } from "./style";
  */
 export async function attackPageOf(report: AttackReport): Promise<string> {
   const part = shownPart(report);
-  const sections = part.ways.length === 0 ? undefined : graphSections(report, part, await pictureOf(part));
+  const sections =
+    part.ways.length === 0 ? undefined : graphSections(report, part, await pictureOf(report, part));
   const scope = report.stack ?? "files";
   return pageOf({
     title: `Attack paths: ${scope}`,
@@ -78,6 +79,7 @@ function graphSections(report: AttackReport, part: Part, picture: Html): Html {
 </div>
 <figure class="graph"><div class="canvas" id="canvas" tabindex="0" role="region" aria-label="Picture of the paths">${picture}</div>
 <figcaption class="soft"><span class="key confirmed">confirmed</span> <span class="key open">open here: only nothing in this program forbids it</span> <span class="key possible">possible: an unknown value decides</span>
+${report.changes.length === 0 ? "" : html`<span class="key choke">choke point: the fix of a path</span>`}
 <span class="zoom" hidden><button type="button" data-zoom="-1">−</button> <button type="button" data-zoom="0">fit</button> <button type="button" data-zoom="1">+</button></span></figcaption></figure>
 <p id="effect" class="good" role="status" hidden></p>
 <section aria-labelledby="paths"><h2 id="paths">${report.whatIf === null ? "Paths" : "Ways"} <span class="count">${part.ways.length}</span></h2>

@@ -1,5 +1,5 @@
 import { type Html, html } from "../../html/markup";
-import type { ReportedVertex } from "../attack-report";
+import type { AttackReport, ReportedVertex } from "../attack-report";
 import type { Part } from "../part";
 import { BOX, type Places, type Point, placesOf } from "./layout";
 
@@ -10,7 +10,7 @@ const LETTERS = 27;
 const LOOSE = 20;
 
 /** The ways in one picture: regions from left to right, what an attacker may have in boxes, steps as arrows. */
-export async function pictureOf(part: Part): Promise<Html> {
+export async function pictureOf(report: AttackReport, part: Part): Promise<Html> {
   const places = await placesOf(part);
   const size = { width: Math.ceil(places.width), height: Math.ceil(places.height) };
   return html`<svg id="graph" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}" role="img" aria-label="The attack paths, from the outside on the left to the goals on the right; the list of paths says the same in words">
@@ -24,15 +24,21 @@ ${places.regions.map(
     height,
   }) => html`<g class="region"><rect x="${round(x)}" y="${y}" width="${round(width)}" height="${round(height)}" rx="10"/><text x="${round(x + width / 2)}" y="22">${region}</text></g>
 `,
-)}${arrowsOf(part, places)}${part.vertices.map((vertex) => boxOf(vertex, part, places))}</svg>`;
+)}${arrowsOf(part, places, chokesIn(report))}${part.vertices.map((vertex) => boxOf(vertex, part, places))}</svg>`;
 }
 
-function arrowsOf({ arrows }: Part, { lines }: Places): Html {
+/** The numbers of the steps that the fix of some path makes impossible. */
+function chokesIn({ paths, changes }: AttackReport): ReadonlySet<number> {
+  const fixes = new Set(paths.flatMap(({ changes: [fix] }) => fix ?? []));
+  return new Set(changes.flatMap(({ key, steps }) => (fixes.has(key) ? steps : [])));
+}
+
+function arrowsOf({ arrows }: Part, { lines }: Places, chokes: ReadonlySet<number>): Html {
   return html`${arrows.map(
     (
       { from, to, certainty, hop, steps },
       number,
-    ) => html`<g class="arrow ${certainty}" data-arrow="${number}" data-steps="${steps.join(" ")}" data-from="${from.join(" ")}" data-to="${to}">${(
+    ) => html`<g class="arrow ${certainty}${steps.some((step) => chokes.has(step)) ? " choke" : ""}" data-arrow="${number}" data-steps="${steps.join(" ")}" data-from="${from.join(" ")}" data-to="${to}">${(
       lines[number] ?? []
     ).map((points) => html`<path d="${curve(points)}"/>`)}<title>${hop.because}</title></g>
 `,

@@ -23,6 +23,7 @@ td.number { white-space: nowrap; }
 .arrow path { fill: none; stroke: var(--critical); stroke-width: 1.75; marker-end: url(#head); }
 .arrow.open path { stroke: var(--high); stroke-dasharray: 7 4; }
 .arrow.possible path { stroke: var(--medium); stroke-dasharray: 2 4; }
+.arrow.choke path { stroke-width: 4; }
 .walking .arrow:not(.on), .walking .vertex:not(.on) { opacity: .22; }
 .arrow.on path { stroke-width: 3; }
 .arrow.now path { stroke: var(--accent); stroke-width: 4; stroke-dasharray: none; }
@@ -32,6 +33,7 @@ td.number { white-space: nowrap; }
 .vertex.gone text { fill: var(--none); }
 .arrow.gone { opacity: .45; } .vertex.gone { opacity: .6; }
 .key::before { content: ""; display: inline-block; width: 1.8rem; border-top: 3px solid var(--critical); margin-right: .4rem; vertical-align: middle; }
+.key.choke::before { border-top-width: 5px; border-top-color: var(--none); }
 .key.open::before { border-top: 3px dashed var(--high); } .key.possible::before { border-top: 3px dotted var(--medium); }
 .zoom { margin-left: auto; } .zoom button { font: inherit; color: inherit; background: var(--page); border: 1px solid var(--line); border-radius: 6px; padding: .1rem .7rem; cursor: pointer; }
 .way { background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--critical); border-radius: 8px; margin: 0 0 .5rem; }
