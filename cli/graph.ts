@@ -73,10 +73,13 @@ async function graph(inputs: readonly string[], options: GraphOptions): Promise<
   await publish(earlier === undefined ? report : comparedPaths(report, earlier), options);
 }
 
-function mustFit({ baseline, against, failOn, from, to }: GraphOptions, isCompared: boolean): void {
+function mustFit(options: GraphOptions, isCompared: boolean): void {
+  const { baseline, against, failOn, from, to, engine, unknownConfig } = options;
   if (baseline !== undefined && against !== undefined)
     throw new UsageError("give --baseline or --against, not both");
   if (failOn === "new" && !isCompared) throw new UsageError("--fail-on new needs --baseline or --against");
+  if (engine === "pulumi" && unknownConfig)
+    throw new UsageError("--unknown-config needs the embedded engine");
   if (isCompared && (from ?? to) !== undefined)
     throw new UsageError("--from and --to ask about one state; leave out --baseline and --against");
 }

@@ -86,6 +86,26 @@ test.each([
   expect(isValid.errors ?? []).toEqual([]);
 });
 
+test("a path that was possible and is confirmed now counts as opened, and one that is less certain does not", () => {
+  const now = attackReport(shop());
+  const earlier = readEarlierPaths(now, "main");
+  const possible = earlier.paths.map((path) => ({ ...path, certainty: "possible" as const }));
+  expect(comparedPaths(now, { ...earlier, paths: possible }).comparison).toMatchObject({
+    unchanged: 0,
+    closed: [],
+  });
+  const then = now.paths.map((path) => ({ ...path, certainty: "open" as const }));
+  expect(comparedPaths({ ...now, paths: then }, earlier).comparison).toMatchObject({ new: 0, closed: [] });
+});
+
+test("colours reach the terminal, and control characters of names do not", () => {
+  const report = attackReport(shop("web\u001b[31m"));
+  const text = attackTextOf(report, { ...plain, bold: (each) => `\u001b[1m${each}\u001b[22m` });
+  expect(text).toContain("\u001b[1mAnyone outside can take over the cluster\u001b[22m");
+  expect(text).toContain("web\\u{1b}[31m");
+  expect(text).not.toContain("web\u001b");
+});
+
 test("clusters are told apart by the names of their providers, and no kubeconfig is shown", async () => {
   const run = { pack: "1.0.0", stack: null, folder: "" };
   const coverage = { objects: 6, managedClusters: 0, notSeen: [], notices: [] };

@@ -34,13 +34,14 @@ function isKeyOf<T extends object>(of: T, key: unknown): key is keyof T {
   return typeof key === "string" && Object.hasOwn(of, key);
 }
 
-/** The report with what this change opens and closes. */
+/** The report with what this change opens and closes. A path that is more certain than it was counts as opened. */
 export function comparedPaths(report: AttackReport, { name, paths: earlier }: EarlierPaths): AttackReport {
-  const known = new Set(earlier.map(({ id }) => id));
-  const paths = report.paths.map((path) => ({
-    ...path,
-    change: known.has(path.id) ? ("unchanged" as const) : ("new" as const),
-  }));
+  const known = new Map(earlier.map(({ id, certainty }) => [id, CERTAINTIES.indexOf(certainty)]));
+  const paths = report.paths.map((path) => {
+    const before = known.get(path.id) ?? CERTAINTIES.length;
+    const isKnown = before <= CERTAINTIES.indexOf(path.certainty);
+    return { ...path, change: isKnown ? ("unchanged" as const) : ("new" as const) };
+  });
   const now = new Set(paths.map(({ id }) => id));
   const closed = earlier
     .filter(({ id }) => !now.has(id))

@@ -25,7 +25,7 @@ function some(
   number: number,
   what: string,
   names: readonly string[],
-  none = `none ${what}`,
+  none = `0 ${what}`,
   one = what,
 ): string {
   if (number === 0) return none;

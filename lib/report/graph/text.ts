@@ -19,9 +19,9 @@ export function attackTextOf(report: AttackReport, style: Style): string {
     ...pathTexts(report.paths, style),
     ...(whatIf === null ? [] : answerTexts(report, style)),
     ...(comparison === null ? [] : [comparisonText(report)]),
-    coverageLines(report).join("\n"),
+    printable(coverageLines(report).join("\n")),
   ];
-  return `${printable(sections.join("\n\n"))}\n`;
+  return `${sections.join("\n\n")}\n`;
 }
 
 /** The first path to each goal step by step, and the others in a line each. */
@@ -37,16 +37,21 @@ function isFirst({ goal, cluster }: ReportedPath, before: readonly ReportedPath[
 }
 
 function closedBy({ fix }: ReportedPath): string {
-  return fix === null ? "" : `; closed by ${fix.at.title}: ${fix.change}`;
+  return fix === null ? "" : printable(`; closed by ${fix.at.title}: ${fix.change}`);
 }
 
 function pathText(path: ReportedPath, style: Style): string {
-  return [pathHead(path, style), ...linesOf(path).map((line) => `  ${line}`)].join("\n");
+  return [pathHead(path, style), ...shownLines(path)].join("\n");
+}
+
+/** The lines of a path, in which nothing is a control character. */
+function shownLines(path: ToldPath): string[] {
+  return linesOf(path).map((line) => `  ${printable(line)}`);
 }
 
 function pathHead({ change, cluster, certainty, title, hops }: ReportedPath, style: Style): string {
   const isNew = change === "new" ? " [new]" : "";
-  const where = cluster === null ? "" : ` (${cluster})`;
+  const where = cluster === null ? "" : ` (${printable(cluster)})`;
   return `${markOf(certainty, style)} ${style.bold(title)}${where} in ${count(hops.length, "step")}${isNew}`;
 }
 
@@ -66,7 +71,7 @@ function answerTexts(report: AttackReport, style: Style): string[] {
     .map((way) => wayLine(report, way, to === null ? way.to : way.from));
   const more = others.length - lines.length;
   return [
-    style.bold(`Ways ${question}: ${ways.length === 0 ? "none found" : ways.length}`),
+    style.bold(`Ways ${printable(question)}: ${ways.length === 0 ? "none found" : ways.length}`),
     ...inFull.map((way) => wayText(report, way, style)),
     ...(lines.length === 0 ? [] : [lines.join("\n")]),
     ...(more > 0 ? [`and ${more} more; --format json has all`] : []),
@@ -76,8 +81,9 @@ function answerTexts(report: AttackReport, style: Style): string[] {
 
 function wayText(report: AttackReport, { from, to, certainty, hops }: ReportedWay, style: Style): string {
   const start = titleOf(report, from);
-  const head = `${markOf(certainty, style)} ${style.bold(`${start} gets to ${titleOf(report, to)}`)}`;
-  return [head, ...linesOf(asPath(start, certainty, hops)).map((line) => `  ${line}`)].join("\n");
+  const title = printable(`${start} gets to ${titleOf(report, to)}`);
+  const head = `${markOf(certainty, style)} ${style.bold(title)}`;
+  return [head, ...shownLines(asPath(start, certainty, hops))].join("\n");
 }
 
 /** A way that answers a question, told as paths are: nobody asked what closes it. */
@@ -89,7 +95,8 @@ function asPath(from: string, certainty: Certainty, hops: readonly Hop[]): ToldP
 /** A way in one line: the thing that nobody asked for, and how far it is. */
 function wayLine(report: AttackReport, { certainty, hops }: ReportedWay, id: string): string {
   const because = hops.at(-1)?.because ?? "";
-  return `  ${certainty}: ${titleOf(report, id)}, in ${count(hops.length, "step")}${because === "" ? "" : `: ${because}`}`;
+  const reason = because === "" ? "" : `: ${because}`;
+  return printable(`  ${certainty}: ${titleOf(report, id)}, in ${count(hops.length, "step")}${reason}`);
 }
 
 function titleOf({ vertices }: AttackReport, id: string): string {
@@ -99,5 +106,5 @@ function titleOf({ vertices }: AttackReport, id: string): string {
 function comparisonText({ comparison }: AttackReport): string {
   if (comparison === null) return "";
   const closed = comparison.closed.map(({ title, certainty }) => `  closed: ${title} (${certainty})`);
-  return [comparisonLine(comparison), ...closed].join("\n");
+  return printable([comparisonLine(comparison), ...closed].join("\n"));
 }
