@@ -183,7 +183,8 @@ async function earlierPaths(now: Read, options: GraphOptions): Promise<EarlierPa
   const program = await earlierState(against, now.earlier, (resources: readonly ProgramResource[]) =>
     programOf(resources),
   );
-  return { name: against, paths: attackReportOf(program, now.run).paths };
+  const { paths, steps } = attackReportOf(program, now.run);
+  return { name: against, paths, steps };
 }
 
 function baselineIn(file: string): EarlierPaths {

@@ -2,7 +2,7 @@ import type { Program } from "../kubernetes/cluster";
 import { type Edge, EFFORTS } from "./edge";
 import { EDGES } from "./edges";
 import { CERTAINTIES, type Certainty, certaintyOf, keyOfFix, type Step } from "./step";
-import { GOALS, type Vertex } from "./vertex";
+import { GOALS, type Goal, type Vertex } from "./vertex";
 import { goalVertex } from "./vertices";
 
 /** What doubt adds to the cost of a step, so that of two paths the more certain one is told. */
@@ -55,6 +55,14 @@ export class Graph {
   /** The number of a vertex; `undefined` where no step names it. */
   numberOf({ id }: Vertex): number | undefined {
     return this.numbers.get(id);
+  }
+
+  /** What an attacker who has a vertex has won; of a goal only where a step leads to it by itself. */
+  goalOf(vertex: number): Goal | undefined {
+    const { kind, goal, title } = this.vertices[vertex] ?? {};
+    if (kind !== "goal") return goal;
+    const isReached = this.incoming[vertex]?.some((step) => this.steps[step]?.edge !== GOAL);
+    return isReached ? (title as Goal) : undefined;
   }
 
   /** By key of a fix: the numbers of the steps that it makes impossible. */

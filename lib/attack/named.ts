@@ -18,12 +18,11 @@ export function named(program: Program, graph: Graph, name: string): Named | und
   const wanted = keyOf(name);
   const objects = objectsOf(program).filter((object) => keysOf(object).includes(wanted));
   const isIt = (vertex: Vertex) =>
-    keyOf(vertex.title) === wanted ||
-    vertex.goal === name ||
-    (vertex.object !== undefined && objects.includes(vertex.object));
-  const vertices = graph.vertices.flatMap((vertex, number) =>
-    vertex.kind !== "goal" && isIt(vertex) ? [number] : [],
-  );
+    keyOf(vertex.title) === wanted || (vertex.object !== undefined && objects.includes(vertex.object));
+  const vertices = graph.vertices.flatMap((vertex, number) => {
+    const isGoal = graph.goalOf(number) === name;
+    return isGoal || (vertex.kind !== "goal" && isIt(vertex)) ? [number] : [];
+  });
   const [first] = vertices;
   if (objects[0] === undefined && first === undefined) return undefined;
   const isGoal = Object.hasOwn(GOALS, name);

@@ -22,10 +22,11 @@ const BETWEEN: readonly VertexKind[] = ["goal", "grant", "right"];
 
 /** Everything that an attacker who has some vertices reaches: what is worth an attack first. */
 export function waysFrom(graph: Graph, sources: readonly number[]): Way[] {
-  const reaches = reachesOf(graph, sources);
-  const isTold = ({ kind, goal }: Vertex) => goal !== undefined || !BETWEEN.includes(kind);
+  const reaches = new Reaches(graph, sources);
+  const isTold = ({ kind }: Vertex, vertex: number) =>
+    graph.goalOf(vertex) !== undefined || !BETWEEN.includes(kind);
   return graph.vertices
-    .flatMap((vertex, to) => (isTold(vertex) && !sources.includes(to) ? (wayIn(reaches, to) ?? []) : []))
+    .flatMap((vertex, to) => (isTold(vertex, to) && !sources.includes(to) ? (wayIn(reaches, to) ?? []) : []))
     .sort(
       (one, other) =>
         rankOf(graph, one) - rankOf(graph, other) ||
@@ -35,15 +36,15 @@ export function waysFrom(graph: Graph, sources: readonly number[]): Way[] {
     );
 }
 
-function rankOf({ vertices }: Graph, { to }: Way): number {
-  const goal = vertices[to]?.goal;
+function rankOf(graph: Graph, { to }: Way): number {
+  const goal = graph.goalOf(to);
   const goals = Object.keys(GOALS) as Goal[];
   return goal === undefined ? goals.length : goals.indexOf(goal);
 }
 
 /** The ways from some vertices to others, the more certain ones first. */
 export function waysBetween(graph: Graph, sources: readonly number[], goals: readonly number[]): Way[] {
-  const reaches = reachesOf(graph, sources);
+  const reaches = new Reaches(graph, sources);
   return goals.flatMap((to) => (sources.includes(to) ? [] : (wayIn(reaches, to) ?? []))).sort(surestFirst);
 }
 
@@ -56,7 +57,7 @@ export interface Reachers {
 }
 
 /** No more of those who may get somewhere are tried. */
-const MOST_TRIED = 500;
+const MOST_TRIED = 200;
 
 /** The kinds of vertices that stand for somebody or something that an attacker may be. */
 const ACTORS: readonly VertexKind[] = ["source", "pod", "container", "identity", "cloud identity"];
@@ -73,7 +74,7 @@ export function waysTo(graph: Graph, goals: readonly number[]): Reachers {
     (one, other) => Number(isOutside(other)) - Number(isOutside(one)) || one - other,
   );
   const ways = inOrder.slice(0, MOST_TRIED).flatMap((from) => {
-    const reaches = reachesOf(graph, [from]);
+    const reaches = new Reaches(graph, [from]);
     const found = goals.flatMap((to) => wayIn(reaches, to) ?? []);
     return found.sort(surestFirst)[0] ?? [];
   });
@@ -108,25 +109,35 @@ export function upstreamOf(graph: Graph, goals: Iterable<number>): ReadonlySet<n
   return seen;
 }
 
-/** What is reached by certain steps, by those that nothing forbids too, and by all. */
-function reachesOf(graph: Graph, sources: readonly number[]): Reach[] {
-  return CERTAINTIES.map(
-    (_, limit) =>
-      new Reach(
-        graph,
-        sources,
-        (step) => (graph.doubt[step] as number) <= limit && graph.steps[step]?.edge !== GOAL,
-      ),
-  );
+/** What is reached by certain steps, by those that nothing forbids too, and by all: each worked out when asked for. */
+class Reaches {
+  private readonly known: Reach[] = [];
+
+  constructor(
+    readonly graph: Graph,
+    private readonly sources: readonly number[],
+  ) {}
+
+  upTo(limit: number): Reach {
+    const { graph, sources } = this;
+    const known = this.known[limit];
+    if (known !== undefined) return known;
+    const isAllowed = (step: number) =>
+      (graph.doubt[step] as number) <= limit && graph.steps[step]?.edge !== GOAL;
+    const reach = new Reach(graph, sources, isAllowed);
+    this.known[limit] = reach;
+    return reach;
+  }
 }
 
-function wayIn(reaches: readonly Reach[], to: number): Way | undefined {
-  for (const [index, reach] of reaches.entries()) {
+function wayIn(reaches: Reaches, to: number): Way | undefined {
+  for (const [limit, certainty] of CERTAINTIES.entries()) {
+    const reach = reaches.upTo(limit);
     if (!reach.has(to)) continue;
     const steps = reach.wayTo(to);
     const [first] = steps;
-    const from = first === undefined ? to : (reach.graph.from[first]?.[0] ?? to);
-    return { from, to, steps, certainty: CERTAINTIES[index] as Certainty, cost: reach.cost[to] as number };
+    const from = first === undefined ? to : (reaches.graph.from[first]?.[0] ?? to);
+    return { from, to, steps, certainty, cost: reach.cost[to] as number };
   }
   return undefined;
 }

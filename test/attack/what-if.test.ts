@@ -56,7 +56,7 @@ describe("a name", () => {
 
 test("what a workload leads to comes with goals first, and never names itself", () => {
   const { ways } = answerTo(program, { from: "Deployment shop/web", to: null });
-  const goals = ways.map(({ to }) => graph.vertices[to]?.goal !== undefined);
+  const goals = ways.map(({ to }) => graph.goalOf(to) !== undefined);
   expect(goals.indexOf(false)).toBe(goals.lastIndexOf(true) + 1);
   expect(titleOf(ways[0]?.to ?? -1)).toBe("cluster-admin");
   expect(ways.map(({ to }) => titleOf(to))).not.toContain('Deployment "shop/web"');
@@ -76,6 +76,12 @@ test("each way starts where it says, and each of its steps has what it needs", (
       expect(reached).toContain(to);
     }
   }
+});
+
+test("a goal that is no thing of its own is asked for by its id, and is known as one", () => {
+  const { ways } = answerTo(program, { from: null, to: "strong-account" });
+  expect(ways.map(({ from }) => titleOf(from))).toContain('Deployment "shop/web"');
+  expect(ways.map(({ to }) => graph.goalOf(to))).toContain("strong-account");
 });
 
 test("who gets somewhere are those outside, workloads and identities, each by itself", () => {

@@ -89,9 +89,13 @@ test.each([
 test("a path that was possible and is confirmed now counts as opened, and one that is less certain does not", () => {
   const now = attackReport(shop());
   const earlier = readEarlierPaths(now, "main");
-  const possible = earlier.paths.map((path) => ({ ...path, certainty: "possible" as const }));
-  expect(comparedPaths(now, { ...earlier, paths: possible }).comparison).toMatchObject({
-    unchanged: 0,
+  const possible = {
+    ...earlier,
+    paths: earlier.paths.map((path) => ({ ...path, certainty: "possible" as const })),
+    steps: earlier.steps.map((step) => ({ ...step, certainty: "possible" as const })),
+  };
+  expect(comparedPaths(now, possible).comparison).toMatchObject({
+    unchanged: now.summary.possible,
     closed: [],
   });
   const then = now.paths.map((path) => ({ ...path, certainty: "open" as const }));

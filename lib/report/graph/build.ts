@@ -76,11 +76,11 @@ class Writer {
 
   get vertices(): ReportedVertex[] {
     return this.graph.vertices.flatMap((vertex, number) =>
-      vertex.kind === "goal" ? [] : [this.vertex(vertex, number)],
+      vertex.kind === "goal" && this.graph.goalOf(number) === undefined ? [] : [this.vertex(vertex, number)],
     );
   }
 
-  private vertex({ kind, title, cluster, object, goal }: Vertex, number: number): ReportedVertex {
+  private vertex({ kind, title, cluster, object }: Vertex, number: number): ReportedVertex {
     return {
       id: this.ids[number] ?? "",
       kind,
@@ -88,7 +88,7 @@ class Writer {
       title,
       cluster: this.clusterName(cluster),
       object: object === undefined ? null : objectOf(object),
-      goal: goal ?? null,
+      goal: this.graph.goalOf(number) ?? null,
     };
   }
 
@@ -175,7 +175,7 @@ class Writer {
       ways: ways.map((way) => ({
         from: this.ids[way.from] ?? "",
         to: this.ids[way.to] ?? "",
-        goal: this.graph.vertices[way.to]?.goal ?? null,
+        goal: this.graph.goalOf(way.to) ?? null,
         certainty: way.certainty,
         steps: this.told(way.steps),
         hops: hopsOf(way.steps.flatMap((step) => this.graph.steps[step] ?? [])),

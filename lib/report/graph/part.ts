@@ -81,13 +81,14 @@ function waysIn({ paths, whatIf }: AttackReport): Told[] {
 function arrowsOf({ steps, hops }: Told, report: AttackReport, isUntold: (id: string) => boolean): Arrow[] {
   const untold = new Map<string, { from: string[]; steps: number[] }>();
   const arrows: Arrow[] = [];
+  const last = steps.at(-1);
   for (const number of steps) {
     const step = report.steps[number];
     if (step === undefined) continue;
     const before = step.from.map((id) => untold.get(id) ?? { from: [id], steps: [] });
     const from = [...new Set(before.flatMap((each) => each.from))];
     const all = [...new Set([...before.flatMap((each) => each.steps), number])];
-    if (isUntold(step.to)) {
+    if (isUntold(step.to) && number !== last) {
       untold.set(step.to, { from, steps: all });
       continue;
     }
