@@ -102,6 +102,15 @@ test("a path that was possible and is confirmed now counts as opened, and one th
   expect(comparedPaths({ ...now, paths: then }, earlier).comparison).toMatchObject({ new: 0, closed: [] });
 });
 
+test("possible paths are never told beside words that nothing is unknown", () => {
+  const report = attackReport(shop());
+  const path = { ...(report.paths[0] as (typeof report.paths)[number]), certainty: "possible" as const };
+  const coverage = { ...report.coverage, unknown: [] };
+  const told = (paths: typeof report.paths) => attackTextOf({ ...report, paths, coverage }, plain);
+  expect(told([path])).toContain("what decides the possible steps is no value of this program");
+  expect(told([{ ...path, certainty: "confirmed" }])).toContain("no unknown value decides a step");
+});
+
 test("colours reach the terminal, and control characters of names do not", () => {
   const report = attackReport(shop("web\u001b[31m"));
   const text = attackTextOf(report, { ...plain, bold: (each) => `\u001b[1m${each}\u001b[22m` });

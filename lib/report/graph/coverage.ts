@@ -10,13 +10,20 @@ export function coverageLines(report: AttackReport): string[] {
   const clusters = managedClusters === 0 ? "" : ` and ${count(managedClusters, "managed cluster")}`;
   const ofStack = report.stack === null ? "" : ` of stack ${report.stack}`;
   const none = report.whatIf === null && report.paths.length === 0 ? [NO_PATH] : [];
+  const isOpen = [...report.paths, ...(report.whatIf?.ways ?? [])].some(
+    ({ certainty }) => certainty === "possible",
+  );
+  const undecided = isOpen ? OF_NO_VALUE : "no unknown value decides a step";
   const hidden = notSeen.map(({ type, name }) => `${type} ${name}`);
   return [
     ...none,
-    `Coverage: ${count(objects, "Kubernetes object")}${clusters}${ofStack} read; ${some(notSeen.length, "not seen", hidden)}; ${some(unknown.length, "unknown values decide steps", unknown.map(fieldText), "no unknown value decides a step", "unknown value decides a step")}.`,
+    `Coverage: ${count(objects, "Kubernetes object")}${clusters}${ofStack} read; ${some(notSeen.length, "not seen", hidden)}; ${some(unknown.length, "unknown values decide steps", unknown.map(fieldText), undecided, "unknown value decides a step")}.`,
     ...notices,
   ];
 }
+
+/** What to say of steps that are only possible for another reason, such as where a pod will run. */
+const OF_NO_VALUE = "what decides the possible steps is no value of this program";
 
 /** What to say where no path is found: no more than that. */
 const NO_PATH = "No path found in this stack.";
