@@ -10,7 +10,7 @@ export type NameStrength = "password" | "secret" | "likely";
 const PASSWORD: readonly RegExp[] = [
   /(^| )\w*(password|passwd|passphrase|passwort|passcode)$/,
   /(^| )(?!by|com|tres|over|under|sur)\w*pass$/,
-  /\w+ (pwd?|pswd?)$/,
+  /\w (pwd?|pswd?)$/,
   /(^| )(?!old)\w+pwd$/,
   /(^| )(bind|root|admin|user|db)pw$/,
   /(^| )masterauth$/,
@@ -35,7 +35,7 @@ const ABOUT_IT =
 
 /** Words that may follow without changing what a name says. */
 const QUALIFIER =
-  /( (value|data|b64|base64|encoded|pem|text|string|plain|raw|json|content|env|old|new|current|previous|prod|production|staging|stage|dev|development|test|live|primary|secondary|default|\d+))+$/;
+  /( (value|data|b64|base64|encoded|pem|text|string|plain|raw|json|content|env|old|new|current|previous|prod|production|staging|stage|dev|development|test|live|primary|secondary|default|\d{1,9})){1,9}$/;
 
 /** Words before that say the value is about a credential, or public: names of Secrets, sums, counters, switches. */
 const NOT_ITSELF =

@@ -217,14 +217,22 @@ export function joinPath(parent: string, name: string | number): string {
 }
 
 const LONGEST_SHOWN = 120;
+/** So much of a text is read for the beginning that is shown: more than what may be left out of it. */
+const LONGEST_READ = 1_000;
 /** As long as a name of a label or annotation may be, with its prefix. */
 const LONGEST_KEY = 317;
 /** Control characters, invisible ones, those that turn the direction of text, and halves of characters. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029\ufffe\uffff]/gu;
 
-/** Text fit for one line of a message: what cannot be seen is shown by its code; cut after 120 characters. */
+/** The password in an address: `https://user:password@host`. */
+const PASSWORD_IN_ADDRESS = /(:\/\/[^\s/?#@:]{0,200}:)[^\s/?#@]{1,500}(?=@)/g;
+
+/**
+ * Text fit for one line of a message: what cannot be seen is shown by its code, the password of an address not at all;
+ * cut after 120 characters.
+ */
 export function oneLine(text: string): string {
-  return cut(text, LONGEST_SHOWN);
+  return cut(text.slice(0, LONGEST_READ).replace(PASSWORD_IN_ADDRESS, "$1[secret]"), LONGEST_SHOWN);
 }
 
 function cut(text: string, longest: number): string {

@@ -2,7 +2,7 @@ import { commandsOf } from "../../lib/kubernetes/pods/command";
 import { UNKNOWN } from "../../lib/model/value";
 import { containerPolicy } from "../../lib/policy/define";
 
-const SNAPSHOT = /\b(etcdctl|etcdutl)\b[\s\S]*\bsnapshot\s+save\b/;
+const SNAPSHOT = /\b(etcdctl|etcdutl)\b[\s\S]{0,1000}\bsnapshot\s+save\b/;
 /** Programs and options that encrypt what they are given. */
 const ENCRYPTION =
   /\b(gpg|gpg2|age|rage|sops|restic|kopia|borg)\b|\bopenssl\s+(enc|cms|smime)\b|--sse\b|kms/i;

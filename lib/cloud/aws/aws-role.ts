@@ -167,7 +167,8 @@ function isNamedBy(role: DeclaredResource, text: string, byEdge: Truth): Truth {
     name === UNKNOWN ? UNKNOWN : name === undefined ? byEdge : text.replace(/^.*\//, "") === name;
   const path = role.at("path").string();
   if (path === undefined || !text.includes(":role/")) return isSame;
-  const isThere = path === UNKNOWN ? UNKNOWN : text.replace(/^.*:role/, "").replace(/[^/]*$/, "") === path;
+  const isThere =
+    path === UNKNOWN ? UNKNOWN : text.slice(0, text.lastIndexOf("/") + 1).replace(/^.*:role/, "") === path;
   return allOf([isSame, isThere]);
 }
 

@@ -89,7 +89,7 @@ function grantsIn(cloud: Resources) {
 }
 
 function localPartOf(member: string): string {
-  return member.replace(/^serviceAccount:/, "").replace(/@.*$/, "");
+  return member.replace(/^serviceAccount:/, "").replace(/@.*$/s, "");
 }
 
 /** The accounts that a field with an account's address may name: those of its edges where it is not known. */

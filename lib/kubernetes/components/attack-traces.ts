@@ -69,7 +69,7 @@ function weakens({ program: { name }, text, args }: Command): boolean {
   if (/^ip6?tables(-legacy|-nft)?$/.test(name)) return args.includes("-F") || args.includes("--flush");
   if (name === "ufw") return args.includes("disable");
   if (name === "systemctl")
-    return /\b(stop|disable|mask)\b.*\b(firewalld|apparmor|auditd|ufw|falco|selinux)\b/.test(text);
+    return /\b(stop|disable|mask)\b.{0,1000}\b(firewalld|apparmor|auditd|ufw|falco|selinux)\b/.test(text);
   return name === "sysctl" && args.some((arg) => PROTECTIONS.test(arg.replaceAll(" ", "")));
 }
 
@@ -89,15 +89,17 @@ const TRACES: readonly Trace[] = [
   {
     does: "open a reverse shell",
     isIn: ({ text }) =>
-      /\bpty\.spawn\(|\bfsockopen\(.*\b(exec|shell_exec|system|popen)\(|\bIO\.popen.*TCPSocket/s.test(text) ||
-      /\bsocket\b.*\bdup2\b|\buse Socket\b.*\bexec\b|\/inet\/(tcp|udp)\/|\bTCPClient\(.*\b(iex|Invoke-Expression)\b/s.test(
+      /\bpty\.spawn\(|\bfsockopen\(.{0,1000}\b(exec|shell_exec|system|popen)\(|\bIO\.popen.{0,1000}TCPSocket/s.test(
+        text,
+      ) ||
+      /\bsocket\b.{0,1000}\bdup2\b|\buse Socket\b.{0,1000}\bexec\b|\/inet\/(tcp|udp)\/|\bTCPClient\(.{0,1000}\b(iex|Invoke-Expression)\b/s.test(
         text,
       ),
   },
   {
     does: "run a download as a command",
     isIn: ({ text }) =>
-      /\b(iex|Invoke-Expression)\b.*(DownloadString|Invoke-WebRequest|\biwr\b|\birm\b)|(DownloadString|Invoke-WebRequest|\biwr\b|\birm\b).*\|\s*(iex|Invoke-Expression)\b/is.test(
+      /\b(iex|Invoke-Expression)\b.{0,1000}(DownloadString|Invoke-WebRequest|\biwr\b|\birm\b)|(DownloadString|Invoke-WebRequest|\biwr\b|\birm\b).{0,1000}\|\s{0,9}(iex|Invoke-Expression)\b/is.test(
         text,
       ),
   },
@@ -132,13 +134,15 @@ const TRACES: readonly Trace[] = [
   {
     does: "talk to the container runtime",
     isIn: ({ text }) =>
-      /--unix-socket[ =]\S*(docker|containerd|crio)\.sock|-H[ =]?unix:\/\/\S*docker\.sock/.test(text),
+      /--unix-socket[ =]\S{0,1000}(docker|containerd|crio)\.sock|-H[ =]?unix:\/\/\S{0,1000}docker\.sock/.test(
+        text,
+      ),
     isUsualOnNodes: true,
   },
   {
     does: "take credentials from the metadata service",
     isIn: ({ text }) =>
-      /169\.254\.169\.254\/(latest\/meta-data\/iam|metadata\/identity)|metadata\.google\.internal\/\S*\/token\b/.test(
+      /169\.254\.169\.254\/(latest\/meta-data\/iam|metadata\/identity)|metadata\.google\.internal\/\S{0,1000}\/token\b/.test(
         text,
       ),
   },

@@ -121,7 +121,7 @@ function originOf({ program, step, args, text }: Command, sockets: ReadonlySet<s
   const isDecoder =
     (/^base(32|64)$/.test(name) && args.some((arg) => /^(-\w*[dD]|--decode)$/.test(arg))) ||
     (name === "xxd" && args.some((arg) => /^-\w*r/.test(arg))) ||
-    (name === "openssl" && /\b(enc|base64)\b.*\s-d\b/.test(text));
+    (name === "openssl" && /\b(enc|base64)\b.{0,1000}\s-d\b/.test(text));
   return isDecoder ? "decoded" : undefined;
 }
 

@@ -33,7 +33,7 @@ export function unpack(text: string, depth = 0): Unpacked {
     return together([{ documents: [], scripts: [text] }, ...ofBodies]);
   }
   if (/^\[Service\]/m.test(text)) return { documents: [], scripts: commandsOfUnit(text) };
-  const toml = /^\s*\[[\w."-]+\]\s*$/m.test(text) ? tomlIn(text) : [];
+  const toml = /^[ \t]*\[[\w."-]+\][ \t\r]*$/m.test(text) ? tomlIn(text) : [];
   const documents = toml.length > 0 ? toml : yamlIn(text);
   const scripts = documents.flatMap(commandsIn);
   return together([{ documents, scripts }, within(documents.flatMap(filesIn))]);

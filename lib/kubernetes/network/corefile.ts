@@ -15,7 +15,7 @@ export function directivesIn(text: string): Directive[] {
   let depth = 0;
   let last: { name: string; text: string; depth: number } | undefined;
   for (const raw of text.split("\n")) {
-    const line = raw.replace(/(^|\s)#.*$/, "").trim();
+    const line = raw.replace(/(^|\s)#.*$/s, "").trim();
     if (line === "") continue;
     const opens = line.endsWith("{");
     const body = line.replace(/[{}]\s*$/, "").trim();

@@ -17,25 +17,30 @@ const DEBUGGERS: readonly Debugger[] = [
   {
     what: "Java management without authentication",
     pattern:
-      /-Dcom\.sun\.management\.jmxremote\.port=[\s\S]*-Dcom\.sun\.management\.jmxremote\.authenticate=false|-Dcom\.sun\.management\.jmxremote\.authenticate=false[\s\S]*-Dcom\.sun\.management\.jmxremote\.port=/,
+      /-Dcom\.sun\.management\.jmxremote\.port=[\s\S]{0,1000}-Dcom\.sun\.management\.jmxremote\.authenticate=false|-Dcom\.sun\.management\.jmxremote\.authenticate=false[\s\S]{0,1000}-Dcom\.sun\.management\.jmxremote\.port=/,
   },
   {
     what: "the Node.js inspector",
     pattern: new RegExp(String.raw`--inspect(?:-brk|-port|-wait)?[= ]${ANY}(?![.\w])`),
   },
-  { what: "the Delve debugger", pattern: new RegExp(String.raw`\bdlv\b.*--listen[= ](?:${ANY})?:\d`) },
+  { what: "the Delve debugger", pattern: new RegExp(String.raw`\bdlv\b.{0,1000}--listen[= ](?:${ANY})?:\d`) },
   {
     what: "the Python debugger",
-    pattern: new RegExp(String.raw`\b(?:debugpy|ptvsd)\b.*--(?:listen|host)[= ]${ANY}(?![.\w])`),
+    pattern: new RegExp(String.raw`\b(?:debugpy|ptvsd)\b.{0,1000}--(?:listen|host)[= ]${ANY}(?![.\w])`),
   },
-  { what: "the GNU debugger", pattern: new RegExp(String.raw`\bgdbserver\s+(?:-\S+\s+)*(?:${ANY})?:\d`) },
+  {
+    what: "the GNU debugger",
+    pattern: new RegExp(String.raw`\bgdbserver\s+(?:-\S{1,100}\s{1,9}){0,9}(?:${ANY})?:\d`),
+  },
   {
     what: "the LLVM debugger",
-    pattern: new RegExp(String.raw`\blldb-server\b.*\s(?:--listen\s+)?"?${ANY}:\d`),
+    pattern: new RegExp(String.raw`\blldb-server\b.{0,1000}\s(?:--listen\s+)?"?${ANY}:\d`),
   },
   {
     what: "the Ruby debugger",
-    pattern: new RegExp(String.raw`\brdbg\b.*--host[= ]${ANY}(?![.\w])|RUBY_DEBUG_HOST=${ANY}(?![.\w])`),
+    pattern: new RegExp(
+      String.raw`\brdbg\b.{0,1000}--host[= ]${ANY}(?![.\w])|RUBY_DEBUG_HOST=${ANY}(?![.\w])`,
+    ),
   },
   {
     what: "the debugger of a browser",

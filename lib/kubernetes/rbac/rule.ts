@@ -116,7 +116,7 @@ function matchesName({ resourceNames }: Rule, name: ResourceAttributes["name"] =
 
 function matchesUrl({ nonResourceURLs }: Rule, url: string): Truth {
   return contains(nonResourceURLs, (element) => {
-    return element === url || (element.endsWith("*") && url.startsWith(element.replace(/\*+$/, "")));
+    return element === url || (element.endsWith("*") && url.startsWith(element.replace(/(?<!\*)\*+$/, "")));
   });
 }
 
