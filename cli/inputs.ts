@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { join, sep } from "node:path";
 import { InputError } from "../lib/program/input-error";
 import type { Origin } from "../lib/program/manifests";
 
@@ -32,7 +32,19 @@ export function filesIn(input: string): Input[] {
   return entries
     .filter((entry) => /\.(ya?ml|json)$/.test(entry) && !entry.includes("node_modules"))
     .sort()
-    .map((entry) => ({ file: join(input, entry), origin: "found" }));
+    .map((entry) => join(input, entry))
+    .filter((file) => isFileWithin(file, input))
+    .map((file) => ({ file, origin: "found" }));
+}
+
+/** Whether it is a file, and no folder. Throws InputError for a link out of the folder, and for a device or a pipe. */
+function isFileWithin(file: string, folder: string): boolean {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (stat === undefined) throw new InputError(file, "a link to nothing");
+  if (stat.isDirectory()) return false;
+  if (!stat.isFile()) throw new InputError(file, "no plain file");
+  if (realpathSync(file).startsWith(realpathSync(folder) + sep)) return true;
+  throw new InputError(file, "a link out of the folder; name what it stands for to judge it");
 }
 
 /** The name of a file in reports. */
@@ -40,12 +52,16 @@ export function shownName(file: string): string {
   return file === STANDARD_INPUT ? "<stdin>" : file;
 }
 
+/** Refuses bytes that are no text, which would be read as another text than the one that is deployed. */
+const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 /** The text of a file or of standard input; throws InputError. */
 export function readText(file: string): string {
   try {
-    return readFileSync(file === STANDARD_INPUT ? 0 : file, "utf8");
+    return UTF8.decode(readFileSync(file === STANDARD_INPUT ? 0 : file));
   } catch (error) {
-    throw new InputError(shownName(file), (error as Error).message);
+    const isBinary = (error as NodeJS.ErrnoException).code === "ERR_ENCODING_INVALID_ENCODED_DATA";
+    throw new InputError(shownName(file), isBinary ? "it is not UTF-8" : (error as Error).message);
   }
 }
 

@@ -58,7 +58,9 @@ function timeoutsOf(
   timeouts.setCreate(secondsIn(declared?.getCreate() ?? "") ?? 0);
   timeouts.setUpdate(secondsIn(declared?.getUpdate() ?? "") ?? 0);
   timeouts.setDelete(secondsIn(declared?.getDelete() ?? "") ?? 0);
-  timeouts.setRead(secondsIn(declared?.getRead() ?? "") ?? 0);
+  // The oldest SDKs that are supported know no time limit of reads.
+  if (declared !== undefined && "getRead" in declared && "setRead" in timeouts)
+    timeouts.setRead(secondsIn(declared.getRead()) ?? 0);
   return timeouts;
 }
 

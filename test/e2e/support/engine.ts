@@ -67,6 +67,30 @@ export async function previewWithEngine(options: PreviewOptions): Promise<Engine
   }
 }
 
+/** Gives work the plain command `pulumi` in a fresh stack of a project folder, with the pack where it says so. */
+export async function inStack(
+  { program, pack, config }: Pick<PreviewOptions, "program" | "pack" | "config">,
+  work: (
+    pulumi: (args: readonly string[], options?: { withPack?: true }) => Promise<Outcome>,
+  ) => Promise<void>,
+): Promise<void> {
+  const engine = ensureEngine();
+  const scratch = mkdtempSync(join(tmpdir(), "ktm-engine-"));
+  const stack = basename(scratch);
+  const env = environment(scratch, engine, {});
+  const packed = packArguments(scratch, { program, ...(pack && { pack }), ...(config && { config }) });
+  const always = ["--stack", stack, "--non-interactive", "--color", "never"];
+  try {
+    await run(engine.pulumi, ["stack", "init", ...always], program, env);
+    await work((args, { withPack } = {}) =>
+      run(engine.pulumi, [...args, ...(withPack ? packed : []), ...always], program, env),
+    );
+  } finally {
+    rmSync(join(program, `Pulumi.${stack}.yaml`), { force: true });
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
 /** Runs the plain command `pulumi policy publish` in a pack's folder, against a service that stands in for Pulumi's. */
 export async function publishWithEngine(pack: string, service: string): Promise<Outcome> {
   const engine = ensureEngine();
