@@ -23,11 +23,14 @@ interface Row {
   readonly typescript: string;
 }
 
-/** Oldest to newest: 3.248 is the last SDK for Node 20. TypeScript 7 has no API that Pulumi's runtime can load. */
+/**
+ * Oldest to newest: 3.248 is the last SDK for Node 20, and 3.204 asks for options that TypeScript 6 refuses. TypeScript 7 has no API that Pulumi's
+ * runtime can load.
+ */
 const ROWS: readonly Row[] = [
   { node: "20", policy: "1.21.0", pulumi: "3.204.0", typescript: "5" },
   { node: "20", policy: "1.21.0", pulumi: "3.248.0", typescript: "6" },
-  { node: "22", policy: "1.21.0", pulumi: "3.204.0", typescript: "6" },
+  { node: "22", policy: "1.21.0", pulumi: "3.204.0", typescript: "5" },
   { node: "22", policy: "1", pulumi: "3", typescript: "5" },
   { node: "24", policy: "1", pulumi: "3", typescript: "6" },
   { node: "26", policy: "1", pulumi: "3", typescript: "6" },
