@@ -1,11 +1,11 @@
 import type { Cluster } from "../kubernetes/cluster";
 import type { Binding } from "../kubernetes/rbac/binding";
 import { rbacOf } from "../kubernetes/rbac/rbac";
-import type { RiskyPermission } from "../kubernetes/rbac/risky-permission";
-import { ALL_PERMISSIONS } from "../kubernetes/rbac/risky-permissions";
+import { isAllowed } from "../kubernetes/rbac/risky-permission";
 import { DO_EVERYTHING } from "../kubernetes/rbac/risky-rights";
 import type { Role } from "../kubernetes/rbac/role";
 import {
+  createsByName,
   grants,
   type ResourceAttributes,
   type Rule,
@@ -15,15 +15,10 @@ import {
 } from "../kubernetes/rbac/rule";
 import { isInScope } from "../kubernetes/rbac/scope";
 import { addTo } from "../model/multimap";
-import { allOf, type Truth, UNKNOWN, type Unknown } from "../model/value";
-import type { StepDraft } from "./step";
+import { allOf, anyOf, type Truth, UNKNOWN, type Unknown } from "../model/value";
+import { FOLLOWED, isByName, type Need } from "./followed-permissions";
+import { keyOfObject } from "./step";
 import type { Vertex } from "./vertex";
-
-/** One of the lists of requests that a risky permission needs, each of which is as good as the others. */
-interface Need {
-  readonly permission: RiskyPermission;
-  readonly index: number;
-}
 
 /** Where a right holds: in one namespace, or in all; and on one object, or on all. */
 export interface RightScope {
@@ -31,10 +26,9 @@ export interface RightScope {
   readonly name?: string;
 }
 
-/** A right that a binding gives by one rule of its role. */
-export interface GivenRight {
+/** A right that one rule of a role gives where the role is bound. */
+export interface Right {
   readonly need: Need;
-  readonly binding: Binding;
   readonly role: Role;
   /** The rule; none where nothing is known of the role. */
   readonly rule: Rule | undefined;
@@ -42,28 +36,42 @@ export interface GivenRight {
   readonly verdict: true | Unknown;
 }
 
+/** A right that a binding gives. */
+export interface GivenRight extends Right {
+  readonly binding: Binding;
+}
+
+/** Stands for the namespace of a binding whose namespace is not known. */
+export const UNKNOWN_NAMESPACE = "(unknown)";
+
 /** A right as a vertex: one need of a permission, in a scope. */
 export function rightVertex(cluster: Cluster, { permission, index }: Need, scope: RightScope): Vertex {
-  const { namespace, name } = scope;
   const part = permission.needs.length > 1 ? ` (${index + 1} of ${permission.needs.length})` : "";
   return {
-    id: `right ${cluster.id} ${permission.id} ${index} ${namespace ?? "*"}/${name ?? "*"}`,
+    id: `right ${cluster.id} ${permission.id} ${index} ${keyOfScope(scope)}`,
     kind: "right",
     title: `the right to ${permission.title}${part}`,
     cluster: cluster.id,
   };
 }
 
-/** Every right of the table of risky permissions that a binding of the cluster gives, rule by rule. */
+/** The same text for the same scope. */
+export function keyOfScope({ namespace = "*", name = "*" }: RightScope): string {
+  return `${namespace}/${name}`;
+}
+
+/**
+ * The rights that attack paths go on from, which the bindings of a cluster give, rule by rule. A rule that allows
+ * everything gives no others: whoever can do everything in a scope has all of it.
+ */
 export function givenRights(cluster: Cluster): readonly GivenRight[] {
   return cluster.remember("attack: given rights", () => {
     const rbac = rbacOf(cluster);
-    return rbac.bindings.flatMap((binding) => rightsOf(binding, rbac.roleOf(binding)));
+    return rbac.bindings.flatMap((binding) =>
+      rightsOf(rbac.roleOf(binding), binding.namespace).map((right) => ({ ...right, binding })),
+    );
   });
 }
-
-/** Stands for the namespace of a binding whose namespace is not known. */
-const UNKNOWN_NAMESPACE = "(unknown)";
 
 /** What a rule allows: a need, on all objects or on one, with the request that shows it. */
 interface Allowed {
@@ -74,36 +82,35 @@ interface Allowed {
   readonly verdict: true | Unknown;
 }
 
-function rightsOf(binding: Binding, role: Role): readonly GivenRight[] {
-  const isKnown: Truth = binding.namespace === UNKNOWN ? UNKNOWN : true;
-  const namespace = binding.namespace === UNKNOWN ? UNKNOWN_NAMESPACE : binding.namespace;
-  const scope = namespace === undefined ? {} : { namespace };
-  const given = new Map<string, GivenRight>();
+/** The rights of a role in a namespace, or in all. */
+export function rightsOf(role: Role, where: Binding["namespace"]): readonly Right[] {
+  const isKnown: Truth = where === UNKNOWN ? UNKNOWN : true;
+  const namespace = where === UNKNOWN ? UNKNOWN_NAMESPACE : where;
+  const given = new Map<string, Right>();
   for (const { need, rule, request, name, verdict } of allowedBy(role)) {
     const isHere = isInScope(namespace, requestIn(request, namespace));
     const holds = allOf([verdict, isHere, isKnown]);
     if (holds === false) continue;
-    const key = `${need.permission.id} ${need.index} ${rule?.field?.path ?? ""} ${name ?? ""}`;
+    const key = `${need.permission.id} ${need.index} ${keyOfRule(rule)} ${name ?? ""}`;
     if (given.get(key)?.verdict === true) continue;
-    given.set(key, {
-      need,
-      binding,
-      role,
-      rule,
-      scope: { ...scope, ...(name !== undefined && { name }) },
-      verdict: holds,
-    });
+    const scope = { ...(namespace !== undefined && { namespace }), ...(name !== undefined && { name }) };
+    given.set(key, { need, role, rule, scope, verdict: holds });
   }
   return withoutImplied([...given.values()]);
 }
 
 /** Who may do everything in the cluster needs no other right: each of them would be one more way to tell the same. */
-function withoutImplied(given: readonly GivenRight[]): readonly GivenRight[] {
+function withoutImplied(given: readonly Right[]): readonly Right[] {
   const all = given.filter(({ need, scope, verdict }) => {
     const isWhole = scope.namespace === undefined && scope.name === undefined;
     return isWhole && need.permission === DO_EVERYTHING && verdict === true;
   });
   return new Set(all.map(({ need }) => need.index)).size === DO_EVERYTHING.needs.length ? all : given;
+}
+
+/** Rules of different objects stand at the same path where a role is aggregated; built-in ones have no place. */
+function keyOfRule(rule: Rule | undefined): string {
+  return rule?.field === undefined ? "" : `${keyOfObject(rule.field.owner)} ${rule.field.path}`;
 }
 
 /** A request as one in the namespace of a binding; one on the Namespace itself names it. */
@@ -125,26 +132,32 @@ function allowedBy(role: Role): readonly Allowed[] {
 }
 
 function allowedByRule(rule: Rule): Allowed[] {
-  const names = rule.resourceNames === UNKNOWN ? [] : rule.resourceNames;
-  return requestsMeeting(rule).flatMap(({ need, request }): Allowed[] => {
-    const whole = named(request, undefined);
-    const verdict = grants(rule, whole);
-    if (verdict !== false) return [{ need, rule, request: whole, verdict }];
-    if (request.name !== SOME_NAME && typeof request.name !== "object") return [];
-    return names.flatMap((name): Allowed[] => {
-      if (name === UNKNOWN) return [];
-      const one = named(request, name);
-      const isAllowed: Truth = grants(rule, one);
-      return isAllowed === false ? [] : [{ need, rule, request: one, name, verdict: isAllowed }];
-    });
-  });
+  const isEverything = isAllowed(DO_EVERYTHING, (request) => grants(rule, request)) === true;
+  const asked = isEverything ? EVERYTHING : requestsMeeting(rule);
+  return asked.flatMap(({ need, request }) => (isByName(need) ? byNames : onAny)(rule, need, request));
 }
 
-/** A request on the object of a name, or on any object; one that is about a certain object stays as it is. */
-function named(request: ResourceAttributes, name: string | undefined): ResourceAttributes {
-  if (typeof request.name === "string") return request;
-  const { name: _, ...rest } = request;
-  return name === undefined ? rest : { ...rest, name };
+/** A right to which it does not matter on which object it is. */
+function onAny(rule: Rule, need: Need, request: ResourceAttributes): Allowed[] {
+  const verdict = anyOf([grants(rule, request), createsByName(rule, request)]);
+  return verdict === false ? [] : [{ need, rule, request, verdict }];
+}
+
+/** A right on all objects, or on each that the rule names. */
+function byNames(rule: Rule, need: Need, request: ResourceAttributes): Allowed[] {
+  if (request.name !== SOME_NAME) return onAny(rule, need, request);
+  const { name: _, ...whole } = request;
+  const verdict = grants(rule, whole);
+  if (verdict !== false) return [{ need, rule, request: whole, verdict }];
+  const names = rule.resourceNames === UNKNOWN ? [] : rule.resourceNames;
+  return names.flatMap((name): Allowed[] => {
+    const one = name === UNKNOWN ? request : { ...whole, name };
+    const isGranted: Truth = grants(rule, one);
+    if (isGranted === false) return [];
+    // An object whose name is not known may be any.
+    if (name === UNKNOWN) return [{ need, rule, request: whole, verdict: UNKNOWN }];
+    return [{ need, rule, request: one, name, verdict: isGranted }];
+  });
 }
 
 interface Asked {
@@ -158,11 +171,12 @@ function requestsMeeting({ resources }: Rule): readonly Asked[] {
   return [...new Set(resources.flatMap((element) => BY_ELEMENT.get(element as string) ?? []))];
 }
 
-const ASKED: readonly Asked[] = ALL_PERMISSIONS.flatMap((permission) =>
+const ASKED: readonly Asked[] = FOLLOWED.flatMap((permission) =>
   permission.needs.flatMap((requests, index) =>
     requests.map((request) => ({ need: { permission, index }, request })),
   ),
 );
+const EVERYTHING = ASKED.filter(({ need }) => need.permission === DO_EVERYTHING);
 const BY_ELEMENT: ReadonlyMap<string, readonly Asked[]> = byElement(ASKED);
 
 function byElement(all: readonly Asked[]): Map<string, Asked[]> {
@@ -179,85 +193,3 @@ const ANYTHING: readonly Allowed[] = DO_EVERYTHING.needs.map((_, index) => ({
   request: { verb: "*", group: "*", resource: "*", namespace: SOMEWHERE },
   verdict: UNKNOWN,
 }));
-
-/** The scopes in which bindings give all that a permission needs, maybe to different identities. */
-export function* permissionSteps(
-  cluster: Cluster,
-  id: string,
-): Generator<Pick<StepDraft, "from" | "holds" | "because"> & { readonly scope: RightScope }> {
-  const permission = ALL_PERMISSIONS.find((each) => each.id === id);
-  if (permission === undefined) throw new Error(`there is no permission "${id}"`);
-  const given = rightsByPermission(cluster).get(permission) ?? [];
-  const scopes = new Map(given.map(({ scope }) => [`${scope.namespace}/${scope.name}`, scope]));
-  for (const scope of scopes.values()) {
-    const needs = permission.needs.map((_, index): Need => ({ permission, index }));
-    const isGiven = needs.every((need) =>
-      given.some((each) => each.need.index === need.index && isWithin(scope, each.scope)),
-    );
-    if (!isGiven) continue;
-    yield {
-      from: needs.map((need) => rightVertex(cluster, need, scope)),
-      holds: true,
-      because: permission.title,
-      scope,
-    };
-  }
-}
-
-/** What a step says beside what a permission decides. */
-type Otherwise = Pick<StepDraft, "because"> & { readonly holds: Truth };
-
-/** The steps from what some permissions need to what they give in each scope; nothing where they give nothing there. */
-export function* stepsTo(
-  cluster: Cluster,
-  ids: readonly string[],
-  given: (scope: RightScope) => Vertex | readonly Vertex[] | undefined,
-  otherwise?: Otherwise,
-): Generator<StepDraft> {
-  if (otherwise?.holds === false) return;
-  for (const { scope, ...step } of ids.flatMap((id) => [...permissionSteps(cluster, id)])) {
-    const to = given(scope);
-    const targets = to === undefined ? [] : "id" in to ? [to] : to;
-    const { holds = step.holds, because = step.because } = otherwise ?? {};
-    if (holds !== false) for (const target of targets) yield { ...step, to: target, holds, because };
-  }
-}
-
-/** Whether a scope is a part of another. */
-export function isWithin(scope: RightScope, whole: RightScope): boolean {
-  const isInNamespace = whole.namespace === undefined || whole.namespace === scope.namespace;
-  return isInNamespace && (whole.name === undefined || whole.name === scope.name);
-}
-
-/** The rights that bindings give, by permission. */
-export function rightsByPermission(cluster: Cluster): ReadonlyMap<RiskyPermission, readonly GivenRight[]> {
-  return cluster.remember("attack: rights by permission", () => {
-    const byPermission = new Map<RiskyPermission, GivenRight[]>();
-    for (const right of givenRights(cluster)) addTo(byPermission, right.need.permission, right);
-    return byPermission;
-  });
-}
-
-/** A right in a wide scope is one in each narrower scope in which another part of the permission is given. */
-export function* wideningSteps(cluster: Cluster): Generator<StepDraft> {
-  for (const [permission, given] of rightsByPermission(cluster)) {
-    if (permission.needs.length < 2) continue;
-    const scopes = distinct(given.map(({ scope }) => scope));
-    for (const [index] of permission.needs.entries()) {
-      const need: Need = { permission, index };
-      const ofNeed = distinct(given.filter((each) => each.need.index === index).map(({ scope }) => scope));
-      for (const whole of ofNeed) {
-        for (const part of scopes) {
-          if (part === whole || !isWithin(part, whole)) continue;
-          const because = "holds in a wider scope";
-          const [from, to] = [rightVertex(cluster, need, whole), rightVertex(cluster, need, part)];
-          if (from.id !== to.id) yield { from: [from], to, holds: true, because };
-        }
-      }
-    }
-  }
-}
-
-function distinct(scopes: readonly RightScope[]): RightScope[] {
-  return [...new Map(scopes.map((scope) => [`${scope.namespace}/${scope.name}`, scope])).values()];
-}

@@ -42,6 +42,7 @@ export function goalVertex(cluster: string | undefined, goal: Goal): Vertex {
   };
 }
 
+/** A Service, as what attackers reach. */
 export function serviceVertex(service: DeclaredResource): Vertex {
   return ofObject("service", service);
 }
@@ -112,8 +113,30 @@ export function secretsVertex(cluster: Cluster, namespace?: string): Vertex {
 export const podsVertex = hub("pods", "every pod of");
 /** Pods that the attacker makes in a namespace. */
 export const newPodsVertex = hub("new pods", "pods of the attacker's own in");
+/** Containers with settings that the attacker chooses, as far as Pod Security admits them. */
+export const ownContainersVertex = hub("own containers", "containers of the attacker's choice in");
+/** The labels of a namespace, which decide what Pod Security admits. */
+export const labelsVertex = hub("labels", "the labels of");
+/** The ports of every pod of a namespace, past its NetworkPolicies. */
+export const portsVertex = hub("ports", "every port of the pods of");
 /** Everything in a namespace. */
 export const namespaceVertex = hub("namespace", "everything in");
+
+/** Pods that the attacker makes in some namespace, whichever it is. */
+export function newPodsAnywhereVertex(cluster: Cluster): Vertex {
+  return named("new pods", cluster, "somewhere", "pods of the attacker's own");
+}
+
+/** Acting as any service account that a pod uses. */
+export function podUsersVertex(cluster: Cluster): Vertex {
+  return named("accounts", cluster, "of pods", "the ServiceAccounts of all pods");
+}
+
+/** The ports of a pod, past its NetworkPolicies. */
+export function portsOfPodVertex(pod: Pod): Vertex {
+  const { id, title } = podVertex(pod);
+  return { ...ofObject("ports", pod.object), id: `ports ${id}`, title: `the ports of ${title}` };
+}
 
 /** The content of one Secret, declared or not. */
 export function secretVertex(cluster: Cluster, namespace: string, name: string): Vertex {
@@ -125,6 +148,7 @@ export function secretVertex(cluster: Cluster, namespace: string, name: string):
   );
 }
 
+/** The content of one ConfigMap, declared or not. */
 export function configMapVertex(cluster: Cluster, namespace: string, name: string): Vertex {
   return named(
     "config map",
@@ -164,18 +188,19 @@ export function controlPlaneFilesVertex(cluster: Cluster): Vertex {
   return named("control plane files", cluster, "", "files of the control plane", "control-plane-files");
 }
 
-export function clusterAdminVertex(cluster: Cluster): Vertex {
-  return named("cluster admin", cluster, "", "cluster-admin", "cluster-admin");
-}
-
-/** Everything in a namespace, or in the cluster where none is named. */
-export function everythingIn(cluster: Cluster, namespace: string | undefined): Vertex {
-  return namespace === undefined ? clusterAdminVertex(cluster) : namespaceVertex(cluster, namespace);
-}
-
-/** Root on whichever node the attacker chooses. */
+/** Root on any node of a cluster, for pods of the attacker's own. */
 export function anyNodeVertex(cluster: Cluster): Vertex {
   return named("node", cluster, "any", "root on any node", "node-root");
+}
+
+/** What bindings give to subjects whose names are not known, by the key under which an identity finds them. */
+export function unknownSubjectVertex(cluster: Cluster, key: string): Vertex {
+  return named("identity", cluster, `unknown ${key}`, "a subject whose name is not known");
+}
+
+/** Full control of a cluster. */
+export function clusterAdminVertex(cluster: Cluster): Vertex {
+  return named("cluster admin", cluster, "", "cluster-admin", "cluster-admin");
 }
 
 /** An identity of a cloud that the program declares. */

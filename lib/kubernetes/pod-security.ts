@@ -1,4 +1,5 @@
 import type { DeclaredResource } from "../model/declared-resource";
+import type { Field } from "../model/field";
 import { type Truth, UNKNOWN } from "../model/value";
 import type { Cluster } from "./cluster";
 import type { Pod } from "./pods/pod";
@@ -25,8 +26,13 @@ export function enforcesBaselineIn(cluster: Cluster, key: string): Truth {
   return mayBeOfUnknownName(cluster) ? UNKNOWN : false;
 }
 
+/** The label by which a declared namespace enforces a level. */
+export function enforcementIn(cluster: Cluster, namespace: DeclaredResource): Field {
+  return cluster.effective(namespace, (each) => each.label(ENFORCE));
+}
+
 function isEnforcedIn(cluster: Cluster, namespace: DeclaredResource): Truth {
-  return cluster.effective(namespace, (each) => each.label(ENFORCE)).isOneOf(ENFORCED);
+  return enforcementIn(cluster, namespace).isOneOf(ENFORCED);
 }
 
 /** Whether a namespace whose name is not known yet may turn out to be the one, and enforces a level. */

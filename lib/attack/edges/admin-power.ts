@@ -1,12 +1,5 @@
 import type { Edge } from "../edge";
-import {
-  accountsVertex,
-  admissionVertex,
-  clusterAdminVertex,
-  newPodsVertex,
-  podsVertex,
-  secretsVertex,
-} from "../vertices";
+import { admissionVertex, anyNodeVertex, clusterAdminVertex, namespaceVertex } from "../vertices";
 
 export const adminPower: Edge = {
   id: "ADMIN_POWER",
@@ -19,7 +12,7 @@ export const adminPower: Edge = {
   *steps(cluster) {
     const from = [clusterAdminVertex(cluster)];
     const because = "cluster-admin may do everything";
-    for (const vertexOf of [accountsVertex, secretsVertex, podsVertex, newPodsVertex, admissionVertex])
+    for (const vertexOf of [namespaceVertex, admissionVertex, anyNodeVertex])
       yield { from, to: vertexOf(cluster), holds: true, because };
   },
 };

@@ -1,5 +1,6 @@
+import { UNKNOWN } from "../../model/value";
 import type { Edge } from "../edge";
-import { stepsTo } from "../rights";
+import { powerSteps } from "../right-steps";
 import { admissionVertex, clusterAdminVertex } from "../vertices";
 
 export const admissionCtrl: Edge = {
@@ -7,14 +8,19 @@ export const admissionCtrl: Edge = {
   title: "rewrite objects as they are admitted",
   mitre: ["T1556", "T1546"],
   boundary: "B1",
-  category: "persistence",
-  threats: ["P4", "E1"],
+  category: "privilege-escalation",
+  threats: ["E1", "E4"],
   effort: "request",
 
   *steps(cluster) {
-    const admission = admissionVertex(cluster);
-    yield* stepsTo(cluster, ["write-mutating-admission", "write-mutating-policies"], () => admission);
-    const because = "it puts a container, an account or a rule into what others create";
-    yield { from: [admission], to: clusterAdminVertex(cluster), holds: true, because };
+    const to = admissionVertex(cluster);
+    yield* powerSteps(cluster, "write-mutating-admission", () => [to]);
+    yield* powerSteps(cluster, "write-mutating-policies", () => [to], {
+      assumes: "the API server serves mutating admission policies",
+    });
+    // Whether the engine of these policies runs, and with which rights, nobody knows here.
+    yield* powerSteps(cluster, "write-policy-engines", () => [to], { holds: UNKNOWN });
+    const because = "rules can be written into every role";
+    yield { from: [to], to: clusterAdminVertex(cluster), holds: true, because };
   },
 };

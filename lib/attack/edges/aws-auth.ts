@@ -1,20 +1,21 @@
 import { isOnEks } from "../../cloud/managed-cluster";
 import type { Edge } from "../edge";
-import { stepsTo } from "../rights";
+import { powerSteps } from "../right-steps";
 import { clusterAdminVertex } from "../vertices";
 
 export const awsAuth: Edge = {
   id: "AWS_AUTH",
-  title: "map an identity of AWS to system:masters",
+  title: "map an AWS identity of their own to system:masters",
   mitre: ["T1098.001"],
-  boundary: "B1",
+  boundary: "B7",
   category: "privilege-escalation",
-  threats: ["E1"],
+  threats: ["E1", "E4"],
   effort: "request",
 
-  steps: (cluster) =>
-    stepsTo(cluster, ["change-aws-auth"], () => clusterAdminVertex(cluster), {
-      holds: isOnEks(cluster),
-      because: "the ConfigMap aws-auth maps users of an EKS cluster",
-    }),
+  *steps(cluster) {
+    const holds = isOnEks(cluster);
+    if (holds === false) return;
+    const assumes = "the cluster reads the ConfigMap aws-auth";
+    yield* powerSteps(cluster, "change-aws-auth", () => [clusterAdminVertex(cluster)], { holds, assumes });
+  },
 };

@@ -1,6 +1,6 @@
 import type { Edge } from "../edge";
-import { stepsTo } from "../rights";
-import { clusterAdminVertex } from "../vertices";
+import { permissionSteps } from "../right-steps";
+import { clusterAdminVertex, identityVertex } from "../vertices";
 
 export const clusterAdmin: Edge = {
   id: "CLUSTER_ADMIN",
@@ -11,8 +11,12 @@ export const clusterAdmin: Edge = {
   threats: ["E1"],
   effort: "structural",
 
-  steps: (cluster) =>
-    stepsTo(cluster, ["do-everything"], ({ namespace, name }) =>
-      namespace === undefined && name === undefined ? clusterAdminVertex(cluster) : undefined,
-    ),
+  *steps(cluster) {
+    const admin = clusterAdminVertex(cluster);
+    for (const { scope, ...step } of permissionSteps(cluster, "do-everything")) {
+      if (scope.namespace === undefined) yield { ...step, to: admin };
+    }
+    const masters = identityVertex(cluster, { kind: "Group", name: "system:masters" });
+    yield { from: [masters], to: admin, holds: true, because: "no authorizer refuses that group anything" };
+  },
 };

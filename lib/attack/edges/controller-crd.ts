@@ -1,20 +1,19 @@
 import { UNKNOWN } from "../../model/value";
 import type { Edge } from "../edge";
-import { stepsTo } from "../rights";
+import { hubAt } from "../powers";
+import { powerSteps } from "../right-steps";
 import { newPodsVertex } from "../vertices";
 
 export const controllerCrd: Edge = {
   id: "CONTROLLER_CRD",
-  title: "have a controller act",
+  title: "have a controller run code",
   mitre: ["T1072"],
   boundary: "B1",
   category: "privilege-escalation",
-  threats: ["E1"],
+  threats: ["E1", "E4"],
   effort: "request",
 
+  // Whether the controller runs, and what else it may do, nobody knows here.
   steps: (cluster) =>
-    stepsTo(cluster, ["write-run-by-controllers"], ({ namespace }) => newPodsVertex(cluster, namespace), {
-      holds: UNKNOWN,
-      because: "if its controller runs in the cluster",
-    }),
+    powerSteps(cluster, "write-run-by-controllers", hubAt(cluster, newPodsVertex), { holds: UNKNOWN }),
 };

@@ -1,23 +1,19 @@
 import type { Edge } from "../edge";
-import { privilegedPods } from "../pod-security";
-import { podsIn } from "../pods";
-import { permissionSteps, stepsTo } from "../rights";
-import { anyNodeVertex } from "../vertices";
+import { hubAt, podsAt } from "../powers";
+import { powerSteps } from "../right-steps";
+import { ownContainersVertex } from "../vertices";
 
 export const debugPod: Edge = {
   id: "DEBUG_POD",
-  title: "add a container to a running pod",
+  title: "add a container of their own to running pods",
   mitre: ["T1609"],
   boundary: "B1",
   category: "malicious-code-execution",
-  threats: ["X2"],
+  threats: ["X1", "E1"],
   effort: "request",
 
   *steps(cluster) {
-    yield* stepsTo(cluster, ["debug-pods"], podsIn(cluster));
-    for (const { from, scope } of permissionSteps(cluster, "debug-pods")) {
-      const admitted = privilegedPods(cluster, scope.namespace);
-      if (admitted !== undefined) yield { from, to: anyNodeVertex(cluster), ...admitted };
-    }
+    yield* powerSteps(cluster, "debug-pods", podsAt(cluster));
+    yield* powerSteps(cluster, "debug-pods", hubAt(cluster, ownContainersVertex));
   },
 };

@@ -1,15 +1,15 @@
 import type { Edge } from "../edge";
-import { podsIn } from "../pods";
-import { stepsTo } from "../rights";
+import { podsAt } from "../powers";
+import { powerSteps } from "../right-steps";
 
 export const exec: Edge = {
   id: "EXEC",
-  title: "run a command in a pod",
+  title: "run commands in pods",
   mitre: ["T1609"],
   boundary: "B1",
   category: "malicious-code-execution",
-  threats: ["X2"],
+  threats: ["X1", "E1"],
   effort: "request",
 
-  steps: (cluster) => stepsTo(cluster, ["exec-into-pods"], podsIn(cluster)),
+  steps: (cluster) => powerSteps(cluster, "exec-into-pods", podsAt(cluster)),
 };

@@ -1,5 +1,6 @@
 import type { Edge } from "../edge";
-import { type GivenRight, givenRights, rightVertex, wideningSteps } from "../rights";
+import { wideningSteps } from "../right-steps";
+import { type GivenRight, givenRights, rightVertex } from "../rights";
 import type { Fix } from "../step";
 import { grantVertex } from "../vertices";
 

@@ -1,4 +1,5 @@
 import type { Edge } from "../edge";
+import { hubSteps } from "../hubs";
 import { identitiesOf } from "../identities";
 import { accountsVertex, identityVertex } from "../vertices";
 
@@ -11,10 +12,8 @@ export const hubAccounts: Edge = {
   effort: "structural",
 
   *steps(cluster) {
-    const namespaces = new Set<string>();
     for (const identity of identitiesOf(cluster)) {
       if (identity.kind !== "ServiceAccount") continue;
-      namespaces.add(identity.namespace);
       yield {
         from: [accountsVertex(cluster, identity.namespace)],
         to: identityVertex(cluster, identity),
@@ -22,9 +21,6 @@ export const hubAccounts: Edge = {
         because: `${identity.name} is one of them`,
       };
     }
-    for (const namespace of namespaces) {
-      const [from, to] = [accountsVertex(cluster), accountsVertex(cluster, namespace)];
-      yield { from: [from], to, holds: true, because: "all namespaces include it" };
-    }
+    yield* hubSteps(cluster, accountsVertex);
   },
 };

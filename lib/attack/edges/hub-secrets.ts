@@ -1,7 +1,7 @@
 import { nameOf } from "../../kubernetes/rbac/names";
 import { UNKNOWN } from "../../model/value";
 import type { Edge } from "../edge";
-import { namespacesOf } from "../namespaces";
+import { hubSteps, memberSteps } from "../hubs";
 import { secretsVertex, secretVertex } from "../vertices";
 
 export const hubSecrets: Edge = {
@@ -13,16 +13,13 @@ export const hubSecrets: Edge = {
   effort: "structural",
 
   *steps(cluster) {
-    for (const namespace of namespacesOf(cluster)) {
-      const to = secretsVertex(cluster, namespace);
-      yield { from: [secretsVertex(cluster)], to, holds: true, because: "all namespaces include it" };
-    }
-    for (const secret of cluster.of("Secret")) {
-      const namespace = cluster.namespaceOf(secret);
-      const name = nameOf(secret);
-      if (namespace === UNKNOWN || name === UNKNOWN) continue;
-      const to = secretVertex(cluster, namespace, name);
-      yield { from: [secretsVertex(cluster, namespace)], to, holds: true, because: "it is one of them" };
-    }
+    const members = cluster.of("Secret").flatMap((object) => {
+      const name = nameOf(object);
+      const namespace = cluster.namespaceOf(object);
+      if (name === UNKNOWN || namespace === UNKNOWN) return [];
+      return [{ object, to: secretVertex(cluster, namespace, name) }];
+    });
+    yield* memberSteps(cluster, secretsVertex, members);
+    yield* hubSteps(cluster, secretsVertex);
   },
 };

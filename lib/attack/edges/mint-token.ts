@@ -1,15 +1,15 @@
 import type { Edge } from "../edge";
-import { accountsIn } from "../identities";
-import { stepsTo } from "../rights";
+import { accountsAt } from "../powers";
+import { powerSteps } from "../right-steps";
 
 export const mintToken: Edge = {
   id: "MINT_TOKEN",
-  title: "create a token of a service account",
+  title: "create tokens of service accounts",
   mitre: ["T1528"],
   boundary: "B1",
   category: "privilege-escalation",
-  threats: ["E5"],
+  threats: ["E5", "E1"],
   effort: "request",
 
-  steps: (cluster) => stepsTo(cluster, ["create-tokens"], accountsIn(cluster)),
+  steps: (cluster) => powerSteps(cluster, "create-tokens", accountsAt(cluster)),
 };

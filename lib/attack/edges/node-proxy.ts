@@ -1,15 +1,21 @@
 import type { Edge } from "../edge";
-import { stepsTo } from "../rights";
-import { podsVertex } from "../vertices";
+import { powerSteps } from "../right-steps";
+import { anyNodeVertex, podsVertex } from "../vertices";
 
 export const nodeProxy: Edge = {
   id: "NODE_PROXY",
-  title: "run commands in every pod by the API of kubelets",
+  title: "run commands by the API of kubelets",
   mitre: ["T1609"],
   boundary: "B1",
   category: "malicious-code-execution",
-  threats: ["X2", "E1"],
+  threats: ["X1", "E1"],
   effort: "request",
 
-  steps: (cluster) => stepsTo(cluster, ["proxy-to-nodes"], () => podsVertex(cluster)),
+  *steps(cluster) {
+    yield* powerSteps(cluster, "proxy-to-nodes", ({ name }) =>
+      name === undefined ? [podsVertex(cluster)] : [],
+    );
+    const assumes = "a system pod of the node, such as kube-proxy, is privileged";
+    yield* powerSteps(cluster, "proxy-to-nodes", () => [anyNodeVertex(cluster)], { assumes });
+  },
 };

@@ -1,9 +1,11 @@
+import type { Cluster } from "../../kubernetes/cluster";
 import type { Edge } from "../edge";
-import { namespacesOf } from "../namespaces";
-import { stepsTo } from "../rights";
+import { hubSteps } from "../hubs";
+import { permissionSteps } from "../right-steps";
+import type { StepDraft } from "../step";
 import {
   accountsVertex,
-  clusterAdminVertex,
+  labelsVertex,
   namespaceVertex,
   newPodsVertex,
   podsVertex,
@@ -20,20 +22,18 @@ export const nsAdmin: Edge = {
   effort: "structural",
 
   *steps(cluster) {
-    yield* stepsTo(cluster, ["do-everything"], ({ namespace, name }) =>
-      namespace === undefined || name !== undefined ? undefined : namespaceVertex(cluster, namespace),
-    );
-    for (const namespace of namespacesOf(cluster)) {
-      const from = [namespaceVertex(cluster, namespace)];
-      for (const vertexOf of [accountsVertex, secretsVertex, podsVertex, newPodsVertex])
-        yield { from, to: vertexOf(cluster, namespace), holds: true, because: "everything includes it" };
+    for (const { scope, ...step } of permissionSteps(cluster, "do-everything")) {
+      const { namespace } = scope;
+      if (namespace !== undefined) yield { ...step, to: namespaceVertex(cluster, namespace) };
     }
-    yield {
-      from: [namespaceVertex(cluster, "kube-system")],
-      to: clusterAdminVertex(cluster),
-      holds: true,
-      because: "its accounts may do everything together",
-      assumes: "controllers of the control plane have accounts in kube-system",
-    };
+    yield* hubSteps(cluster, namespaceVertex, (namespace) => partsOf(cluster, namespace));
   },
 };
+
+/** What is in a namespace, or in all of them. */
+function* partsOf(cluster: Cluster, namespace: string | undefined): Generator<StepDraft> {
+  const from = [namespaceVertex(cluster, namespace)];
+  const because = "a part of it";
+  for (const part of [accountsVertex, secretsVertex, podsVertex, newPodsVertex, labelsVertex])
+    yield { from, to: part(cluster, namespace), holds: true, because };
+}

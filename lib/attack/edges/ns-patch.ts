@@ -1,29 +1,38 @@
+import type { Cluster } from "../../kubernetes/cluster";
+import { enforcesBaselineIn } from "../../kubernetes/pod-security";
 import type { Edge } from "../edge";
-import { namespacesOf } from "../namespaces";
-import { permissionSteps } from "../rights";
-import { anyNodeVertex, newPodsVertex } from "../vertices";
+import { hubSteps } from "../hubs";
+import { permissionSteps, powerSteps } from "../right-steps";
+import type { StepDraft } from "../step";
+import { anyNodeVertex, labelsVertex, ownContainersVertex } from "../vertices";
 
 export const nsPatch: Edge = {
   id: "NS_PATCH",
-  title: "take the Pod Security level from a namespace",
+  title: "take the Pod Security labels of a namespace away",
   mitre: ["T1562.001"],
   boundary: "B1",
   category: "privilege-escalation",
-  threats: ["E1"],
+  threats: ["E1", "E2"],
   effort: "request",
 
   *steps(cluster) {
-    const because = "its pods are then admitted whatever they ask for";
-    for (const { from, scope } of permissionSteps(cluster, "change-namespaces")) {
-      const { namespace = scope.name } = scope;
-      const namespaces = namespace === undefined ? namespacesOf(cluster) : [namespace];
-      for (const each of namespaces)
-        yield {
-          from: [...from, newPodsVertex(cluster, each)],
-          to: anyNodeVertex(cluster),
-          holds: true,
-          because,
-        };
-    }
+    yield* powerSteps(cluster, "change-namespaces", ({ namespace, name = namespace }) => [
+      labelsVertex(cluster, name),
+    ]);
+    yield* hubSteps(cluster, labelsVertex, (namespace) => unlockSteps(cluster, namespace));
+    const [own, to] = [ownContainersVertex(cluster), anyNodeVertex(cluster)];
+    for (const { scope, from, because } of permissionSteps(cluster, "create-namespaces"))
+      if (scope.namespace === undefined) yield { from: [...from, own], to, holds: true, because };
   },
 };
+
+/** Where Pod Security closes a namespace, its labels open it. */
+function* unlockSteps(cluster: Cluster, namespace: string | undefined): Generator<StepDraft> {
+  if (namespace === undefined || enforcesBaselineIn(cluster, namespace) === false) return;
+  yield {
+    from: [labelsVertex(cluster, namespace), ownContainersVertex(cluster, namespace)],
+    to: anyNodeVertex(cluster),
+    holds: true,
+    because: "without its labels Pod Security admits privileged pods",
+  };
+}

@@ -1,16 +1,20 @@
 import type { Edge } from "../edge";
-import { stepsTo } from "../rights";
+import { hubAt, objectsAt } from "../powers";
+import { powerSteps } from "../right-steps";
 import { newPodsVertex } from "../vertices";
 
 export const patchWorkload: Edge = {
   id: "PATCH_WORKLOAD",
-  title: "give a workload another pod template",
+  title: "put a pod template of their own into a workload",
   mitre: ["T1610"],
   boundary: "B1",
   category: "privilege-escalation",
-  threats: ["E1"],
+  threats: ["E1", "X1"],
   effort: "request",
 
-  steps: (cluster) =>
-    stepsTo(cluster, ["change-workloads"], ({ namespace }) => newPodsVertex(cluster, namespace)),
+  *steps(cluster) {
+    yield* powerSteps(cluster, "change-workloads", hubAt(cluster, newPodsVertex));
+    const ofWorkload = objectsAt(cluster, (namespace) => [newPodsVertex(cluster, namespace)]);
+    yield* powerSteps(cluster, "change-workloads", ofWorkload);
+  },
 };

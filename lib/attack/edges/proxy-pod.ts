@@ -1,20 +1,29 @@
-import { UNKNOWN } from "../../model/value";
 import type { Edge } from "../edge";
-import { podsIn } from "../pods";
-import { stepsTo } from "../rights";
+import { EXPLOITED } from "../network";
+import { hubAt, podsIn } from "../powers";
+import { powerSteps } from "../right-steps";
+import { containerVertex, portsOfPodVertex, portsVertex } from "../vertices";
 
 export const proxyPod: Edge = {
   id: "PROXY_POD",
-  title: "send requests to pods from the API server",
-  mitre: ["T1090"],
+  title: "exploit an application by the API server",
+  mitre: ["T1090", "T1210"],
   boundary: "B1",
   category: "attacker-on-the-network",
-  threats: ["N3"],
+  threats: ["X3"],
   effort: "application",
 
-  steps: (cluster) =>
-    stepsTo(cluster, ["proxy-to-pods"], podsIn(cluster), {
-      holds: UNKNOWN,
-      because: "if what listens there can be exploited",
-    }),
+  *steps(cluster) {
+    yield* powerSteps(cluster, "proxy-to-pods", hubAt(cluster, portsVertex));
+    yield* powerSteps(cluster, "proxy-to-pods", (scope) =>
+      scope.name === undefined ? [] : podsIn(cluster, scope).map(portsOfPodVertex),
+    );
+    for (const pod of cluster.pods) {
+      for (const container of pod.containers) {
+        if (container.keepsRunning !== true || container.at("ports").isAbsent) continue;
+        const [from, to] = [portsOfPodVertex(pod), containerVertex(container)];
+        yield { from: [from], to, holds: true, at: container.at("ports"), because: EXPLOITED };
+      }
+    }
+  },
 };

@@ -1,7 +1,7 @@
 import type { Edge } from "../edge";
-import { stepsTo } from "../rights";
-import { secretsNamed } from "../secrets";
-import { secretsVertex } from "../vertices";
+import { hubAt, objectsAt } from "../powers";
+import { powerSteps } from "../right-steps";
+import { secretsVertex, secretVertex } from "../vertices";
 
 export const readSecrets: Edge = {
   id: "READ_SECRETS",
@@ -9,11 +9,15 @@ export const readSecrets: Edge = {
   mitre: ["T1552.007"],
   boundary: "B1",
   category: "access-to-sensitive-data",
-  threats: ["S1"],
-  effort: "trivial",
+  threats: ["S1", "E1"],
+  effort: "request",
 
-  steps: (cluster) =>
-    stepsTo(cluster, ["read-secrets", "read-named-secrets"], ({ namespace, name }) =>
-      name === undefined ? secretsVertex(cluster, namespace) : secretsNamed(cluster, name, namespace),
-    ),
+  *steps(cluster) {
+    yield* powerSteps(cluster, "read-secrets", hubAt(cluster, secretsVertex));
+    yield* powerSteps(
+      cluster,
+      "read-named-secrets",
+      objectsAt(cluster, (namespace, name) => [secretVertex(cluster, namespace, name)]),
+    );
+  },
 };

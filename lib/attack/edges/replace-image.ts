@@ -1,15 +1,15 @@
 import type { Edge } from "../edge";
-import { podsIn } from "../pods";
-import { stepsTo } from "../rights";
+import { podsAt } from "../powers";
+import { powerSteps } from "../right-steps";
 
 export const replaceImage: Edge = {
   id: "REPLACE_IMAGE",
-  title: "change the image of a running pod",
+  title: "put an image of their own into running pods",
   mitre: ["T1525", "T1609"],
   boundary: "B1",
   category: "malicious-code-execution",
-  threats: ["X2"],
+  threats: ["X1", "E1"],
   effort: "request",
 
-  steps: (cluster) => stepsTo(cluster, ["change-pods"], podsIn(cluster)),
+  steps: (cluster) => powerSteps(cluster, "change-pods", podsAt(cluster)),
 };

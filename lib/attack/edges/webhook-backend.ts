@@ -12,17 +12,14 @@ export const webhookBackend: Edge = {
   effort: "request",
 
   *steps(cluster) {
-    for (const { webhook, pod, verdict } of webhookBackends(cluster)) {
-      for (const container of pod.containers) {
-        if (container.keepsRunning === false) continue;
-        yield {
-          from: [containerVertex(container)],
-          to: admissionVertex(cluster),
-          holds: verdict,
-          at: webhook.key("clientConfig"),
-          because: `it answers for ${webhook.owner.title}`,
-        };
-      }
+    for (const { webhook, container, verdict } of webhookBackends(cluster)) {
+      yield {
+        from: [containerVertex(container)],
+        to: admissionVertex(cluster),
+        holds: verdict,
+        at: webhook.key("clientConfig"),
+        because: `it answers for ${webhook.owner.title}`,
+      };
     }
   },
 };

@@ -106,6 +106,11 @@ export class Rbac {
     return [...applied.values()];
   }
 
+  /** The subjects of bindings under a key by which identities find them; empty where no binding has such a subject. */
+  subjectsAt(key: string): readonly Pick<AppliedBinding, "binding" | "subject">[] {
+    return this.bySubject.get(key) ?? [];
+  }
+
   /** The roles that count for a request, each with whether they are the identity's, and in its place, for certain. */
   private *rolesFor(identity: Identity, request: AccessRequest): Generator<[BoundRoles, Truth]> {
     const scopes = scopesOf(request);

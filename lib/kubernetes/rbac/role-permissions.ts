@@ -8,7 +8,7 @@ import { holdIn, type Place, placesOf } from "./place";
 import { isAllowed, type PermissionMatch, permissionMatches, type RiskyPermission } from "./risky-permission";
 import { DO_EVERYTHING } from "./risky-rights";
 import { type Allowance, Role } from "./role";
-import { grants, type ResourceAttributes, type Rule, ruleOf, SOME_NAME } from "./rule";
+import { createsByName, grants, type ResourceAttributes, type Rule, ruleOf } from "./rule";
 import { isWorse, severityIn } from "./severity";
 
 /** The kinds that hold rules. */
@@ -95,19 +95,11 @@ function allowanceOf(own: OwnRole, request: ResourceAttributes): Allowance {
   return verdict === false ? { verdict } : { ...allowance, verdict };
 }
 
-/**
- * A rule with names allows to create them all the same: server-side apply carries the name, and asks for `patch` and
- * for `create` of it.
- *
- * Source: PatchResource in k8s.io/apiserver, pkg/endpoints/handlers/patch.go.
- */
 function ruleFor({ role, named }: OwnRole, request: ResourceAttributes): Allowance {
   const allowance = role.allows(request);
-  const isCreation = request.verb === "create" && request.subresource === undefined;
-  if (allowance.verdict !== false || !isCreation || request.name !== undefined) return allowance;
-  const ofName = { ...request, name: SOME_NAME } as const;
+  if (allowance.verdict !== false) return allowance;
   for (const rule of named) {
-    const verdict = allOf([grants(rule, ofName), grants(rule, { ...ofName, verb: "patch" })]);
+    const verdict = createsByName(rule, request);
     if (verdict !== false) return { verdict, rule };
   }
   return allowance;

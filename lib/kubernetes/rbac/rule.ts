@@ -93,6 +93,19 @@ export function grants(rule: Rule, request: AccessRequest): Truth {
   ]);
 }
 
+/**
+ * Whether a rule that names objects allows to create one of them: server-side apply carries the name, and asks for
+ * `patch` and for `create` of it. Anything but a request to create an object of any name is not.
+ *
+ * Source: PatchResource in k8s.io/apiserver, pkg/endpoints/handlers/patch.go.
+ */
+export function createsByName(rule: Rule, request: ResourceAttributes): Truth {
+  const isCreation = request.verb === "create" && request.subresource === undefined;
+  if (!isCreation || request.name !== undefined) return false;
+  const ofName = { ...request, name: SOME_NAME } as const;
+  return allOf([grants(rule, ofName), grants(rule, { ...ofName, verb: "patch" })]);
+}
+
 /** The elements of a rule's `resources` that stand for the resource of a request. */
 export function resourceElements({ resource, subresource }: ResourceAttributes): string[] {
   if (subresource === undefined || subresource === "") return ["*", resource];

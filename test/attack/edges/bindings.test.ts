@@ -18,8 +18,11 @@ describe("bindings and their rules", () => {
   test("a subject that is not known may be anyone", () => {
     const open = setAt(binding, ["subjects", 0, "name"], UNKNOWN) as Manifest;
     const account = object("v1", "ServiceAccount", "shop/jobs");
-    expect(stepsIn(bound, role, open, account)).toContain(
-      'ServiceAccount "shop/jobs" -> ClusterRoleBinding "web": possible',
+    expect(stepsIn(bound, role, open, account)).toEqual(
+      expect.arrayContaining([
+        'a subject whose name is not known -> ClusterRoleBinding "web": confirmed',
+        'ServiceAccount "shop/jobs" -> a subject whose name is not known: possible',
+      ]),
     );
   });
   test("each rule that gives a right is a step of its own", () => {
@@ -55,10 +58,10 @@ describe("STRONG_ACCOUNT", () => {
   const account = object("v1", "ServiceAccount", "shop/web");
 
   test("an account that may do anything is a goal, and one that reads pods is none", () => {
-    expect(stepsIn(strongAccount, account, ...webMay([rule(["*"], "*", "*")]))).toEqual([
-      'ServiceAccount "shop/web" -> a service account that can take over the cluster: confirmed',
-    ]);
-    expect(stepsIn(strongAccount, account, ...webMay([rule(["get"], "", "pods")]))).toEqual([]);
+    const strong = 'ServiceAccount "shop/web" -> a service account that can take over the cluster: confirmed';
+    expect(stepsIn(strongAccount, account, ...webMay([rule(["*"], "*", "*")]))).toContain(strong);
+    const weak = stepsIn(strongAccount, account, ...webMay([rule(["get"], "", "pods")]));
+    expect(weak).not.toContainEqual(expect.stringMatching(/-> a service account that/));
   });
 });
 
