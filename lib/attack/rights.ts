@@ -139,7 +139,9 @@ function allowedByRule(rule: Rule): Allowed[] {
 
 /** A right to which it does not matter on which object it is. */
 function onAny(rule: Rule, need: Need, request: ResourceAttributes): Allowed[] {
-  const verdict = anyOf([grants(rule, request), createsByName(rule, request)]);
+  // Objects of one name are not everything.
+  const byName = need.permission === DO_EVERYTHING ? false : createsByName(rule, request);
+  const verdict = anyOf([grants(rule, request), byName]);
   return verdict === false ? [] : [{ need, rule, request, verdict }];
 }
 
