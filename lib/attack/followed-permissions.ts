@@ -17,6 +17,8 @@ const IDS = [
   "create-workloads",
   "change-workloads",
   "change-pods",
+  "evict-pods",
+  "change-nodes",
   "exec-into-pods",
   "attach-to-pods",
   "debug-pods",

@@ -1,6 +1,6 @@
 import type { Edge } from "../edge";
 import { nodeClassesOf, nodeVertex } from "../nodes";
-import { permissionSteps } from "../rights";
+import { permissionSteps } from "../right-steps";
 import { accountsVertex } from "../vertices";
 
 export const nodePodsteal: Edge = {
