@@ -1,5 +1,5 @@
 import type { Cluster } from "../../kubernetes/cluster";
-import type { Identity } from "../../kubernetes/rbac/identity";
+import { type Identity, keysOfIdentity } from "../../kubernetes/rbac/identity";
 import { rbacOf } from "../../kubernetes/rbac/rbac";
 import { SYSTEM_NAMESPACE } from "../../kubernetes/rbac/severity";
 import { type Strength, strengthOf } from "../../kubernetes/rbac/strength";
@@ -37,10 +37,16 @@ export const strongAccount: Edge = {
   },
 };
 
+/** A group with more bindings than this stands for them. */
+const MANY = 16;
+
 /** The bindings that decide what an account may do: many accounts have the same ones. */
 function bindingsOf(cluster: Cluster, identity: Identity): string {
-  return rbacOf(cluster)
-    .bindingsFor(identity)
-    .map(({ binding, verdict }) => `${keyOfObject(binding.object)} ${verdict === true}`)
-    .join("\n");
+  const rbac = rbacOf(cluster);
+  const parts = [...keysOfIdentity(identity)].flatMap(([key, verdict]) => {
+    const bound = rbac.subjectsAt(key);
+    const names = bound.length > MANY ? [key] : bound.map(({ binding }) => keyOfObject(binding.object));
+    return names.map((name) => `${name} ${verdict === true}`);
+  });
+  return [...new Set(parts)].join("\n");
 }
