@@ -12,7 +12,7 @@ import type { Vertex } from "./vertex";
 import { shownName } from "./vertices";
 
 /** Reaching a port is not yet running code. */
-export const EXPLOITED = "if the application is exploited";
+export const EXPLOITED = "if it is exploited";
 
 /** Whether NetworkPolicies let traffic from outside in, with what a step says of it. */
 interface Admission {
