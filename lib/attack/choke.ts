@@ -99,7 +99,7 @@ export function cutsOf(graph: Graph, ways: Ways): Cut[] {
 }
 
 /** Each change once, in the order of the way. */
-export function fixesOn(graph: Graph, way: readonly number[]): Fix[] {
+function fixesOn(graph: Graph, way: readonly number[]): Fix[] {
   const fixes = new Map<string, Fix>();
   for (const step of way) {
     for (const fix of graph.steps[step]?.fixes ?? []) {

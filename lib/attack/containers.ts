@@ -80,7 +80,7 @@ export function addedField(container: Container): Field {
 }
 
 /** The annotation that set the AppArmor profile of a container before Kubernetes 1.30; still read for pods that have it. */
-export const APP_ARMOR_ANNOTATION = "container.apparmor.security.beta.kubernetes.io/";
+const APP_ARMOR_ANNOTATION = "container.apparmor.security.beta.kubernetes.io/";
 
 /**
  * Whether no AppArmor profile confines a container. One that names none gets that of the runtime, where its node has

@@ -8,7 +8,7 @@ import type { StepDraft } from "./step";
  * flaw of an application; a flaw of the kernel.
  */
 export const EFFORTS = { structural: 0, trivial: 1, request: 2, application: 4, kernel: 8 } as const;
-export type Effort = keyof typeof EFFORTS;
+type Effort = keyof typeof EFFORTS;
 
 interface EdgeMetadata {
   /** `TOKEN_MOUNT`: its file is `token-mount.ts`, its export `tokenMount`. */

@@ -173,11 +173,6 @@ function claimTitle(namespace: string, name: string): string {
   return `PersistentVolumeClaim "${shownName(namespace)}/${shownName(name)}"`;
 }
 
-/** Data of a claim or a volume. */
-export function volumeVertex(object: DeclaredResource): Vertex {
-  return ofObject("volume", object);
-}
-
 /** Control of what the cluster admits: of a webhook or a policy that changes objects. */
 export function admissionVertex(cluster: Cluster): Vertex {
   return named("admission", cluster, "", "admission control", "admission");
