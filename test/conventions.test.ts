@@ -34,6 +34,8 @@ const KEYS = [
     "resources",
     "described",
     "permissions",
+    "sources",
+    "goals",
     "appliesTo",
   ],
   ...["check", "checkStack", "remediate"],

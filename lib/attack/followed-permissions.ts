@@ -1,5 +1,6 @@
 import { type RiskyPermission, some } from "../kubernetes/rbac/risky-permission";
 import { ALL_PERMISSIONS } from "../kubernetes/rbac/risky-permissions";
+import { lookup } from "../model/lookup";
 
 /** One of the lists of requests that a risky permission needs, each of which is as good as the others. */
 export interface Need {
@@ -86,6 +87,6 @@ const BY_NAME: Readonly<Record<string, readonly number[]>> = {
 
 /** Whether it matters on which object a right is: one that names objects then is one on each of them. */
 export function isByName({ permission, index }: Need): boolean {
-  const needs = BY_NAME[permission.id] ?? (permission.named === undefined ? [] : [0]);
+  const needs = lookup(BY_NAME, permission.id) ?? (permission.named === undefined ? [] : [0]);
   return needs.includes(index);
 }

@@ -109,6 +109,7 @@ function isParentOf(path: string, other: string): boolean {
   return other.slice(0, other.lastIndexOf("/")) === path;
 }
 
+/** Files from which the node runs code, or that say who may do what: writing one is root. */
 export const byWriting: HostPathRow = (mounted) => {
   const risk = writable(hostPathRisk(mounted.path));
   if (risk === undefined) return undefined;
@@ -136,6 +137,7 @@ function hasDevices({ container }: Mounted): boolean {
   return container.isPrivileged === true;
 }
 
+/** Credentials and other files that only root of the node is to read. */
 export const byReading: HostPathRow = (mounted) => {
   const { path, container, cluster } = mounted;
   const risk = hostPathRisk(path).find(({ kind }) => kind === "credentials");
@@ -151,6 +153,7 @@ export const byReading: HostPathRow = (mounted) => {
 
 const POD_FILES = ["/var/lib/kubelet/pods", "/c:/var/lib/kubelet/pods"];
 
+/** The folder in which the kubelet keeps the tokens, Secrets and volumes of the pods on its node. */
 export const byPodFiles: HostPathRow = ({ path, container, cluster }) => {
   const holds = holdsAny(path, POD_FILES);
   if (holds === false) return undefined;
@@ -165,6 +168,7 @@ const KUBELET_KEYS = [
   "/c:/var/lib/kubelet/pki",
 ];
 
+/** The kubelet's own keys: who has them is the node to the API server. */
 export const byKubeletKeys: HostPathRow = ({ path, container, cluster }) => {
   const holds = holdsAny(path, KUBELET_KEYS);
   if (holds === false) return undefined;
@@ -183,6 +187,7 @@ const CONTROL_PLANE_KEYS = [
 ];
 const CONTROL_PLANE_PODS = ["/etc/kubernetes/manifests"];
 
+/** Keys, manifests and the database of the control plane, where the pod may run beside it. */
 export const byControlPlane: HostPathRow = ({ path, container, cluster }) => {
   const reads = holdsAny(path, CONTROL_PLANE_KEYS);
   const writes = holdsAny(path, CONTROL_PLANE_PODS);
@@ -210,6 +215,7 @@ export const byLogs: HostPathRow = ({ path, container, cluster }) => {
   };
 };
 
+/** What the kernel runs when a process crashes: a pattern that names a program runs as root on the node. */
 export const byCorePattern: HostPathRow = ({ path, container }) => {
   if (!covers(path, "/proc/sys/kernel")) return undefined;
   const because = " writable, where the kernel reads which program to run on a crash";

@@ -32,7 +32,7 @@ function attack(resources: readonly ProgramResource[]): number {
 }
 
 /** Applications that face the Internet with tokens, one in ten of which reads Secrets, and a few that hold much more. */
-export function weakProgram(count: number): ProgramResource[] {
+function weakProgram(count: number): ProgramResource[] {
   const all = [...manifests(count, [{ automountServiceAccountToken: true }]), ...strong()];
   return all.map((manifest) => ({
     name: "",

@@ -13,18 +13,16 @@ testStackPolicy(noAttackPathsBetweenNamespaces, {
         exposedBy("LoadBalancer"),
         ...webMay([rule(["create"], "", "pods/exec")], "shop"),
       ),
-      example: true,
     },
     "a workload with rights in another namespace, which nothing exposes": stack(
       exposedWeb(),
       exposedBy("ClusterIP"),
       ...webMay(everything, "bank"),
     ),
-    "an exposed workload that reads pods of another namespace": stack(
-      exposedWeb(),
-      exposedBy("LoadBalancer"),
-      ...webMay([rule(["get"], "", "pods")], "bank"),
-    ),
+    "an exposed workload that reads pods of another namespace": {
+      given: stack(exposedWeb(), exposedBy("LoadBalancer"), ...webMay([rule(["get"], "", "pods")], "bank")),
+      example: true,
+    },
   },
   rejects: {
     "an exposed workload that may do everything in another namespace": {

@@ -13,9 +13,11 @@ testStackPolicy(noAttackPathsToNodes, {
   accepts: {
     "a privileged workload that nothing exposes": {
       given: stack(web({ containers: [privileged] }), balancer("ClusterIP")),
+    },
+    "an exposed workload that is not privileged": {
+      given: stack(web({}), balancer("LoadBalancer")),
       example: true,
     },
-    "an exposed workload that is not privileged": stack(web({}), balancer("LoadBalancer")),
     "an exposed workload with a privileged init container, which is over when the application runs": stack(
       web({ initContainers: [{ ...privileged, name: "setup" }] }),
       balancer("LoadBalancer"),

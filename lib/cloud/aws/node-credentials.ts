@@ -40,6 +40,7 @@ export interface TemplateSettings {
   readonly hops: CredentialSetting;
 }
 
+/** What a launch template says of the metadata service of its nodes; open where nobody knows whether it is used. */
 export function templateSettings({ data, isUsed }: NodeTemplate, cloud: Resources): TemplateSettings {
   const options = data.key("metadataOptions");
   const tokens = options.key("httpTokens");
