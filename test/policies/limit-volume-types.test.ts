@@ -27,7 +27,7 @@ testPolicy(limitVolumeTypes, {
     },
     "a type that breaks the line": {
       given: pod({ volumes: [{ name: "data", "nfs\n": {} }] }),
-      says: 'Pod "web" must not use a volume of the type nfs\\u{a} (volume "data", spec.volumes[0]["nfs\\n"])',
+      says: 'Pod "web" must not use a volume of the type nfs\\u{a} (volume "data", spec.volumes[0]["nfs\\\\u{a}"])',
     },
   },
   undecided: {
