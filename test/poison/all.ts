@@ -1,6 +1,6 @@
 /**
- * Poisons everything: each place of each object in each case of each policy, by each poison, and a tenth of what can be
- * done to the examples, judged by all policies together. `npm run test:poison`; `SEED=1 npm run test:poison` repeats.
+ * Poisons everything: each place of each object in each case of each policy, by each poison, and a fiftieth of what can
+ * be done to the examples, judged by all policies together. `npm run test:poison`; `SEED=1 npm run test:poison` repeats.
  */
 import { randomFrom, SEED } from "../support/random";
 import { EXAMPLE_NAMES, exampleWorld } from "./examples";
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   };
   judgeAll(cases, 1, 20);
   const examples = await Promise.all(EXAMPLE_NAMES.map(exampleWorld));
-  judgeAll(examples, 0.1, 200);
+  judgeAll(examples, 0.02, 50);
   console.log(
     `poison: ${cases.length} cases and ${examples.length} examples, ${poisonings} poisonings, ${failed} broken laws (SEED=${SEED})`,
   );

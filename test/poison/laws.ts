@@ -31,8 +31,12 @@ export interface Effort {
   readonly pairs: number;
 }
 
+/** Of the cases of policies on ways of attackers, each of which looks at the whole graph, this share is enough. */
+const SHARE_ON_PATHS = 0.03;
+
 /** Judges a world and its poisonings. `name` says which world it is. */
 export function outcomeOf(judge: Judge, world: Stack, name: string, effort: Effort): Outcome {
+  const share = isOnPaths(name) ? effort.share * SHARE_ON_PATHS : effort.share;
   const broken: string[] = [];
   const guarded = (place: string, laws: () => Iterable<string>) => {
     try {
@@ -45,7 +49,7 @@ export function outcomeOf(judge: Judge, world: Stack, name: string, effort: Effo
   guarded("in reverse", () => orderLaws(judge, world, full));
   let poisonings = 0;
   for (const poisoned of poisoningsOf(world)) {
-    if (effort.random() >= effort.share) continue;
+    if (effort.random() >= share) continue;
     poisonings++;
     guarded(poisoned.place, () => brokenBy(judge, full, poisoned));
   }
@@ -88,11 +92,16 @@ function* knowledgeLaws(
   // What is wrong for a worse reason that is not certain any more may be told by the policy on the milder one: where
   // several judge together, it is enough that one of them was certain of the object.
   const isSame = (one: Statement, other: Statement) =>
-    isName ? one.by === other.by : one.about === other.about;
+    isName || isOnPaths(other.by) ? one.by === other.by : one.about === other.about;
   const isKnown = (said: Statement) => certain.some((each) => isSame(each, said));
   for (const each of less) {
     if (each.isCertain && !isKnown(each)) yield `is certain only where less is known: ${each.text}`;
   }
+}
+
+/** Policies on ways of attackers tell the change that closes most of them: which one that is depends on all objects. */
+function isOnPaths(policy: string): boolean {
+  return policy.startsWith("no-attack-paths-");
 }
 
 /** What is said, whatever its order: places of one object come in the order in which it declares them. */
