@@ -106,7 +106,7 @@ function membersIn(cloud: Resources) {
       const of = grant.at("serviceAccountId");
       const accounts = accountsNamedBy(of, cloud);
       for (const member of membersOfGrant(grant)) {
-        if (accounts.length === 0 && of.value === UNKNOWN) open.push({ member, verdict: UNKNOWN });
+        if (accounts.length === 0 && of.string() === UNKNOWN) open.push({ member, verdict: UNKNOWN });
         for (const { identity, isCertain } of accounts)
           addTo(byAccount, identity, { member, verdict: allOf([isUse, isCertain]) });
       }

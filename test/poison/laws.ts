@@ -1,3 +1,4 @@
+import { policies } from "../../policies";
 import type { Stack } from "../support/builders";
 import type { Judge, Statement } from "./judge";
 import { type Poisoned, pairOf, poisoningsOf, reversed } from "./poisons";
@@ -11,6 +12,17 @@ const TAKES_ANY_TYPE: ReadonlySet<string> = new Set([
   "no-overlapping-cron-jobs",
   "require-job-cleanup",
 ]);
+
+/**
+ * Policies on rights that several roles give together. Where several values are not known, so that nothing is certain of
+ * any of these roles, they say nothing: any two roles that are not known might give anything.
+ */
+const JOIN_RIGHTS: ReadonlySet<string> = new Set(
+  policies.flatMap((policy) => {
+    const permissions = "permissions" in policy ? (policy.permissions ?? []) : [];
+    return permissions.some(({ needs }) => needs.length > 1) ? [policy.id] : [];
+  }),
+);
 
 /** Nothing of it may reach a terminal or a page as it is. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/u;
@@ -56,7 +68,7 @@ export function outcomeOf(judge: Judge, world: Stack, name: string, effort: Effo
   for (let pair = 0; pair < effort.pairs; pair++) {
     poisonings++;
     const { more, less, place, isName } = pairOf(world, effort.random);
-    guarded(place, () => knowledgeLaws(judge(more), judge(less), isName));
+    guarded(place, () => knowledgeLaws(judge(more), judge(less), isName, true));
   }
   return { poisonings, broken };
 }
@@ -86,9 +98,11 @@ function* knowledgeLaws(
   more: readonly Statement[],
   less: readonly Statement[],
   isName = false,
+  isOfSeveral = false,
 ): Generator<string> {
   const certain = more.filter(({ isCertain }) => isCertain);
-  if (certain.length > 0 && less.length === 0) yield "what is certain passes in silence where less is known";
+  const mustSpeak = certain.some(({ by }) => !isOfSeveral || !JOIN_RIGHTS.has(by));
+  if (mustSpeak && less.length === 0) yield "what is certain passes in silence where less is known";
   // What is wrong for a worse reason that is not certain any more may be told by the policy on the milder one: where
   // several judge together, it is enough that one of them was certain of the object.
   const isSame = (one: Statement, other: Statement) =>

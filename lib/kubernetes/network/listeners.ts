@@ -64,7 +64,7 @@ function declaredListeners(pod: Pod): Listener[] {
 export function listenersBehind(cluster: Cluster, service: DeclaredResource, pod: Pod): Listener[] {
   const ports = cluster.effective(service, (of) => of.at("spec.ports"));
   const answering = ports.isAbsent
-    ? anyContainer(pod, undefined, ports)
+    ? anyContainer(pod, undefined)
     : ports.items().flatMap((port) => answeringOn(pod, port));
   return distinct(answering);
 }
@@ -76,10 +76,13 @@ function answeringOn(pod: Pod, servicePort: Field): Listener[] {
   const number = target.number();
   if (typeof number === "number") {
     const found = withPort(pod, "containerPort", number, protocol);
+    const [only, ...others] = runningIn(pod);
+    if (only?.verdict === true && others.length === 0)
+      return anyContainer(pod, { port: number, ...protocol });
     return found.length > 0 ? found : anyContainer(pod, { port: number, ...protocol });
   }
   const name = target.string();
-  if (typeof name !== "string") return anyContainer(pod, undefined, target);
+  if (typeof name !== "string") return perhapsAnyContainer(pod, target);
   return withPort(pod, "name", name, protocol);
 }
 
@@ -101,14 +104,19 @@ function withPort(
   );
 }
 
-function anyContainer(pod: Pod, port: PortQuestion | undefined, decides?: Field): Listener[] {
+function anyContainer(pod: Pod, port: PortQuestion | undefined): Listener[] {
   const running = runningIn(pod);
   return running.map(({ container, verdict }) => ({
     container,
     verdict: running.length === 1 ? verdict : UNKNOWN,
     ...(port && { port }),
-    ...(running.length > 1 && { decides: decides ?? container.at("ports") }),
+    ...(running.length > 1 && { decides: container.at("ports") }),
   }));
+}
+
+/** A port that is not known may be the name of one that no container has: then nothing answers. */
+function perhapsAnyContainer(pod: Pod, decides: Field): Listener[] {
+  return runningIn(pod).map(({ container }) => ({ container, verdict: UNKNOWN, decides }));
 }
 
 function runningIn(pod: Pod): { readonly container: Container; readonly verdict: true | Unknown }[] {
