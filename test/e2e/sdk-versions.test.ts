@@ -52,17 +52,6 @@ describe.each([
 
   const same = (calls: readonly Call[]) => expectSame(ours.endpoint, theirs.endpoint, calls);
 
-  test("outputs that the SDK cannot decode do not stop handlers of our own, which judge the inputs", async () => {
-    const inputs = { ...UNDECODABLE, properties: { spec: { hostPID: true } } };
-    const stack = analyzeStackRequest([UNDECODABLE]).serializeBinary();
-    for (const { endpoint } of [ours, theirs]) {
-      for (const { method, request } of configured({})) await endpoint(method, request);
-      await endpoint("analyze", analyzeRequest(inputs).serializeBinary());
-    }
-    await expect(theirs.endpoint("analyzeStack", stack)).rejects.toThrow("Unrecognized signature");
-    expect((await ours.endpoint("analyzeStack", stack)).length).toBeGreaterThan(0);
-  });
-
   test("every case of every table is answered as by the SDK", async () => {
     await same(configured({ all: "mandatory" }));
     for (const entry of loadEntries(root))
@@ -77,5 +66,17 @@ describe.each([
   test("odd requests are answered as by the SDK", async () => {
     await same(configured({}));
     for (const request of Object.values(ODD_REQUESTS)) await same([call("analyze", request)]);
+  });
+
+  // The last one: what was judged and explained differs between the two after it.
+  test("outputs that the SDK cannot decode do not stop handlers of our own, which judge the inputs", async () => {
+    const inputs = { ...UNDECODABLE, properties: { spec: { hostPID: true } } };
+    const stack = analyzeStackRequest([UNDECODABLE]).serializeBinary();
+    for (const { endpoint } of [ours, theirs]) {
+      for (const { method, request } of configured({})) await endpoint(method, request);
+      await endpoint("analyze", analyzeRequest(inputs).serializeBinary());
+    }
+    await expect(theirs.endpoint("analyzeStack", stack)).rejects.toThrow("Unrecognized signature");
+    expect((await ours.endpoint("analyzeStack", stack)).length).toBeGreaterThan(0);
   });
 });
